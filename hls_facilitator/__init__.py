@@ -1,0 +1,1 @@
+"""The core of HLS Facilitator: plan, run, capture and write up a workshop, with no window in sight."""

@@ -1,0 +1,52 @@
+"""The words of the app in the reader's language: gettext for core and window alike, passed in, never global."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+from typing import TYPE_CHECKING
+
+from hls_facilitator import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
+TAGS: Mapping[str, str] = {"en": "en-GB", "de": "de-DE"}
+DOMAIN = "hls_facilitator"
+
+
+class Translations:
+    """A catalogue of one language; call it with an English text to get the reader's.
+
+    `t("{n} notes", n=3)` looks the English text up and fills in the names; `t.plural` picks the form
+    that fits the number and offers it as `{n}`.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language if language in LANGUAGES else "en"
+        folder = paths.resource("locale")
+        self._catalogue = gettext.translation(DOMAIN, folder, [self.language], fallback=True)
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag documents carry: "en-GB" or "de-DE"."""
+        return TAGS[self.language]
+
+    def __call__(self, message: str, /, **names: object) -> str:
+        """Return the text in this language with `names` filled in."""
+        text = self._catalogue.gettext(message)
+        return text.format(**names) if names else text
+
+    def plural(self, one: str, many: str, n: int, /, **names: object) -> str:
+        """Return the form that fits `n`, with `{n}` and `names` filled in."""
+        return self._catalogue.ngettext(one, many, n).format(n=n, **names)
+
+
+def system_language() -> str:
+    """Return "de" on a German system, else "en"."""
+    try:
+        name = locale.getlocale()[0] or ""
+    except ValueError:  # a locale the C library does not know
+        name = ""
+    return "de" if name.lower().startswith(("de", "german")) else "en"

@@ -1,0 +1,1 @@
+"""On the day: what the facilitator did, and what the clock says."""

@@ -1,0 +1,224 @@
+"""The nouns: what a workshop, its plan and its notes are made of, as immutable values.
+
+Instants are epoch seconds (float). Durations in the plan are whole minutes (int). Clock times in the
+plan are minutes after midnight of the workshop's day (int), for people to read, never for arithmetic
+on a running clock.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+BlockKind = Literal["welcome", "check-in", "talk", "breakout", "plenary", "break", "reflection", "close"]
+BLOCK_KINDS: tuple[BlockKind, ...] = (
+    "welcome",
+    "check-in",
+    "talk",
+    "breakout",
+    "plenary",
+    "break",
+    "reflection",
+    "close",
+)
+
+Protection = Literal["gives time", "protected", "may be dropped"]
+PROTECTIONS: tuple[Protection, ...] = ("gives time", "protected", "may be dropped")
+
+State = Literal["draft", "ready", "live", "captured", "written up"]
+
+
+class AppError(Exception):
+    """An expected failure, worded for the person at the keyboard.
+
+    `what` happened, `where` their work is, `next` to do; each a full sentence or empty.
+    """
+
+    def __init__(self, what: str, where: str = "", next: str = "") -> None:  # noqa: A002 the third question every error answers
+        super().__init__(" ".join(part for part in (what, where, next) if part))
+        self.what = what
+        self.where = where
+        self.next = next
+
+
+class Card(Struct, frozen=True):
+    """One question for the room, shown alone on the projector."""
+
+    id: str
+    question: str
+
+
+class Step(Struct, frozen=True):
+    """A timed part of a block; `minutes` is a whole number of minutes."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+class Handout(Struct, frozen=True):
+    """Ready-made material for the tables, such as a life card: a title and its text."""
+
+    id: str
+    title: str
+    text: str
+
+
+class Group(Struct, frozen=True):
+    """A table of the breakouts, by the name on its card."""
+
+    id: str
+    name: str
+
+
+class Block(Struct, frozen=True):
+    """One item of the run sheet; `minutes` planned, `pinned` a clock time it may not move from.
+
+    `note` is for the facilitator alone, `screen` is what the room sees beside the title, `listen_for`
+    is what note-takers watch out for. `floor` is the fewest minutes it may be cut to.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    kind: BlockKind = "talk"
+    purpose: str = ""
+    note: str = ""
+    screen: str = ""
+    format: str = ""
+    lead: str = ""
+    listen_for: str = ""
+    steps: tuple[Step, ...] = ()
+    cards: tuple[Card, ...] = ()
+    materials: tuple[str, ...] = ()
+    handouts: tuple[Handout, ...] = ()
+    pinned: int | None = None
+    protection: Protection = "gives time"
+    floor: int = 0
+
+
+class Workshop(Struct, frozen=True):
+    """A planned workshop: its run sheet, its tables and what is said about it.
+
+    `date` is ISO 8601 ("2026-11-05") or empty; `start` is minutes after midnight; `people` is how many
+    are expected; `language` is "en" or "de" and rules its write-up; `sample` marks a rehearsal's copy.
+    """
+
+    id: str
+    title: str
+    language: str = "en"
+    date: str = ""
+    start: int = 600
+    place: str = ""
+    audience: str = ""
+    outcomes: tuple[str, ...] = ()
+    people: int = 0
+    blocks: tuple[Block, ...] = ()
+    groups: tuple[Group, ...] = ()
+    template: str = ""
+    source: str = ""
+    sample: bool = False
+    created_at: float = 0.0
+
+    @property
+    def minutes(self) -> int:
+        """Planned length in minutes."""
+        return sum(block.minutes for block in self.blocks)
+
+    def block(self, block_id: str) -> Block:
+        """Return the block with this id; raises KeyError."""
+        for block in self.blocks:
+            if block.id == block_id:
+                return block
+        raise KeyError(block_id)
+
+
+ActKind = Literal["start", "enter", "pause", "resume", "add", "step", "finish", "reopen", "undo"]
+
+
+class Act(Struct, frozen=True):
+    """One thing the facilitator did in the run; acts are only ever appended.
+
+    `seq` counts from 1 without gaps within a workshop, `at` is epoch seconds. `block` is the block
+    entered (start, enter, reopen) or extended (add). `value` is: for start the planned start of the day
+    (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
+    for undo the seq of the act taken back.
+    """
+
+    seq: int
+    at: float
+    kind: ActKind
+    block: str = ""
+    value: float = 0.0
+
+
+NoteKind = Literal[
+    "insight",
+    "question",
+    "quote",
+    "action",
+    "experiment",
+    "barrier",
+    "parking",
+    "story",
+    "surprise",
+    "assumption",
+    "debrief",
+    "measure",
+    "actor",
+    "pattern",
+    "enabler",
+    "rule",
+    "tension",
+    "promise",
+    "account",
+    "stop",
+    "offer",
+    "decision",
+    "safeguarding",
+    "feedback",
+]
+
+
+class Note(Struct, frozen=True):
+    """Something the room said, joined to where and when it was said.
+
+    `block`, `card` and `group` are ids in the workshop or empty; `at` is epoch seconds; `run_time` is
+    seconds since the run started, or None when taken outside a run. `owner` and `due` (ISO date, or the
+    words typed when they are no date) belong to actions and promises. `seat` is who wrote it down.
+    """
+
+    id: str
+    text: str
+    kind: NoteKind = "insight"
+    block: str = ""
+    card: str = ""
+    group: str = ""
+    seat: str = ""
+    at: float = 0.0
+    run_time: float | None = None
+    owner: str = ""
+    due: str = ""
+    starred: bool = False
+    private: bool = False
+    deleted: bool = False
+    sample: bool = False
+
+
+class Summary(Struct, frozen=True):
+    """One line of the library: enough to list a workshop without opening it."""
+
+    id: str
+    title: str
+    language: str
+    date: str
+    start: int
+    minutes: int
+    place: str
+    people: int
+    groups: int
+    notes: int
+    state: State
+    exported_at: float = 0.0
+    sample: bool = False

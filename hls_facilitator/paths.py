@@ -1,0 +1,38 @@
+"""Where files live: the library and its settings by the platform's habit, and the resources we ship."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+APP = "HLS Facilitator"
+
+
+def resource(name: str) -> Path:
+    """Return the path of a shipped resource, such as "templates" or "fonts/x.ttf".
+
+    Resources stand beside the package in a checkout, and in the bundle's own folder once frozen.
+    """
+    root = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return root / "resources" / name
+
+
+def data_folder() -> Path:
+    """Return the folder of this person's data, by the platform's habit; it may not exist yet."""
+    import appdirs  # late: 20 ms that most starts with --library never need
+
+    return Path(appdirs.user_data_dir(APP, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of the rotating log; it may not exist yet."""
+    import appdirs
+
+    return Path(appdirs.user_log_dir(APP, appauthor=False))
+
+
+def default_library() -> Path:
+    """Return the library file: `HLS_LIBRARY` when set, else the platform's place."""
+    given = os.environ.get("HLS_LIBRARY", "")
+    return Path(given).expanduser() if given else data_folder() / "library.db"

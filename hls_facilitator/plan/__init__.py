@@ -1,0 +1,1 @@
+"""Before the day: the agenda and its timing."""

@@ -1,0 +1,1 @@
+"""What is kept: the library on disk."""

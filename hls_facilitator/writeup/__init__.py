@@ -1,0 +1,1 @@
+"""After the day: one neutral document, and the files made from it."""
