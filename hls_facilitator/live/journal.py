@@ -1,0 +1,151 @@
+"""What the facilitator did, one row an act: the run is these rows folded, and nothing else remembers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hls_facilitator.model import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+RunState = Literal["not started", "running", "paused", "finished"]
+
+
+class Visit(Struct, frozen=True):
+    """One stay in a block: epoch seconds it was entered and left, and the seconds paused in between.
+
+    `left_at` and `pause_began` are None while they are not so.
+    """
+
+    block: str
+    entered_at: float
+    left_at: float | None = None
+    paused: float = 0.0
+    pause_began: float | None = None
+
+    def spent(self, now: float) -> float:
+        """Return the seconds spent in the block up to `now`, pauses excluded."""
+        until = self.left_at if self.left_at is not None else now
+        standing = until - self.pause_began if self.pause_began is not None else 0.0
+        return until - self.entered_at - self.paused - standing
+
+
+class StepMark(Struct, frozen=True):
+    """A step begun by hand: its index in the block, and the block's spent seconds at that moment."""
+
+    index: int
+    spent: float
+
+
+class Run(Struct, frozen=True):
+    """The run so far, folded from its journal; instants are epoch seconds.
+
+    `added` are the seconds given to (or taken from) each block; `steps` the last step begun by hand in
+    each block.
+    """
+
+    state: RunState = "not started"
+    planned_start: float | None = None
+    started_at: float | None = None
+    finished_at: float | None = None
+    visits: tuple[Visit, ...] = ()
+    added: Mapping[str, float] = {}
+    steps: Mapping[str, StepMark] = {}
+
+    @property
+    def block(self) -> str:
+        """The id of the block the room is in, or was in last; empty before the start."""
+        return self.visits[-1].block if self.visits else ""
+
+    def taken(self, block_id: str, now: float) -> float:
+        """Return the seconds spent in a block over all visits, pauses excluded."""
+        return sum(visit.spent(now) for visit in self.visits if visit.block == block_id)
+
+    def first_entered(self, block_id: str) -> float | None:
+        """Return when the block was first entered, or None."""
+        return next((visit.entered_at for visit in self.visits if visit.block == block_id), None)
+
+    def paused_total(self, now: float) -> float:
+        """Return the seconds paused in the whole run."""
+        total = 0.0
+        for visit in self.visits:
+            until = visit.left_at if visit.left_at is not None else now
+            total += until - visit.entered_at - visit.spent(now)
+        return total
+
+
+def standing(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """Return the acts that have not been taken back, without the undo acts themselves."""
+    kept: dict[int, Act] = {}
+    for act in acts:
+        if act.kind == "undo":
+            kept.pop(int(act.value), None)
+        else:
+            kept[act.seq] = act
+    return tuple(kept.values())
+
+
+def fold(acts: Sequence[Act]) -> Run:
+    """Return the run that these acts amount to."""
+    run = Run()
+    for act in standing(acts):
+        run = _after(run, act)
+    return run
+
+
+def _after(run: Run, act: Act) -> Run:
+    visits = run.visits
+    match act.kind:
+        case "start":
+            return Run("running", act.value or act.at, act.at, None, (Visit(act.block, act.at),))
+        case "enter":
+            visits = (*_leave(visits, act.at), Visit(act.block, act.at))
+            return replace(run, state="running", visits=visits, steps=_without(run.steps, act.block))
+        case "pause" if run.state == "running":
+            return replace(run, state="paused", visits=_last(visits, pause_began=act.at))
+        case "resume" if run.state == "paused":
+            return replace(run, state="running", visits=_resume(visits, act.at))
+        case "add":
+            total = run.added.get(act.block, 0.0) + act.value
+            return replace(run, added={**run.added, act.block: total})
+        case "step" if visits:
+            mark = StepMark(int(act.value), run.taken(run.block, act.at))
+            return replace(run, steps={**run.steps, run.block: mark})
+        case "finish":
+            return replace(run, state="finished", finished_at=act.at, visits=_leave(visits, act.at))
+        case "reopen":
+            # The room was away between finish and reopen: that is nobody's block time.
+            return replace(run, state="running", finished_at=None, visits=(*visits, Visit(act.block, act.at)))
+        case _:
+            return run
+
+
+def _last(visits: tuple[Visit, ...], **changes: float | None) -> tuple[Visit, ...]:
+    return (*visits[:-1], replace(visits[-1], **changes))
+
+
+def _resume(visits: tuple[Visit, ...], at: float) -> tuple[Visit, ...]:
+    last = visits[-1]
+    began = last.pause_began if last.pause_began is not None else at
+    return _last(visits, paused=last.paused + at - began, pause_began=None)
+
+
+def _leave(visits: tuple[Visit, ...], at: float) -> tuple[Visit, ...]:
+    """Close the open visit; a pause that was on ends with it."""
+    if not visits or visits[-1].left_at is not None:
+        return visits
+    return _last(_resume(visits, at) if visits[-1].pause_began is not None else visits, left_at=at)
+
+
+def _without(steps: Mapping[str, StepMark], block_id: str) -> Mapping[str, StepMark]:
+    return {block: mark for block, mark in steps.items() if block != block_id}
+
+
+def last_act(acts: Sequence[Act]) -> Act | None:
+    """Return the act that undo would take back, or None; the start itself is not taken back by accident."""
+    kept = standing(acts)
+    return kept[-1] if len(kept) > 1 else None

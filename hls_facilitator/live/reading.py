@@ -1,0 +1,158 @@
+"""What the clock says: the run, the plan and the instant make a Reading, recomputed each time, never counted down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from hls_facilitator.plan import timing
+
+if TYPE_CHECKING:
+    from hls_facilitator.live.journal import Run, RunState
+    from hls_facilitator.model import Block, Workshop
+
+Phase = Literal["idle", "normal", "warning", "danger", "over"]
+
+
+class StepReading(Struct, frozen=True):
+    """Where a step stands: `remaining` and `total` in seconds; `state` is done, now or next."""
+
+    title: str
+    total: float
+    remaining: float
+    state: Literal["done", "now", "next"]
+
+
+class Reading(Struct, frozen=True):
+    """All that a screen needs to know at one instant; seconds, and epoch seconds for instants.
+
+    `remaining` is negative past the end. `late` is how far the expected finish lies after the planned
+    one (negative: ahead). `expected` holds the expected (or actual) start of each block in plan order.
+    """
+
+    now: float
+    state: RunState
+    phase: Phase = "idle"
+    block: str = ""
+    position: int = -1
+    total: float = 0.0
+    remaining: float = 0.0
+    ends_at: float | None = None
+    step: int = -1
+    steps: tuple[StepReading, ...] = ()
+    late: float = 0.0
+    planned_finish: float | None = None
+    expected_finish: float | None = None
+    expected: tuple[float, ...] = ()
+    paused_for: float = 0.0
+
+
+def warning_at(total: float) -> float:
+    """Return the remaining seconds at which the warning begins: 20 % of the block, held between 1:00 and 5:00.
+
+    A block too short for that is warned of at half its time.
+    """
+    return min(max(0.20 * total, 60.0), 300.0, total / 2)
+
+
+def danger_at(total: float) -> float:
+    """Return the remaining seconds at which danger begins: 5 % of the block, held between 0:30 and 1:00."""
+    return min(max(0.05 * total, 30.0), 60.0, total / 4)
+
+
+def phase(remaining: float, total: float) -> Phase:
+    """Return the phase of a block with these seconds remaining of its total."""
+    if remaining < 0:
+        return "over"
+    if remaining <= danger_at(total):
+        return "danger"
+    return "warning" if remaining <= warning_at(total) else "normal"
+
+
+def read(workshop: Workshop, run: Run, now: float) -> Reading:
+    """Return what the clock says at `now` (epoch seconds)."""
+    position = next((i for i, block in enumerate(workshop.blocks) if block.id == run.block), -1)
+    if run.state == "not started" or run.planned_start is None or position < 0:
+        return Reading(now, run.state, block=run.block)
+    block = workshop.blocks[position]
+    moment = run.finished_at if run.finished_at is not None else now
+    total = block.minutes * 60 + run.added.get(block.id, 0.0)
+    spent = run.taken(block.id, moment)
+    remaining = total - spent
+    step, steps = _steps(block, run, spent, remaining)
+    planned_finish = run.planned_start + (timing.finish(workshop) - workshop.start) * 60
+    expected = _expected(workshop, run, position, moment + max(remaining, 0.0))
+    finish = run.finished_at if run.finished_at is not None else _finish(workshop, run, expected, moment, remaining)
+    began = run.visits[-1].pause_began
+    return Reading(
+        now=now,
+        state=run.state,
+        phase="idle" if run.state == "finished" else phase(remaining, total),
+        block=block.id,
+        position=position,
+        total=total,
+        remaining=remaining,
+        ends_at=moment + remaining,
+        step=step,
+        steps=steps,
+        late=finish - planned_finish,
+        planned_finish=planned_finish,
+        expected_finish=finish,
+        expected=expected,
+        paused_for=now - began if began is not None else 0.0,
+    )
+
+
+def _steps(block: Block, run: Run, spent: float, remaining: float) -> tuple[int, tuple[StepReading, ...]]:
+    """Return the index of the step now and all steps; steps follow one another unless begun by hand.
+
+    Minutes added to the block go to its last step, so that a question on screen is not torn away.
+    """
+    if not block.steps:
+        return -1, ()
+    mark = run.steps.get(block.id)
+    index, clock = (mark.index, mark.spent) if mark else (0, 0.0)
+    index = min(index, len(block.steps) - 1)
+    lengths = [step.minutes * 60.0 for step in block.steps]
+    while index < len(lengths) - 1 and spent >= clock + lengths[index]:
+        clock += lengths[index]
+        index += 1
+    readings: list[StepReading] = []
+    for i, step in enumerate(block.steps):
+        if i < index:
+            left, state = 0.0, "done"
+        elif i == index:
+            left = remaining if i == len(lengths) - 1 else clock + lengths[i] - spent
+            state = "now"
+        else:
+            left, state = lengths[i], "next"
+        readings.append(StepReading(step.title, lengths[i], left, state))
+    return index, tuple(readings)
+
+
+def _expected(workshop: Workshop, run: Run, position: int, free_at: float) -> tuple[float, ...]:
+    """Return the start of each block: as it was for those entered, as expected for those to come.
+
+    A pinned block waits for its time; what is late stays late until it is caught up.
+    """
+    planned = timing.moments(workshop, run.planned_start or 0.0)
+    starts: list[float] = []
+    clock = free_at
+    for i, block in enumerate(workshop.blocks):
+        if i <= position:
+            entered = run.first_entered(block.id)
+            starts.append(entered if entered is not None else planned[i])
+            continue
+        if block.pinned is not None:
+            clock = max(clock, planned[i])
+        starts.append(clock)
+        clock += block.minutes * 60 + run.added.get(block.id, 0.0)
+    return tuple(starts)
+
+
+def _finish(workshop: Workshop, run: Run, expected: tuple[float, ...], moment: float, remaining: float) -> float:
+    last = workshop.blocks[-1]
+    if last.id == run.block:
+        return moment + max(remaining, 0.0)
+    return expected[-1] + last.minutes * 60 + run.added.get(last.id, 0.0)
