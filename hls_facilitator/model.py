@@ -146,7 +146,7 @@ class Workshop(Struct, frozen=True):
         raise KeyError(block_id)
 
 
-ActKind = Literal["start", "enter", "pause", "resume", "add", "step", "finish", "reopen", "undo"]
+ActKind = Literal["start", "enter", "pause", "resume", "add", "step", "card", "finish", "reopen", "undo"]
 
 
 class Act(Struct, frozen=True):
@@ -155,7 +155,7 @@ class Act(Struct, frozen=True):
     `seq` counts from 1 without gaps within a workshop, `at` is epoch seconds. `block` is the block
     entered (start, enter, reopen) or extended (add). `value` is: for start the planned start of the day
     (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
-    for undo the seq of the act taken back.
+    for card the index of the question shown, for undo the seq of the act taken back.
     """
 
     seq: int

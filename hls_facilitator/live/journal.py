@@ -45,7 +45,7 @@ class Run(Struct, frozen=True):
     """The run so far, folded from its journal; instants are epoch seconds.
 
     `added` are the seconds given to (or taken from) each block; `steps` the last step begun by hand in
-    each block.
+    each block; `cards` the index of the question last shown in each block.
     """
 
     state: RunState = "not started"
@@ -55,6 +55,7 @@ class Run(Struct, frozen=True):
     visits: tuple[Visit, ...] = ()
     added: Mapping[str, float] = {}
     steps: Mapping[str, StepMark] = {}
+    cards: Mapping[str, int] = {}
 
     @property
     def block(self) -> str:
@@ -115,6 +116,8 @@ def _after(run: Run, act: Act) -> Run:
         case "step" if visits:
             mark = StepMark(int(act.value), run.taken(run.block, act.at))
             return replace(run, steps={**run.steps, run.block: mark})
+        case "card":
+            return replace(run, cards={**run.cards, act.block: int(act.value)})
         case "finish":
             return replace(run, state="finished", finished_at=act.at, visits=_leave(visits, act.at))
         case "reopen":
@@ -146,6 +149,9 @@ def _without(steps: Mapping[str, StepMark], block_id: str) -> Mapping[str, StepM
 
 
 def last_act(acts: Sequence[Act]) -> Act | None:
-    """Return the act that undo would take back, or None; the start itself is not taken back by accident."""
-    kept = standing(acts)
+    """Return the act that undo would take back, or None.
+
+    The start is not taken back by accident, and turning to another question is not worth an undo.
+    """
+    kept = [act for act in standing(acts) if act.kind != "card"]
     return kept[-1] if len(kept) > 1 else None

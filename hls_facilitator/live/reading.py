@@ -147,12 +147,17 @@ def _expected(workshop: Workshop, run: Run, position: int, free_at: float) -> tu
         if block.pinned is not None:
             clock = max(clock, planned[i])
         starts.append(clock)
-        clock += block.minutes * 60 + run.added.get(block.id, 0.0)
+        clock += _left(block, run, free_at)
     return tuple(starts)
+
+
+def _left(block: Block, run: Run, now: float) -> float:
+    """Return the seconds a block to come will take: what it has, less what an earlier visit used."""
+    return max(block.minutes * 60 + run.added.get(block.id, 0.0) - run.taken(block.id, now), 0.0)
 
 
 def _finish(workshop: Workshop, run: Run, expected: tuple[float, ...], moment: float, remaining: float) -> float:
     last = workshop.blocks[-1]
     if last.id == run.block:
         return moment + max(remaining, 0.0)
-    return expected[-1] + last.minutes * 60 + run.added.get(last.id, 0.0)
+    return expected[-1] + _left(last, run, moment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -123,6 +124,15 @@ def format_seconds(seconds: float) -> str:
     whole = abs(math.ceil(seconds))
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+
+
+def planned_start(workshop: Workshop) -> float | None:
+    """Return the planned start in epoch seconds by this machine's time zone, or None without a date."""
+    if not workshop.date:
+        return None
+    hours, minutes = divmod(workshop.start, 60)
+    day = datetime.fromisoformat(workshop.date)
+    return day.replace(hour=hours % 24, minute=minutes).timestamp()
 
 
 def moments(workshop: Workshop, planned_start: float) -> tuple[float, ...]:

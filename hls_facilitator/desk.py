@@ -1,0 +1,337 @@
+"""The open workshop: the Desk applies a change, saves it, remembers it for undo, and says what changed."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hls_facilitator import ids
+from hls_facilitator.live import journal
+from hls_facilitator.live.acts import is_live
+from hls_facilitator.live.reading import read
+from hls_facilitator.model import Act, AppError, Note, Workshop
+from hls_facilitator.notes.record import Added, Edited, NoteChange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from hls_facilitator.live.acts import Press
+    from hls_facilitator.live.journal import Run
+    from hls_facilitator.live.reading import Reading
+    from hls_facilitator.model import Card
+    from hls_facilitator.store.library import Library
+
+Part = Literal["open", "plan", "run", "notes", "saving", "problem"]
+Value = TypeVar("Value")
+Content = Workshop | tuple[NoteChange, ...]
+
+
+
+class Change(Struct, frozen=True):
+    """What kinds of thing changed, and who caused it, so that a screen can ignore its own echo."""
+
+    parts: frozenset[Part]
+    origin: object = None
+
+
+class Undoable(Struct, frozen=True):
+    """A named change that can be taken back: the content to apply to go back, and to go forth again."""
+
+    label: str
+    before: Content
+    after: Content
+
+
+class Desk:
+    """Holds the open workshop; every change to it goes through here.
+
+    Belongs to one thread. `now` is the clock (epoch seconds). `deliver` runs a callable in this thread
+    when called from another; without it every write waits for its commit and raises AppError itself.
+    `new_id` makes ids that sort by time (ULIDs).
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        now: Callable[[], float] = time.time,
+        deliver: Callable[[Callable[[], None]], None] | None = None,
+        new_id: Callable[[], str] | None = None,
+    ) -> None:
+        self.library = library
+        self.now = now
+        self.new_id = new_id or ids.new_id
+        self._deliver = deliver
+        self._listeners: list[Callable[[Change], None]] = []
+        self.saved_at: float | None = None
+        self.problem: AppError | None = None
+        self._waiting = 0
+        self._clear()
+
+    def _clear(self) -> None:
+        self.workshop: Workshop | None = None
+        self.run: Run = journal.fold(())
+        self.acts: tuple[Act, ...] = ()
+        self._submitted: tuple[Act, ...] = ()
+        self._notes: dict[str, Note] = {}
+        self._unsaved: list[tuple[Content, object]] = []
+        self._done: list[Undoable] = []
+        self._undone: list[Undoable] = []
+        self._known = (0, 0, 0)
+        self._looked_at = 0.0
+
+    # ---- listening -------------------------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` with every Change from now on; returns the way to stop."""
+        self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
+
+    def _publish(self, *parts: Part, origin: object = None) -> None:
+        change = Change(frozenset(parts), origin)
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    # ---- opening ---------------------------------------------------------------------------------
+
+    def open(self, workshop_id: str) -> None:
+        """Open a workshop of the library; raises AppError when it is not there."""
+        self._clear()
+        self._read(workshop_id)
+        self._publish("open", "plan", "run", "notes")
+
+    def close(self) -> None:
+        """Put the open workshop away."""
+        self._clear()
+        self._publish("open", "plan", "run", "notes")
+
+    def create(self, workshop: Workshop) -> None:
+        """Save a new workshop and open it."""
+        self.library.save_workshop(workshop).result()
+        self.open(workshop.id)
+
+    def _read(self, workshop_id: str) -> None:
+        self.workshop = self.library.workshop(workshop_id)
+        self.acts = self._submitted = self.library.journal(workshop_id)
+        self.run = journal.fold(self.acts)
+        self._notes = {note.id: note for note in self.library.notes(workshop_id, deleted=True)}
+        self._known = self.library.revision(workshop_id)
+
+    @property
+    def plan(self) -> Workshop:
+        """The open workshop; raises AppError when none is open."""
+        if self.workshop is None:
+            raise AppError("No workshop is open.", "", "Open one from the library.")
+        return self.workshop
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes in the order they were taken, deleted ones left out."""
+        return tuple(note for note in self._notes.values() if not note.deleted)
+
+    def note(self, note_id: str) -> Note:
+        """Return one note, deleted or not; raises KeyError."""
+        return self._notes[note_id]
+
+    @property
+    def unsaved(self) -> tuple[Note, ...]:
+        """Notes that are typed but not yet committed."""
+        changes = [change for content, _ in self._unsaved if isinstance(content, tuple) for change in content]
+        return tuple(change.note for change in changes if isinstance(change, Added))
+
+    @property
+    def saving(self) -> bool:
+        """Whether anything is still on its way to the disk."""
+        return bool(self._unsaved) or self._waiting > 0
+
+    # ---- changing plan and notes -----------------------------------------------------------------
+
+    def edit(self, label: str, change: Callable[..., Workshop], *args: object, origin: object = None, **kw: object) -> None:
+        """Apply one of the verbs of `plan.edits` under a name for undo; raises AppError and changes nothing."""
+        before = self.plan
+        after = change(before, *args, **kw)
+        if after == before:
+            return
+        if is_live(self.run) and all(block.id != self.run.block for block in after.blocks):
+            raise AppError("The room is in this block now.", "", "Go to another block first, then delete it.")
+        self._remember(Undoable(label, before, after))
+        self._apply(after, origin)
+
+    def add_note(self, note: Note, *, origin: object = None) -> Note:
+        """Keep a note: id, time, block, question and run time attach themselves where they are empty."""
+        moment = self.now()
+        run = self.run
+        live = is_live(run)
+        block = note.block or (run.block if live else "")
+        card = self.shown_card
+        whole = replace(
+            note,
+            id=note.id or self.new_id(),
+            at=note.at or moment,
+            block=block,
+            card=note.card or (card.id if card and live and block == run.block else ""),
+            run_time=note.run_time if note.run_time is not None or not live else moment - (run.started_at or moment),
+            sample=note.sample or self.plan.sample,
+        )
+        self._remember(Undoable("Add note", (Edited(whole.id, {"deleted": True}),), (Edited(whole.id, {"deleted": False}),)))
+        self._apply((Added(whole),), origin)
+        return whole
+
+    def edit_note(self, label: str, note_id: str, *, origin: object = None, **fields: object) -> None:
+        """Change fields of a note (text, kind, starred, private, deleted, owner, due, block, card, group)."""
+        old = self._notes[note_id]
+        fields = {name: value for name, value in fields.items() if getattr(old, name) != value}
+        if not fields:
+            return
+        back = {name: getattr(old, name) for name in fields}
+        self._remember(Undoable(label, (Edited(note_id, back),), (Edited(note_id, fields),)))
+        self._apply((Edited(note_id, fields),), origin)
+
+    def _remember(self, undoable: Undoable) -> None:
+        self._done.append(undoable)
+        self._undone.clear()
+
+    @property
+    def undo_label(self) -> str:
+        """The name of the change that undo takes back, or empty."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """The name of the change that redo brings back, or empty."""
+        return self._undone[-1].label if self._undone else ""
+
+    def undo(self) -> None:
+        """Take back the last change of plan or notes."""
+        if self._done:
+            self._undone.append(self._done.pop())
+            self._apply(self._undone[-1].before)
+
+    def redo(self) -> None:
+        """Bring back the change last taken back."""
+        if self._undone:
+            self._done.append(self._undone.pop())
+            self._apply(self._done[-1].after)
+
+    # ---- the run ---------------------------------------------------------------------------------
+
+    def act(self, verb: Callable[..., Press | None], *args: object) -> bool:
+        """Do one of the verbs of `live.acts`; returns whether it had anything to do.
+
+        The run changes once the act is committed. Acts still on their way count, so that two quick keys
+        do not collide.
+        """
+        coming = self.run if self._submitted is self.acts else journal.fold(self._submitted)
+        press = verb(self.plan, coming, self.now(), *args)
+        if press is None:
+            return False
+        self._append(Act(len(self._submitted) + 1, self.now(), press.kind, press.block, press.value))
+        return True
+
+    def undo_act(self) -> bool:
+        """Take back the last act of the run, with no time lost."""
+        act = journal.last_act(self._submitted)
+        if act is not None:
+            self._append(Act(len(self._submitted) + 1, self.now(), "undo", act.block, act.seq))
+        return act is not None
+
+    @property
+    def shown_card(self) -> Card | None:
+        """The question of the moment: the one last shown in the block now."""
+        if self.workshop is None or not self.run.block:
+            return None
+        cards = next((block.cards for block in self.workshop.blocks if block.id == self.run.block), ())
+        return cards[min(self.run.cards.get(self.run.block, 0), len(cards) - 1)] if cards else None
+
+    def reading(self) -> Reading:
+        """Return what the clock says now."""
+        return read(self.plan, self.run, self.now())
+
+    def _append(self, act: Act) -> None:
+        self._submitted = (*self._submitted, act)
+        self._settle(self.library.append_act(self.plan.id, act), self._acted, self._act_failed)
+
+    def _acted(self, act: Act) -> None:
+        self.acts = self._submitted if self._submitted[-1] == act else (*self.acts, act)
+        self.run = journal.fold(self.acts)
+        self._publish("run")
+
+    def _act_failed(self) -> None:
+        self._submitted = self.acts
+
+    # ---- saving ----------------------------------------------------------------------------------
+
+    def _apply(self, content: Content, origin: object = None) -> None:
+        """Show the content at once and send it to the disk; "saved" is said when that has answered."""
+        if isinstance(content, Workshop):
+            self.workshop = content
+        self._unsaved.append((content, origin))
+        self._save(content, origin)
+        self._publish("plan" if isinstance(content, Workshop) else "notes", "saving", origin=origin)
+
+    def _save(self, content: Content, origin: object) -> None:
+        done = partial(self._saved, content, origin)
+        if isinstance(content, Workshop):
+            self._settle(self.library.save_workshop(content), done)
+        else:
+            self._settle(self.library.write_notes(self.plan.id, content), done)
+
+    def _saved(self, content: Content, origin: object, result: Workshop | tuple[Note, ...]) -> None:
+        self._unsaved = [entry for entry in self._unsaved if entry[0] is not content]
+        if isinstance(result, tuple):
+            self._notes.update({note.id: note for note in result})
+            self._publish("notes", origin=origin)
+
+    def _settle(
+        self, future: Future[Value], then: Callable[[Value], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Call `then` in this thread once the write is committed, or keep the problem for all to see."""
+        self._waiting += 1
+        opened = self.plan.id
+        if self._deliver is None:
+            self._answered(opened, then, otherwise, future)
+        else:
+            deliver = self._deliver
+            future.add_done_callback(lambda done: deliver(partial(self._answered, opened, then, otherwise, done)))
+
+    def _answered(
+        self, opened: str, then: Callable[[Value], None], otherwise: Callable[[], None] | None, future: Future[Value]
+    ) -> None:
+        self._waiting -= 1
+        try:
+            value = future.result()
+        except AppError as problem:
+            self.problem = problem
+            if otherwise:
+                otherwise()
+            self._publish("problem", "saving")
+            if self._deliver is None:
+                raise
+            return
+        self.problem = None
+        self.saved_at = self.now()
+        if self.workshop is not None and self.workshop.id == opened:
+            then(value)
+        self._publish("saving")
+
+    # ---- as time goes by -------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Look, about once a second, for what another process wrote; try again what could not be saved."""
+        moment = self.now()
+        if self.workshop is None or 0 <= moment - self._looked_at < 1.0:
+            return
+        self._looked_at = moment
+        if self._unsaved and not self._waiting:
+            for content, origin in tuple(self._unsaved):
+                self._save(content, origin)
+        elif not self.saving and self.library.changed_elsewhere():
+            revision = self.library.revision(self.workshop.id)
+            if revision != self._known:
+                self._read(self.workshop.id)
+                self._publish("plan", "run", "notes")

@@ -1,0 +1,116 @@
+"""The verbs of the run: what a key press amounts to, given the plan, the run and the instant, for `Desk.act`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hls_facilitator.live.reading import read
+from hls_facilitator.model import AppError
+from hls_facilitator.plan.timing import planned_start
+
+if TYPE_CHECKING:
+    from hls_facilitator.live.journal import Run
+    from hls_facilitator.model import ActKind, Workshop
+
+DEBOUNCE = 1.0
+"""Seconds in which a second press of Next is taken for the bounce of a finger or a clicker."""
+
+SAME_DAY = 6 * 3600.0
+"""Seconds around the planned start in which a start is the planned one, early or late."""
+
+
+class Press(Struct, frozen=True):
+    """An act about to be written down: it has no place in the journal and no time yet."""
+
+    kind: ActKind
+    block: str = ""
+    value: float = 0.0
+
+
+def start(plan: Workshop, run: Run, now: float) -> Press:
+    """Begin with the first block; far from the planned start, the day counts as planned from now.
+
+    Raises AppError when there is nothing to run, or the run has been started.
+    """
+    if not plan.blocks:
+        raise AppError("There is no block to start with.", "", "Add a block to the run sheet.")
+    if run.state != "not started":
+        raise AppError("This run has been started.", "", "Go on with it, or plan the workshop again for another run.")
+    planned = planned_start(plan)
+    near = planned is not None and abs(now - planned) <= SAME_DAY
+    return Press("start", plan.blocks[0].id, planned if near and planned is not None else now)
+
+
+def pause(_plan: Workshop, run: Run, _now: float) -> Press | None:
+    """Stop the clock, or let it go on."""
+    match run.state:
+        case "running":
+            return Press("pause")
+        case "paused":
+            return Press("resume")
+        case _:
+            return None
+
+
+def next_block(plan: Workshop, run: Run, now: float) -> Press | None:
+    """Enter the next block; a second press within a second, or at the last block, does nothing."""
+    if run.visits and now - run.visits[-1].entered_at < DEBOUNCE:
+        return None
+    return _enter_by(plan, run, 1)
+
+
+def back(plan: Workshop, run: Run, _now: float) -> Press | None:
+    """Enter the block before; its time goes on where it was left."""
+    return _enter_by(plan, run, -1)
+
+
+def _enter_by(plan: Workshop, run: Run, offset: int) -> Press | None:
+    ids = [block.id for block in plan.blocks]
+    if not is_live(run) or run.block not in ids:
+        return None
+    target = ids.index(run.block) + offset
+    return Press("enter", ids[target]) if 0 <= target < len(ids) else None
+
+
+def go_to(plan: Workshop, run: Run, _now: float, block_id: str) -> Press | None:
+    """Enter any block."""
+    return Press("enter", plan.block(block_id).id) if is_live(run) and run.block != block_id else None
+
+
+def add_minutes(plan: Workshop, run: Run, now: float, minutes: int) -> Press | None:
+    """Give the block now more minutes, or take some (negative), never more than it has left."""
+    if not is_live(run):
+        return None
+    left = read(plan, run, now).remaining
+    seconds = max(minutes * 60.0, -max(left, 0.0))
+    return Press("add", run.block, seconds) if seconds else None
+
+
+def begin_step(plan: Workshop, run: Run, _now: float, index: int) -> Press | None:
+    """Begin a step of the block now by hand."""
+    here = is_live(run) and 0 <= index < len(plan.block(run.block).steps)
+    return Press("step", run.block, float(index)) if here else None
+
+
+def show_card(plan: Workshop, run: Run, _now: float, index: int) -> Press | None:
+    """Turn to a question of the block now; notes attach to it."""
+    if not is_live(run) or not 0 <= index < len(plan.block(run.block).cards):
+        return None
+    return Press("card", run.block, float(index)) if run.cards.get(run.block, 0) != index else None
+
+
+def finish(_plan: Workshop, run: Run, _now: float) -> Press | None:
+    """End the run; notes and journal stay, and it can be taken up again."""
+    return Press("finish") if is_live(run) else None
+
+
+def reopen(_plan: Workshop, run: Run, _now: float) -> Press | None:
+    """Go on with a finished run in its last block."""
+    return Press("reopen", run.block) if run.state == "finished" else None
+
+
+def is_live(run: Run) -> bool:
+    """Return whether the room is in a block, the clock running or paused."""
+    return run.state in ("running", "paused")
