@@ -1,0 +1,1 @@
+"""The window: pages, widgets and dialogs that draw what the core knows."""
