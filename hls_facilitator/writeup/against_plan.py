@@ -1,0 +1,260 @@
+"""Planned against actual: what the journal says about the day, in a sentence, a chart and a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hls_facilitator.model import BLOCK_KINDS, Block
+from hls_facilitator.notes import kinds
+from hls_facilitator.plan import timing
+from hls_facilitator.writeup import dates
+from hls_facilitator.writeup.document import Bar, BarChart, Column, Heading, Paragraph, Table
+from hls_facilitator.writeup.material import stays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.writeup.document import Element
+    from hls_facilitator.writeup.material import Material
+
+ANCHOR = "timing"
+MOST_BARS = 20
+
+
+class Line(Struct, frozen=True):
+    """A block against its plan: instants in epoch seconds, `planned` and `taken` in whole minutes.
+
+    `entered` and `taken` are None when the room was never in the block.
+    """
+
+    number: int
+    block: Block
+    due: float
+    entered: float | None
+    planned: int
+    taken: int | None
+
+
+def timing_elements(material: Material, t: Translations, *, page_break: bool) -> Iterator[Element]:
+    """Yield the section, or nothing when there was no live run."""
+    if material.run.started_at is None or material.run.planned_start is None:
+        return
+    lines = _lines(material, material.run.planned_start)
+    finding = _finding(material, lines, t)
+    yield Heading(1, t("Planned against actual"), anchor=ANCHOR, page_break=page_break)
+    yield Paragraph(finding)
+    yield _chart(lines, finding, t)
+    yield _table(material, lines, t)
+
+
+def _lines(material: Material, planned_start: float) -> tuple[Line, ...]:
+    due = timing.moments(material.workshop, planned_start)
+    lines: list[Line] = []
+    for number, block in enumerate(material.workshop.blocks, 1):
+        there = stays(material, block.id)
+        seconds = material.run.taken(block.id, material.now)
+        lines.append(
+            Line(
+                number,
+                block,
+                due[number - 1],
+                there[0][0] if there else None,
+                block.minutes,
+                dates.whole_minutes(seconds) if there else None,
+            )
+        )
+    return tuple(lines)
+
+
+def _difference(planned: int, taken: int | None, t: Translations) -> str:
+    """Return the difference in words: "4 over", "as planned", "1 under", "not run"."""
+    if taken is None:
+        return t("not run")
+    if taken > planned:
+        return t("{n} over", n=taken - planned)
+    if taken < planned:
+        return t("{n} under", n=planned - taken)
+    return t("as planned")
+
+
+def planned_finish(material: Material) -> float | None:
+    """Return the instant (epoch seconds) at which the run was planned to finish, or None without a run."""
+    begin = material.run.planned_start
+    if begin is None:
+        return None
+    return begin + (timing.finish(material.workshop) - material.workshop.start) * 60
+
+
+def _finding(material: Material, lines: Sequence[Line], t: Translations) -> str:
+    """Say what the figures show, and nothing they do not."""
+    sentences = [_finish_sentence(material, t), _overrun_sentence(lines, t)]
+    sentences += [_break_sentence(line, t) for line in lines if line.block.kind == "break"]
+    missed = sum(line.taken is None for line in lines)
+    if missed and material.run.finished_at is not None:
+        sentences.append(t.plural("{n} block was not run.", "{n} blocks were not run.", missed))
+    paused = dates.whole_minutes(material.run.paused_total(material.now))
+    if paused:
+        sentences.append(
+            t.plural(
+                "The clock stood still for {n} minute, which no block is charged with.",
+                "The clock stood still for {n} minutes, which no block is charged with.",
+                paused,
+            )
+        )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _finish_sentence(material: Material, t: Translations) -> str:
+    finished, planned = material.run.finished_at, planned_finish(material)
+    if finished is None or planned is None:
+        return t("The workshop was still running when this record was made.")
+    late, time = round((finished - planned) / 60), dates.clock(finished)
+    if late > 0:
+        return t.plural(
+            "The workshop finished at {time}, {n} minute after the plan.",
+            "The workshop finished at {time}, {n} minutes after the plan.",
+            late,
+            time=time,
+        )
+    if late < 0:
+        return t.plural(
+            "The workshop finished at {time}, {n} minute before the plan.",
+            "The workshop finished at {time}, {n} minutes before the plan.",
+            -late,
+            time=time,
+        )
+    return t("The workshop finished at {time}, as planned.", time=time)
+
+
+def _overrun_sentence(lines: Sequence[Line], t: Translations) -> str:
+    """Return which block ran furthest over, when one did."""
+    over = [(line.taken - line.planned, line) for line in lines if line.taken is not None]
+    longest = max(over, key=lambda pair: pair[0], default=None)
+    if longest is None or longest[0] <= 0:
+        return ""
+    count = sum(minutes > 0 for minutes, _ in over)
+    if count == 1:
+        return t.plural(
+            "Only block {number}, “{title}”, ran over, by {n} minute.",
+            "Only block {number}, “{title}”, ran over, by {n} minutes.",
+            longest[0],
+            number=longest[1].number,
+            title=longest[1].block.title,
+        )
+    return t.plural(
+        "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minute.",
+        "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minutes.",
+        longest[0],
+        count=count,
+        number=longest[1].number,
+        title=longest[1].block.title,
+    )
+
+
+def _break_sentence(line: Line, t: Translations) -> str:
+    """Return whether a break kept its minutes; a longer one is an overrun like any other."""
+    if line.taken is None or line.taken > line.planned:
+        return ""
+    if line.taken == line.planned:
+        return t.plural("The break kept its {n} minute.", "The break kept its {n} minutes.", line.planned)
+    return t.plural(
+        "The break had {taken} of its {n} minute.",
+        "The break had {taken} of its {n} minutes.",
+        line.planned,
+        taken=line.taken,
+    )
+
+
+def _chart(lines: Sequence[Line], finding: str, t: Translations) -> BarChart:
+    if len(lines) > MOST_BARS:
+        bars = _bars_by_kind(lines, t)
+        caption = t("Minutes taken and minutes planned, by kind of block. The data below is by block.")
+    else:
+        bars = tuple(
+            Bar(
+                str(line.number),
+                line.block.title,
+                line.planned,
+                line.taken or 0,
+                _difference(line.planned, line.taken, t),
+            )
+            for line in lines
+        )
+        caption = t("Minutes taken and minutes planned, by block. The same figures are in the list below.")
+    return BarChart(
+        bars,
+        key_taken=t("bar: minutes taken"),
+        key_planned=t("line: planned"),
+        unit=t("minutes"),
+        alt=t("Bar chart of minutes taken against minutes planned. {finding}", finding=finding),
+        caption_lead=t("Figure {number}.", number=1),
+        caption=caption,
+    )
+
+
+def _bars_by_kind(lines: Sequence[Line], t: Translations) -> tuple[Bar, ...]:
+    """Return one bar a kind of block, in the order of the kinds, for days of many blocks."""
+    bars: list[Bar] = []
+    for kind in BLOCK_KINDS:
+        same = [line for line in lines if line.block.kind == kind]
+        if same:
+            planned, taken = sum(line.planned for line in same), sum(line.taken or 0 for line in same)
+            label = t.plural(
+                "{kind}, {n} block", "{kind}, {n} blocks", len(same), kind=kinds.block_kind_label(kind, t)
+            )
+            bars.append(Bar("", label, planned, taken, _difference(planned, taken, t)))
+    return tuple(bars)
+
+
+def _table(material: Material, lines: Sequence[Line], t: Translations) -> Table:
+    columns = (
+        Column(t("No."), 9, "right"),
+        Column(t("Block"), 58, row_header=True),
+        Column(t("Planned start"), 18, "right"),
+        Column(t("Actual start"), 18, "right"),
+        Column(t("Planned"), 18, "right"),
+        Column(t("Taken"), 15, "right"),
+        Column(t("Difference"), 24),
+    )
+    rows = tuple(
+        (
+            str(line.number),
+            line.block.title,
+            dates.clock(line.due),
+            dates.clock(line.entered) if line.entered is not None else "",
+            str(line.planned),
+            str(line.taken) if line.taken is not None else "",
+            _difference(line.planned, line.taken, t),
+        )
+        for line in lines
+    )
+    return Table(
+        t("Planned against actual, by block"),
+        t("For each block its planned and actual start, the minutes planned and taken, and the difference."),
+        columns,
+        rows,
+        foot=_foot(material, lines, t),
+        caption_lead=t("Data for figure {number}.", number=1),
+        caption=t("Planned and taken in whole minutes, starts as clock time"),
+        dense=True,
+    )
+
+
+def _foot(material: Material, lines: Sequence[Line], t: Translations) -> tuple[str, ...]:
+    """Return the last row: planned and actual finish, and the sums."""
+    finished, due = material.run.finished_at, planned_finish(material)
+    planned = sum(line.planned for line in lines)
+    seconds = sum(material.run.taken(line.block.id, material.now) for line in lines)
+    taken = dates.whole_minutes(seconds)
+    return (
+        "",
+        t("Finish"),
+        dates.clock(due) if due is not None else "",
+        dates.clock(finished) if finished is not None else "",
+        str(planned),
+        str(taken),
+        _difference(planned, taken, t) if finished is not None else "",
+    )
