@@ -11,9 +11,9 @@ Properties the stylesheet (resources/themes/app.qss) knows:
   note (16) · window-title (16) · title (20) · note-title (22) · block-title (28) · key (a key cap).
   QLabel tone: text · muted · accent · ok · warn · over.
 - QFrame role: card · raised · well · live · selected · dashed · aside (facilitator's note) · bar (top line) ·
-  foot (bottom line) · rule (1 px divider) · focus-box (the note box). QFrame tone: accent · ok · warn · over.
+  foot (bottom line) · rule (a divider) · focus-box (note box) · strip (with a tone: accent, ok, warn, over).
 - QPushButton and QToolButton role: none (outlined) · primary (one a page) · danger · quiet · icon · link ·
-  pick (a large choice, checkable). size: large (46 px, cockpit) · small (24 px).
+  pick (a large choice, checkable). fit: large (46 px, cockpit) · small (24 px).
 - QLineEdit, QTextEdit, QPlainTextEdit role: bare; the text edits also note-box (22) · note-entry (16).
   QLineEdit tone: over (its text is not understood).
 - QWidget role: page (paints the window's ground) · plain (see-through inside a QScrollArea).
@@ -160,7 +160,7 @@ def current() -> Theme:
     """Return the theme in force; it belongs to the application, as its palette does."""
     app = QApplication.instance()
     theme = app.property("theme") if app else None
-    return cast(Theme, theme) if theme else load_theme("light")
+    return cast("Theme", theme) if theme else load_theme("light")
 
 
 def font(role: str = "body") -> QFont:
@@ -204,10 +204,10 @@ def draw_icon(painter: QPainter, box: QRect | QRectF, name: str, role: str) -> N
     painter.drawPixmap(area.topLeft(), image)
 
 
-def set_role(widget: QWidget, role: str = "", *, tone: str = "", size: str = "") -> None:
+def set_role(widget: QWidget, role: str = "", *, tone: str = "", fit: str = "") -> None:
     """Give a widget the properties that the stylesheet looks at, and restyle it when they changed."""
     changed = False
-    for key, value in (("role", role), ("tone", tone), ("size", size)):
+    for key, value in (("role", role), ("tone", tone), ("fit", fit)):
         if (widget.property(key) or "") != value:
             widget.setProperty(key, value)
             changed = True
@@ -272,7 +272,7 @@ def _palette(theme: Theme) -> QPalette:
     ):
         palette.setColor(key, theme.color(name))
     for key in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, key, theme.color("edge"))
+        palette.setColor(QPalette.ColorGroup.Disabled, key, theme.color("disabled"))
     return palette
 
 
@@ -286,7 +286,7 @@ def _system_name() -> str:
 def _follow_system() -> None:
     theme = current()
     if theme.chosen == "system" and _system_name() != theme.name:
-        app = cast(QApplication, QApplication.instance())
+        app = cast("QApplication", QApplication.instance())
         apply(app, load_theme("system"), theme.scale)
 
 
@@ -326,5 +326,5 @@ class _TintedIcon(QIconEngine):
 
     def _tint(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
         if mode == QIcon.Mode.Disabled:
-            return current().color("edge")
+            return current().color("disabled")
         return current().color(self._on_role if state == QIcon.State.On else self._role)

@@ -1,0 +1,66 @@
+"""Segmented: one choice among a few, as buttons in one frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from ui.theme import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Segmented(QFrame):
+    """A row of exclusive choices given as (key, text); arrow keys move among them as in radio buttons.
+
+    `chosen` carries the key a person picked; `choose` sets it without emitting.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "segments")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.setSpacing(0)
+        for number, (key, text) in enumerate(choices):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setAccessibleName(text)
+            button.setAccessibleDescription(name)
+            button.setProperty("place", _place(number, len(choices)))
+            button.setProperty("key", key)
+            button.clicked.connect(self._tell)
+            self._group.addButton(button)
+            self._buttons[key] = button
+            line.addWidget(button, 1)
+        if choices:
+            self.choose(choices[0][0])
+            self.setFocusProxy(self._buttons[choices[0][0]])
+
+    def choose(self, key: str) -> None:
+        """Show this choice."""
+        self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
+
+    def choice(self) -> str:
+        """Return the key of the choice shown."""
+        return self._group.checkedButton().property("key")
+
+    def _tell(self) -> None:
+        self.setFocusProxy(self._group.checkedButton())
+        self.chosen.emit(self.choice())
+
+
+def _place(number: int, count: int) -> str:
+    """Return which end of the frame a button rounds."""
+    if count == 1:
+        return "only"
+    return {0: "first", count - 1: "last"}.get(number, "")
