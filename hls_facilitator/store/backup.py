@@ -1,0 +1,104 @@
+"""Copies of the library that were looked at before they count, and a check of everything it holds."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.notes.record import Record
+from hls_facilitator.store import db, migrations, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def backup(path: Path, t: Translations | None = None) -> Path:
+    """Copy the library into `backups` beside it and return the copy, a single file of a checked state.
+
+    Safe while the library is in use. Raises LibraryError and then leaves no copy behind.
+    """
+    t = t or Translations("en")
+    folder = db.backups_folder(path)
+    folder.mkdir(exist_ok=True)
+    stamp = time.strftime("%Y-%m-%d %H-%M-%S")
+    partial = folder / f"{path.stem} {stamp}.partial"
+    try:
+        with db.in_words(path, t):
+            _copy(path, partial, t)
+        return partial.rename(_free(folder / f"{path.stem} {stamp}.db"))
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _copy(path: Path, target: Path, t: Translations) -> None:
+    source = db.connect(path, t, writing=False)
+    copy = db.connect(target, t, writing=True)
+    try:
+        source.conn.backup(copy.conn)  # in one go: in small steps it would start again at each commit
+        copy.conn.execute("PRAGMA journal_mode = DELETE").fetchone()  # one file, easy to carry
+        if migrations.quick_check(copy):
+            raise db.corrupt(path, t)
+    finally:
+        copy.close()
+        source.close()
+
+
+def _free(path: Path) -> Path:
+    """Return the path, numbered when there is a file of that name."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_stem(f"{path.stem} ({number})")
+        number += 1
+    return free
+
+
+def check(path: Path, t: Translations | None = None) -> list[str]:
+    """Return what is wrong with the library in sentences, nothing when all is well.
+
+    Looks at a copy in memory, so it changes nothing and may run while the library is in use. Raises
+    LibraryError when there is no library of ours at `path`.
+    """
+    t = t or Translations("en")
+    copy = Database(memory=True, execute_plugins=False)
+    try:
+        with db.in_words(path, t):
+            source = db.connect(path, t, writing=False)
+            try:
+                source.conn.backup(copy.conn)
+            finally:
+                source.close()
+            migrations.identify(copy, path, t)
+            return list(_problems(copy, t))
+    except db.LibraryCorrupt as error:
+        return [str(error)]
+    finally:
+        copy.close()
+
+
+def _problems(copy: Database, t: Translations) -> Iterator[str]:
+    for (line,) in copy.conn.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield t("The file is damaged: {detail}.", detail=line)
+    for table, *_ in copy.conn.execute("PRAGMA foreign_key_check"):
+        yield t("A row of “{table}” belongs to no workshop.", table=table)
+    for (title,) in copy.conn.execute(GAPS):
+        yield t("The journal of “{title}” has a gap.", title=title)
+    for workshop_id, title in rows.titles(copy):
+        updates = copy.conn.execute("SELECT yrs FROM note_update WHERE workshop_id = ? ORDER BY seq", [workshop_id])
+        record = Record.load(update for (update,) in updates)
+        if record.notes() != rows.read_notes(copy, workshop_id, deleted=True):
+            yield t("The notes of “{title}” differ from their log.", title=title)
+    try:
+        copy.conn.execute("INSERT INTO note_fts (note_fts, rank) VALUES ('integrity-check', 1)")
+    except db.sqlite3.DatabaseError:
+        yield t("The full-text index differs from the notes.")
+
+
+GAPS = """
+SELECT title FROM workshop WHERE id IN (SELECT workshop_id FROM act GROUP BY workshop_id HAVING max(seq) != count(*))
+"""
