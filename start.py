@@ -49,6 +49,7 @@ WINDOW_LIBRARIES = {
     "libxcb-util.so.1": ("libxcb-util1", "xcb-util"),
     "libxcb-xkb.so.1": ("libxcb-xkb1", "libxcb"),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11"),
+    "libwayland-cursor.so.0": ("libwayland-cursor0", "wayland"),
 }
 PIP_PACKAGE = re.compile(
     r"(?:Collecting|Processing|Requirement already satisfied:|Ignoring) (?:\S*/)?([\w.-]+?)(?:==|-)(\d[\w.]*)"

@@ -1,0 +1,33 @@
+"""What every test shares: nobody's library is touched, and no display is needed."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt loads, and for the programs that tests start
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the core be tested where Qt, and so pytest-qt, is not installed: its settings stay known."""
+    if importlib.util.find_spec("pytestqt") is None:
+        for name in ("qt_api", "qt_log_level_fail"):
+            parser.addini(name, "read by pytest-qt where it is installed")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty home, so that it meets the program as on its first day."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    monkeypatch.delenv("HLS_LIBRARY", raising=False)
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    return home

@@ -1,0 +1,73 @@
+"""What every test of the window shares: whatever it leaves alive (a window, a timer, a thread) fails it."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PATIENCE = 2.0  # seconds that something already told to end may take
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_alive(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a top-level window, a running timer or a thread behind.
+
+    pytest-qt closes the widgets given to `qtbot.addWidget` before this looks.
+    """
+    before = {identity(thing) for thing in alive(qapp)}
+    yield
+    left = new_things(qapp, before)
+    give_up = time.monotonic() + PATIENCE
+    while left and time.monotonic() < give_up:
+        time.sleep(0.01)
+        left = new_things(qapp, before)
+    if left:
+        pytest.fail("left alive: " + ", ".join(sorted(describe(thing) for thing in left)), pytrace=False)
+
+
+def new_things(app: QApplication, before: set[int]) -> list[object]:
+    """Let Qt finish what was asked of it; return what is alive now and was not before."""
+    app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    return [thing for thing in alive(app) if identity(thing) not in before]
+
+
+def identity(thing: object) -> int:
+    """Return what stays the same while a thing lives; Python's view of a widget comes and goes."""
+    return shiboken6.getCppPointer(thing)[0] if isinstance(thing, QWidget) else id(thing)
+
+
+def alive(app: QApplication) -> list[object]:
+    """Return every top-level widget, running timer and running thread."""
+    things: list[object] = [*app.topLevelWidgets(), *threading.enumerate()]
+    for thing in gc.get_objects():
+        if isinstance(thing, QTimer):
+            running = shiboken6.isValid(thing) and thing.isActive()
+        elif isinstance(thing, QThread):
+            running = shiboken6.isValid(thing) and thing.isRunning() and thing is not app.thread()
+        else:
+            continue
+        if running:
+            things.append(thing)
+    if QThreadPool.globalInstance().activeThreadCount():
+        things.append(QThreadPool.globalInstance())
+    return things
+
+
+def describe(thing: object) -> str:
+    """Return words for what was left: its class, and its name if it has one."""
+    if isinstance(thing, threading.Thread):
+        return f"thread {thing.name}"
+    name = getattr(thing, "objectName", str)()
+    return f"{type(thing).__name__} {name}".rstrip()
