@@ -17,7 +17,7 @@ from hls_facilitator.model import Act, AppError, Note, Workshop
 from hls_facilitator.notes.record import Added, Edited, NoteChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Future
 
     from hls_facilitator.live.acts import Press
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Part = Literal["open", "plan", "run", "notes", "saving", "problem"]
 Value = TypeVar("Value")
+PLAN, ACTS, NOTES = range(3)  # places in Library.revision
 Content = Workshop | tuple[NoteChange, ...]
 
 
@@ -82,7 +83,7 @@ class Desk:
         self._unsaved: list[tuple[Content, object]] = []
         self._done: list[Undoable] = []
         self._undone: list[Undoable] = []
-        self._known = (0, 0, 0)
+        self._known: tuple[int, ...] = (0, 0, 0)
         self._looked_at = 0.0
 
     # ---- listening -------------------------------------------------------------------------------
@@ -164,23 +165,30 @@ class Desk:
 
     def add_note(self, note: Note, *, origin: object = None) -> Note:
         """Keep a note: id, time, block, question and run time attach themselves where they are empty."""
-        moment = self.now()
-        run = self.run
+        return self.add_notes((note,), origin=origin)[0]
+
+    def add_notes(self, notes: Iterable[Note], *, origin: object = None) -> tuple[Note, ...]:
+        """Keep several notes as one change; see `add_note`."""
+        whole = tuple(self._attached(note) for note in notes)
+        gone, back = (tuple(Edited(note.id, {"deleted": gone}) for note in whole) for gone in (True, False))
+        self._remember(Undoable("Add note", gone, back))
+        self._apply(tuple(Added(note) for note in whole), origin)
+        return whole
+
+    def _attached(self, note: Note) -> Note:
+        moment, run, card = self.now(), self.run, self.shown_card
         live = is_live(run)
         block = note.block or (run.block if live else "")
-        card = self.shown_card
-        whole = replace(
+        here = live and block == run.block
+        return replace(
             note,
             id=note.id or self.new_id(),
             at=note.at or moment,
             block=block,
-            card=note.card or (card.id if card and live and block == run.block else ""),
-            run_time=note.run_time if note.run_time is not None or not live else moment - (run.started_at or moment),
+            card=note.card or (card.id if card and here and not note.block else ""),
+            run_time=moment - run.started_at if live and run.started_at is not None else note.run_time,
             sample=note.sample or self.plan.sample,
         )
-        self._remember(Undoable("Add note", (Edited(whole.id, {"deleted": True}),), (Edited(whole.id, {"deleted": False}),)))
-        self._apply((Added(whole),), origin)
-        return whole
 
     def edit_note(self, label: str, note_id: str, *, origin: object = None, **fields: object) -> None:
         """Change fields of a note (text, kind, starred, private, deleted, owner, due, block, card, group)."""
@@ -257,6 +265,7 @@ class Desk:
         self._settle(self.library.append_act(self.plan.id, act), self._acted, self._act_failed)
 
     def _acted(self, act: Act) -> None:
+        self._wrote(ACTS)
         self.acts = self._submitted if self._submitted[-1] == act else (*self.acts, act)
         self.run = journal.fold(self.acts)
         self._publish("run")
@@ -283,6 +292,7 @@ class Desk:
 
     def _saved(self, content: Content, origin: object, result: Workshop | tuple[Note, ...]) -> None:
         self._unsaved = [entry for entry in self._unsaved if entry[0] is not content]
+        self._wrote(NOTES if isinstance(result, tuple) else PLAN)
         if isinstance(result, tuple):
             self._notes.update({note.id: note for note in result})
             self._publish("notes", origin=origin)
@@ -318,6 +328,10 @@ class Desk:
         if self.workshop is not None and self.workshop.id == opened:
             then(value)
         self._publish("saving")
+
+    def _wrote(self, part: int) -> None:
+        """Count our own write in what we know of the library, so that only others' writes are read again."""
+        self._known = tuple(count + (index == part) for index, count in enumerate(self._known))
 
     # ---- as time goes by -------------------------------------------------------------------------
 

@@ -32,7 +32,11 @@ def log_folder() -> Path:
     return Path(appdirs.user_log_dir(APP, appauthor=False))
 
 
+def named_library() -> str:
+    """Return the library file that `HLS_LIBRARY` names, or empty."""
+    return os.environ.get("HLS_LIBRARY", "")
+
+
 def default_library() -> Path:
-    """Return the library file: `HLS_LIBRARY` when set, else the platform's place."""
-    given = os.environ.get("HLS_LIBRARY", "")
-    return Path(given).expanduser() if given else data_folder() / "library.db"
+    """Return the library file: the one `HLS_LIBRARY` names, else the one in the platform's place."""
+    return Path(named_library()).expanduser() if named_library() else data_folder() / "library.db"
