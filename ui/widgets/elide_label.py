@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import set_role
@@ -42,7 +42,7 @@ class ElideLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Height in px of the lines the text takes at this width."""
-        return round(max(1, len(self._laid_out(width)[0])) * self._line_height())
+        return round(self._paragraph(width).height)
 
     def sizeHint(self) -> QSize:
         """The text on one line, up to a comfortable reading width when it may wrap."""
@@ -54,51 +54,62 @@ class ElideLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the ellipsis."""
-        return QSize(round(QFontMetricsF(self.font()).averageCharWidth() * 6), round(self._line_height()))
+        metrics = QFontMetricsF(self.font())
+        return QSize(round(metrics.averageCharWidth() * 6), round(metrics.height() * self._spacing))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip only when some of it is cut."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._laid_out(self.width())[1] else "")
+        self.setToolTip(self.text() if self._paragraph(self.width()).cut else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines, the last one with an ellipsis when there is more."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
-        height = self._line_height()
-        lines, cut = self._laid_out(self.width())
-        top = max(0.0, (self.height() - height * len(lines)) / 2)
-        for number, (start, length) in enumerate(lines):
-            last = cut and number == len(lines) - 1
-            words = self.text()[start:] if last else self.text()[start : start + length]
-            if last:
-                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
-            baseline = top + number * height + (height + metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(QPointF(0, baseline), words.rstrip())
+        paragraph = self._paragraph(self.width())
+        paragraph.draw(painter, QPointF(0, max(0.0, (self.height() - paragraph.height) / 2)))
 
-    def _line_height(self) -> float:
-        return QFontMetricsF(self.font()).height() * self._spacing
+    def _paragraph(self, width: int) -> Paragraph:
+        return Paragraph(self.text(), self.font(), width, self._lines, self._spacing)
 
-    def _laid_out(self, width: int) -> tuple[list[tuple[int, int]], bool]:
-        """Return the (start, length) of each line at this width, and whether some text does not fit."""
-        layout = QTextLayout(self.text(), self.font())
+
+class Paragraph:
+    """Plain text laid out in a width: `height` in px, and `cut` when more than `lines` lines were needed."""
+
+    def __init__(self, text: str, font: QFont, width: float, lines: int = 0, spacing: float = 1.0) -> None:
+        self._metrics = QFontMetricsF(font)
+        self._step = self._metrics.height() * spacing
+        self._single = lines == 1
+        self._layout = QTextLayout(text, font)
+        self.cut = self._lay_out(width, lines)
+        if self.cut:
+            start = self._layout.lineAt(lines - 1).textStart()
+            rest = self._metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
+            self._layout.setText(text[:start] + rest)
+            self._lay_out(width, lines)
+        self.height = max(1, self._layout.lineCount()) * self._step
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        """Draw it with its top left corner at a point, in the painter's pen."""
+        self._layout.draw(painter, at)
+
+    def _lay_out(self, width: float, lines: int) -> bool:
+        """Place the lines; return whether some text found no room."""
+        wrap = QTextOption.WrapMode
         option = QTextOption()
-        if self._lines == 1:
-            option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        else:
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        lines: list[tuple[int, int]] = []
-        cut = False
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            if self._lines and len(lines) == self._lines:
-                cut = True
+        option.setWrapMode(wrap.NoWrap if self._single else wrap.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        end = len(self._layout.text())
+        self._layout.beginLayout()
+        while not lines or self._layout.lineCount() < lines:
+            line = self._layout.createLine()
+            if not line.isValid():
                 break
-            line.setLineWidth(width)
-            lines.append((line.textStart(), line.textLength()))
-            cut = cut or (self._lines == 1 and line.naturalTextWidth() > width)
-        layout.endLayout()
-        return lines, cut
+            line.setLineWidth(max(1.0, width))
+            top = (self._layout.lineCount() - 1) * self._step
+            line.setPosition(QPointF(0, top + (self._step - line.height()) / 2))
+        self._layout.endLayout()
+        last = self._layout.lineAt(self._layout.lineCount() - 1)
+        if self._single:
+            return last.naturalTextWidth() > width
+        return last.isValid() and last.textStart() + last.textLength() < end

@@ -27,6 +27,7 @@ class Segmented(QFrame):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._choice = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
@@ -41,22 +42,21 @@ class Segmented(QFrame):
             self._group.addButton(button)
             self._buttons[key] = button
             line.addWidget(button, 1)
-        if choices:
-            self.choose(choices[0][0])
-            self.setFocusProxy(self._buttons[choices[0][0]])
+        self.choose(choices[0][0])
 
     def choose(self, key: str) -> None:
         """Show this choice."""
+        self._choice = key
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
 
     def choice(self) -> str:
         """Return the key of the choice shown."""
-        return self._group.checkedButton().property("key")
+        return self._choice
 
     def _tell(self) -> None:
-        self.setFocusProxy(self._group.checkedButton())
-        self.chosen.emit(self.choice())
+        self.choose(self.sender().property("key"))
+        self.chosen.emit(self._choice)
 
 
 def _place(number: int, count: int) -> str:

@@ -101,9 +101,9 @@ class TimerFace(QLabel):
     def _draw_ring(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         stroke = max(8.0, area.width() * 0.038)
         ring = area.adjusted(stroke / 2 + 1, stroke / 2 + 1, -stroke / 2 - 1, -stroke / 2 - 1)
-        painter.setPen(QPen(theme.color("well-line"), stroke))
+        painter.setPen(QPen(theme.color("track-line"), stroke))
         painter.drawEllipse(ring)
-        painter.setPen(QPen(theme.color("well"), stroke - 2 * theme.line_width))
+        painter.setPen(QPen(theme.color("track"), stroke - 2 * theme.line_width))
         painter.drawEllipse(ring)
         if self._face.sixteenths:
             color = theme.color(_PHASES[self._face.phase][0])

@@ -1,0 +1,177 @@
+"""NoteList: the notes of a page as one list that stays quick with a thousand of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui.widgets.note_row import ROW_ROLE, NoteDelegate, NoteRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+
+    from hls_facilitator.languages import Translations
+
+
+class NoteList(QListView):
+    """Shows NoteRows, newest wherever the page puts them; every signal carries a note's id.
+
+    Enter, F2 or a double click opens, Delete deletes, * stars, the menu key or a right click asks for
+    the menu at a place on the screen. All of it is the page's to do: the list only asks.
+    """
+
+    opened = Signal(str)
+    star_toggled = Signal(str)
+    delete_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
+
+    def __init__(
+        self, t: Translations, name: str, *, large: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._rows = _Rows(t, self)
+        self._delegate = NoteDelegate(large=large, parent=self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self._open)
+
+    def set_rows(self, rows: Sequence[NoteRow]) -> None:
+        """Show these notes; what stays keeps its place, its selection and its scroll position."""
+        self._rows.replace(tuple(rows))
+
+    def rows(self) -> tuple[NoteRow, ...]:
+        """Return the notes shown."""
+        return self._rows.rows
+
+    def current_id(self) -> str:
+        """Return the id of the note the keyboard is on, or empty."""
+        return self._id(self.currentIndex())
+
+    def select(self, note_id: str) -> None:
+        """Move to a note and scroll it into sight; an unknown id changes nothing."""
+        for number, row in enumerate(self._rows.rows):
+            if row.id == note_id:
+                self.setCurrentIndex(self._rows.index(number))
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for what the key means for the note the keyboard is on."""
+        note_id = self.current_id()
+        signals = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_F2: self.opened,
+            Qt.Key.Key_Delete: self.delete_requested,
+            Qt.Key.Key_Asterisk: self.star_toggled,
+        }
+        signal = signals.get(Qt.Key(event.key()))
+        if note_id and signal is not None:
+            signal.emit(note_id)
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Star or open the menu when that is what was pressed in a row."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        part = self._delegate.part_at(self.visualRect(index), at) if index.isValid() else ""
+        if event.button() == Qt.MouseButton.LeftButton and part == "star":
+            self.star_toggled.emit(self._id(index))
+        elif event.button() == Qt.MouseButton.LeftButton and part == "more":
+            self.menu_requested.emit(self._id(index), event.globalPosition().toPoint())
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the note under the pointer, or with the keyboard of the one it is on."""
+        index = self.currentIndex()
+        at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if event.reason() == event.Reason.Mouse:
+            index, at = self.indexAt(event.pos()), event.globalPos()
+        if index.isValid():
+            self.menu_requested.emit(self._id(index), at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in a new text size."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._delegate.forget_sizes()
+            self.scheduleDelayedItemsLayout()
+        super().changeEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._id(index))
+
+    def _id(self, index: QModelIndex) -> str:
+        return index.data(ROW_ROLE).id if index.isValid() else ""
+
+
+class _Rows(QAbstractListModel):
+    """The rows as Qt wants them, told as few changes as a new list allows."""
+
+    def __init__(self, t: Translations, parent: QObject) -> None:
+        super().__init__(parent)
+        self._t = t
+        self.rows: tuple[NoteRow, ...] = ()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            marks = (self._t("starred") if row.starred else "", self._t("private") if row.private else "")
+            return ", ".join(part for part in (f"{row.kind_word}: {row.text}", row.meta, *marks) if part)
+        return None
+
+    def replace(self, new: tuple[NoteRow, ...]) -> None:
+        """Show other rows: the ends that stay the same stay, what lies between is exchanged."""
+        old = self.rows
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        gone, come = len(old) - head - tail, len(new) - head - tail
+        if gone:
+            self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
+            self.rows = old[:head] + old[len(old) - tail :]
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(QModelIndex(), head, head + come - 1)
+            self.rows = self.rows[:head] + new[head : head + come] + self.rows[head:]
+            self.endInsertRows()
+        before, self.rows = self.rows, new
+        for number, (was, now) in enumerate(zip(before, new, strict=True)):
+            if was != now:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+
+def _common(one: Sequence[NoteRow], other: Sequence[NoteRow]) -> int:
+    """Return how many notes both begin with, by id."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left.id != right.id:
+            break
+        count += 1
+    return count
