@@ -10,11 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hls_facilitator import ids
+from hls_facilitator.history import History
 from hls_facilitator.live import journal
 from hls_facilitator.live.acts import is_live
-from hls_facilitator.live.reading import read
+from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
+from hls_facilitator.notes.attach import attach
 from hls_facilitator.notes.record import Added, Edited, NoteChange
+from hls_facilitator.outbox import Outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,20 +35,11 @@ PLAN, ACTS, NOTES = range(3)  # places in Library.revision
 Content = Workshop | tuple[NoteChange, ...]
 
 
-
 class Change(Struct, frozen=True):
     """What kinds of thing changed, and who caused it, so that a screen can ignore its own echo."""
 
     parts: frozenset[Part]
     origin: object = None
-
-
-class Undoable(Struct, frozen=True):
-    """A named change that can be taken back: the content to apply to go back, and to go forth again."""
-
-    label: str
-    before: Content
-    after: Content
 
 
 class Desk:
@@ -67,11 +61,10 @@ class Desk:
         self.library = library
         self.now = now
         self.new_id = new_id or ids.new_id
-        self._deliver = deliver
+        self._outbox = Outbox(
+            self.now, deliver, partial(self._publish, "saving"), partial(self._publish, "problem")
+        )
         self._listeners: list[Callable[[Change], None]] = []
-        self.saved_at: float | None = None
-        self.problem: AppError | None = None
-        self._waiting = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -81,8 +74,7 @@ class Desk:
         self._submitted: tuple[Act, ...] = ()
         self._notes: dict[str, Note] = {}
         self._unsaved: list[tuple[Content, object]] = []
-        self._done: list[Undoable] = []
-        self._undone: list[Undoable] = []
+        self._history: History[Content] = History()
         self._known: tuple[int, ...] = (0, 0, 0)
         self._looked_at = 0.0
 
@@ -146,21 +138,33 @@ class Desk:
         return tuple(change.note for change in changes if isinstance(change, Added))
 
     @property
+    def saved_at(self) -> float | None:
+        """When something was last committed (epoch seconds), or None."""
+        return self._outbox.saved_at
+
+    @property
+    def problem(self) -> AppError | None:
+        """Why the last write was refused, or None once writing works again."""
+        return self._outbox.problem
+
+    @property
     def saving(self) -> bool:
         """Whether anything is still on its way to the disk."""
-        return bool(self._unsaved) or self._waiting > 0
+        return bool(self._unsaved) or self._outbox.waiting > 0
 
     # ---- changing plan and notes -----------------------------------------------------------------
 
-    def edit(self, label: str, change: Callable[..., Workshop], *args: object, origin: object = None, **kw: object) -> None:
-        """Apply one of the verbs of `plan.edits` under a name for undo; raises AppError and changes nothing."""
+    def edit(
+        self, label: str, change: Callable[..., Workshop], *args: object, origin: object = None, **kw: object
+    ) -> None:
+        """Apply a verb of `plan.edits` under a name for undo; raises AppError and then changes nothing."""
         before = self.plan
         after = change(before, *args, **kw)
         if after == before:
             return
         if is_live(self.run) and all(block.id != self.run.block for block in after.blocks):
             raise AppError("The room is in this block now.", "", "Go to another block first, then delete it.")
-        self._remember(Undoable(label, before, after))
+        self._history.remember(label, before, after)
         self._apply(after, origin)
 
     def add_note(self, note: Note, *, origin: object = None) -> Note:
@@ -169,26 +173,16 @@ class Desk:
 
     def add_notes(self, notes: Iterable[Note], *, origin: object = None) -> tuple[Note, ...]:
         """Keep several notes as one change; see `add_note`."""
-        whole = tuple(self._attached(note) for note in notes)
+        moment, card = self.now(), self.shown_card
+        named = (
+            replace(note, id=note.id or self.new_id(), sample=note.sample or self.plan.sample)
+            for note in notes
+        )
+        whole = tuple(attach(note, self.run, card, moment) for note in named)
         gone, back = (tuple(Edited(note.id, {"deleted": gone}) for note in whole) for gone in (True, False))
-        self._remember(Undoable("Add note", gone, back))
+        self._history.remember("Add note", gone, back)
         self._apply(tuple(Added(note) for note in whole), origin)
         return whole
-
-    def _attached(self, note: Note) -> Note:
-        moment, run, card = self.now(), self.run, self.shown_card
-        live = is_live(run)
-        block = note.block or (run.block if live else "")
-        here = live and block == run.block
-        return replace(
-            note,
-            id=note.id or self.new_id(),
-            at=note.at or moment,
-            block=block,
-            card=note.card or (card.id if card and here and not note.block else ""),
-            run_time=moment - run.started_at if live and run.started_at is not None else note.run_time,
-            sample=note.sample or self.plan.sample,
-        )
 
     def edit_note(self, label: str, note_id: str, *, origin: object = None, **fields: object) -> None:
         """Change fields of a note (text, kind, starred, private, deleted, owner, due, block, card, group)."""
@@ -197,34 +191,30 @@ class Desk:
         if not fields:
             return
         back = {name: getattr(old, name) for name in fields}
-        self._remember(Undoable(label, (Edited(note_id, back),), (Edited(note_id, fields),)))
+        self._history.remember(label, (Edited(note_id, back),), (Edited(note_id, fields),))
         self._apply((Edited(note_id, fields),), origin)
-
-    def _remember(self, undoable: Undoable) -> None:
-        self._done.append(undoable)
-        self._undone.clear()
 
     @property
     def undo_label(self) -> str:
         """The name of the change that undo takes back, or empty."""
-        return self._done[-1].label if self._done else ""
+        return self._history.undo_label
 
     @property
     def redo_label(self) -> str:
         """The name of the change that redo brings back, or empty."""
-        return self._undone[-1].label if self._undone else ""
+        return self._history.redo_label
 
     def undo(self) -> None:
         """Take back the last change of plan or notes."""
-        if self._done:
-            self._undone.append(self._done.pop())
-            self._apply(self._undone[-1].before)
+        self._go(self._history.back())
 
     def redo(self) -> None:
         """Bring back the change last taken back."""
-        if self._undone:
-            self._done.append(self._undone.pop())
-            self._apply(self._done[-1].after)
+        self._go(self._history.forth())
+
+    def _go(self, content: Content | None) -> None:
+        if content is not None:
+            self._apply(content)
 
     # ---- the run ---------------------------------------------------------------------------------
 
@@ -251,10 +241,7 @@ class Desk:
     @property
     def shown_card(self) -> Card | None:
         """The question of the moment: the one last shown in the block now."""
-        if self.workshop is None or not self.run.block:
-            return None
-        cards = next((block.cards for block in self.workshop.blocks if block.id == self.run.block), ())
-        return cards[min(self.run.cards.get(self.run.block, 0), len(cards) - 1)] if cards else None
+        return shown_card(self.workshop, self.run) if self.workshop is not None else None
 
     def reading(self) -> Reading:
         """Return what the clock says now."""
@@ -262,7 +249,7 @@ class Desk:
 
     def _append(self, act: Act) -> None:
         self._submitted = (*self._submitted, act)
-        self._settle(self.library.append_act(self.plan.id, act), self._acted, self._act_failed)
+        self._send(self.library.append_act(self.plan.id, act), self._acted, self._act_failed)
 
     def _acted(self, act: Act) -> None:
         self._wrote(ACTS)
@@ -286,9 +273,9 @@ class Desk:
     def _save(self, content: Content, origin: object) -> None:
         done = partial(self._saved, content, origin)
         if isinstance(content, Workshop):
-            self._settle(self.library.save_workshop(content), done)
+            self._send(self.library.save_workshop(content), done)
         else:
-            self._settle(self.library.write_notes(self.plan.id, content), done)
+            self._send(self.library.write_notes(self.plan.id, content), done)
 
     def _saved(self, content: Content, origin: object, result: Workshop | tuple[Note, ...]) -> None:
         self._unsaved = [entry for entry in self._unsaved if entry[0] is not content]
@@ -297,37 +284,18 @@ class Desk:
             self._notes.update({note.id: note for note in result})
             self._publish("notes", origin=origin)
 
-    def _settle(
-        self, future: Future[Value], then: Callable[[Value], None], otherwise: Callable[[], None] | None = None
+    def _send(
+        self,
+        future: Future[Value],
+        then: Callable[[Value], None],
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Call `then` in this thread once the write is committed, or keep the problem for all to see."""
-        self._waiting += 1
-        opened = self.plan.id
-        if self._deliver is None:
-            self._answered(opened, then, otherwise, future)
-        else:
-            deliver = self._deliver
-            future.add_done_callback(lambda done: deliver(partial(self._answered, opened, then, otherwise, done)))
+        """Call `then` once the write is committed, unless another workshop has been opened meanwhile."""
+        self._outbox.send(future, partial(self._if_still_open, self.plan.id, then), otherwise)
 
-    def _answered(
-        self, opened: str, then: Callable[[Value], None], otherwise: Callable[[], None] | None, future: Future[Value]
-    ) -> None:
-        self._waiting -= 1
-        try:
-            value = future.result()
-        except AppError as problem:
-            self.problem = problem
-            if otherwise:
-                otherwise()
-            self._publish("problem", "saving")
-            if self._deliver is None:
-                raise
-            return
-        self.problem = None
-        self.saved_at = self.now()
-        if self.workshop is not None and self.workshop.id == opened:
+    def _if_still_open(self, workshop_id: str, then: Callable[[Value], None], value: Value) -> None:
+        if self.workshop is not None and self.workshop.id == workshop_id:
             then(value)
-        self._publish("saving")
 
     def _wrote(self, part: int) -> None:
         """Count our own write in what we know of the library, so that only others' writes are read again."""
@@ -341,7 +309,7 @@ class Desk:
         if self.workshop is None or 0 <= moment - self._looked_at < 1.0:
             return
         self._looked_at = moment
-        if self._unsaved and not self._waiting:
+        if self._unsaved and not self._outbox.waiting:
             for content, origin in tuple(self._unsaved):
                 self._save(content, origin)
         elif not self.saving and self.library.changed_elsewhere():

@@ -93,7 +93,8 @@ def script(workshop: Workshop, seed: int = 1) -> tuple[Event, ...]:
         events += _moments(block, clock, length, index, done)
         events += _questions(block, clock, length)
         events += [
-            Event(clock + (n + 1) * length / (len(notes[index]) + 2), note=note) for n, note in enumerate(notes[index])
+            Event(clock + (n + 1) * length / (len(notes[index]) + 2), note=note)
+            for n, note in enumerate(notes[index])
         ]
         if block.kind == "talk" and "pause" not in done:
             done.add("pause")
@@ -197,7 +198,9 @@ def rehearse(
     from hls_facilitator.store.library import Library  # late: a rehearsal in the window brings its own
 
     if not workshop.blocks:
-        raise AppError("There is nothing to rehearse: this workshop has no blocks.", "", "Add blocks to its run sheet.")
+        raise AppError(
+            "There is nothing to rehearse: this workshop has no blocks.", "", "Add blocks to its run sheet."
+        )
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         path = library or Path(scratch) / "rehearsal.db"
         clock = Clock(0.0)
@@ -219,7 +222,13 @@ class _Pace(Struct, frozen=True):
 
 
 def _run(
-    desk: Desk, clock: Clock, workshop: Workshop, path: Path, folder: Path, formats: Sequence[Format], pace: _Pace
+    desk: Desk,
+    clock: Clock,
+    workshop: Workshop,
+    path: Path,
+    folder: Path,
+    formats: Sequence[Format],
+    pace: _Pace,
 ) -> Rehearsed:
     from hls_facilitator.writeup.export import export
 
@@ -241,4 +250,6 @@ def _run(
     for file in written:
         desk.library.log_export(copy.id, clock.moment, file.format, str(file.path)).result()
     taken = (desk.run.finished_at or clock.moment) - (desk.run.started_at or begins)
-    return Rehearsed(copy.id, len(desk.notes), copy.minutes, round(taken / 60), (*(f.path for f in written), *pictures))
+    return Rehearsed(
+        copy.id, len(desk.notes), copy.minutes, round(taken / 60), (*(f.path for f in written), *pictures)
+    )

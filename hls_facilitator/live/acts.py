@@ -37,7 +37,9 @@ def start(plan: Workshop, run: Run, now: float) -> Press:
     if not plan.blocks:
         raise AppError("There is no block to start with.", "", "Add a block to the run sheet.")
     if run.state != "not started":
-        raise AppError("This run has been started.", "", "Go on with it, or plan the workshop again for another run.")
+        raise AppError(
+            "This run has been started.", "", "Go on with it, or plan the workshop again for another run."
+        )
     planned = planned_start(plan)
     near = planned is not None and abs(now - planned) <= SAME_DAY
     return Press("start", plan.blocks[0].id, planned if near and planned is not None else now)

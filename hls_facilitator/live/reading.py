@@ -10,7 +10,7 @@ from hls_facilitator.plan import timing
 
 if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run, RunState
-    from hls_facilitator.model import Block, Workshop
+    from hls_facilitator.model import Block, Card, Workshop
 
 Phase = Literal["idle", "normal", "warning", "danger", "over"]
 
@@ -83,7 +83,11 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
     step, steps = _steps(block, run, spent, remaining)
     planned_finish = run.planned_start + (timing.finish(workshop) - workshop.start) * 60
     expected = _expected(workshop, run, position, moment + max(remaining, 0.0))
-    finish = run.finished_at if run.finished_at is not None else _finish(workshop, run, expected, moment, remaining)
+    finish = (
+        run.finished_at
+        if run.finished_at is not None
+        else _finish(workshop, run, expected, moment, remaining)
+    )
     began = run.visits[-1].pause_began
     return Reading(
         now=now,
@@ -102,6 +106,12 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         expected=expected,
         paused_for=now - began if began is not None else 0.0,
     )
+
+
+def shown_card(workshop: Workshop, run: Run) -> Card | None:
+    """Return the question of the moment: the one last turned to in the block now, at first its first."""
+    cards = next((block.cards for block in workshop.blocks if block.id == run.block), ())
+    return cards[min(run.cards.get(run.block, 0), len(cards) - 1)] if cards else None
 
 
 def _steps(block: Block, run: Run, spent: float, remaining: float) -> tuple[int, tuple[StepReading, ...]]:
@@ -156,7 +166,9 @@ def _left(block: Block, run: Run, now: float) -> float:
     return max(block.minutes * 60 + run.added.get(block.id, 0.0) - run.taken(block.id, now), 0.0)
 
 
-def _finish(workshop: Workshop, run: Run, expected: tuple[float, ...], moment: float, remaining: float) -> float:
+def _finish(
+    workshop: Workshop, run: Run, expected: tuple[float, ...], moment: float, remaining: float
+) -> float:
     last = workshop.blocks[-1]
     if last.id == run.block:
         return moment + max(remaining, 0.0)

@@ -67,7 +67,9 @@ def remove(workshop: Workshop, block_id: str) -> Workshop:
     return replace(workshop, blocks=tuple(block for block in workshop.blocks if block.id != block_id))
 
 
-def set_cards(workshop: Workshop, block_id: str, questions: Sequence[str], new_id: Callable[[], str]) -> Workshop:
+def set_cards(
+    workshop: Workshop, block_id: str, questions: Sequence[str], new_id: Callable[[], str]
+) -> Workshop:
     """Set a block's questions; a question keeps its card, and so its notes, while its words or place stay."""
     old = workshop.block(block_id).cards
     cards = _matched(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 DAY = 24 * 60
 LONGEST = 24 * 60
 
-_DURATION = re.compile(r"(?:(\d{1,2}(?:[.,]\d)?)\s*(?:h|hours?|std|stunden?)\.?)?\s*(?:(\d{1,4})\s*(?:m|min|mins|minutes?|minuten?)?\.?)?")
+_DURATION = re.compile(
+    r"(?:(\d{1,2}(?:[.,]\d)?)\s*(?:h|hours?|std|stunden?)\.?)?\s*(?:(\d{1,4})\s*(?:m|min|mins|minutes?|minuten?)?\.?)?"
+)
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})|(\d{2}))?\s*(am|pm|uhr|h)?\.?")
 
 
@@ -82,7 +84,10 @@ def parse_minutes(text: str) -> int:
         minutes = 0
     if not 1 <= minutes <= LONGEST:
         raise AppError(
-            "“{text}” is not a length.", "", "Type minutes or hours and minutes, such as 10, 90 or 1h30.", text=text
+            "“{text}” is not a length.",
+            "",
+            "Type minutes or hours and minutes, such as 10, 90 or 1h30.",
+            text=text,
         )
     return minutes
 

@@ -47,7 +47,10 @@ def messages(source: str) -> Iterator[tuple[Message, int]]:
             yield from ((text, node.lineno) for text in _literals(node.args[0]))
         elif name.endswith("Error") or name.startswith("Library"):
             sentences = texts[:3] + [
-                text for word in node.keywords if word.arg in ("what", "where", "next") for text in _literals(word.value)
+                text
+                for word in node.keywords
+                if word.arg in ("what", "where", "next")
+                for text in _literals(word.value)
             ]
             yield from ((text, node.lineno) for text in sentences if " " in text)
 
@@ -73,7 +76,9 @@ def updated(language: str) -> Catalog:
     """Return a language's catalogue with the texts there are now, translations kept, unused ones dropped."""
     path = HERE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     new = collected()
-    old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    old = (
+        read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    )
     old.update(new, no_fuzzy_matching=True)
     old.obsolete.clear()
     old.creation_date = old.revision_date = NO_DATE
@@ -103,7 +108,9 @@ def stale() -> list[str]:
         catalogue = updated(language)
         found += [f"{language}: no translation of “{text}”" for text in untranslated(catalogue)]
         if (HERE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes() != compiled(catalogue):
-            found.append(f"{language}: the compiled catalogue is not that of the texts; run resources/locale/update.py")
+            found.append(
+                f"{language}: the compiled catalogue is not that of the texts; run resources/locale/update.py"
+            )
     return found
 
 

@@ -17,7 +17,11 @@ T0 = 1_800_000_000.0
 PLAN = Workshop(
     "w",
     "A workshop",
-    blocks=(Block("a", "Arrive", 10), Block("b", "Draw", 25, cards=(Card("q1", "One?"), Card("q2", "Two?"))), Block("c", "Close", 8)),
+    blocks=(
+        Block("a", "Arrive", 10),
+        Block("b", "Draw", 25, cards=(Card("q1", "One?"), Card("q2", "Two?"))),
+        Block("c", "Close", 8),
+    ),
 )
 
 

@@ -14,7 +14,14 @@ PLAN = Workshop(
     "A workshop",
     blocks=(
         Block("a", "Arrive", 10),
-        Block("b", "Draw", 25, pinned=630, cards=(Card("q1", "One?"), Card("q2", "Two?")), steps=(Step("s", "Read", 3),)),
+        Block(
+            "b",
+            "Draw",
+            25,
+            pinned=630,
+            cards=(Card("q1", "One?"), Card("q2", "Two?")),
+            steps=(Step("s", "Read", 3),),
+        ),
         Block("c", "Close", 8),
     ),
 )
@@ -45,7 +52,9 @@ def test_a_copy_has_ids_of_its_own_and_no_pinned_time(new_id) -> None:
     assert {copy.id, *(card.id for card in copy.cards), copy.steps[0].id} == {"new1", "new2", "new3", "new4"}
 
 
-@pytest.mark.parametrize(("field", "value", "says"), [("minutes", 0, "at least one minute"), ("title", "  ", "needs a title")])
+@pytest.mark.parametrize(
+    ("field", "value", "says"), [("minutes", 0, "at least one minute"), ("title", "  ", "needs a title")]
+)
 def test_what_makes_no_block_is_refused_in_words(field: str, value: object, says: str) -> None:
     with pytest.raises(AppError, match=says):
         edits.change(PLAN, "a", **{field: value})
@@ -53,7 +62,9 @@ def test_what_makes_no_block_is_refused_in_words(field: str, value: object, says
 
 def test_a_question_keeps_its_card_while_its_words_or_its_place_stay(new_id) -> None:
     def cards(questions: list[str]) -> list[tuple[str, str]]:
-        return [(card.id, card.question) for card in edits.set_cards(PLAN, "b", questions, new_id).blocks[1].cards]
+        return [
+            (card.id, card.question) for card in edits.set_cards(PLAN, "b", questions, new_id).blocks[1].cards
+        ]
 
     assert cards(["Two?", "One?"]) == [("q2", "Two?"), ("q1", "One?")]
     assert cards(["One, better?", "Two?"]) == [("q1", "One, better?"), ("q2", "Two?")]
@@ -72,4 +83,7 @@ def test_tables_are_kept_when_their_number_changes(new_id) -> None:
     four = edits.set_tables(PLAN, 4, "Table", new_id)
     assert [group.name for group in four.groups] == ["Table 1", "Table 2", "Table 3", "Table 4"]
     assert edits.set_tables(four, 2, "Table", new_id).groups == four.groups[:2]
-    assert edits.set_tables(edits.set_tables(four, 2, "Table", new_id), 3, "Table", new_id).groups[:2] == four.groups[:2]
+    assert (
+        edits.set_tables(edits.set_tables(four, 2, "Table", new_id), 3, "Table", new_id).groups[:2]
+        == four.groups[:2]
+    )

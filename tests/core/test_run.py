@@ -176,7 +176,9 @@ def test_what_cannot_be_started_says_so(room: Room) -> None:
 @pytest.mark.parametrize(
     ("minutes", "warning", "danger"), [(2, 60, 30), (5, 60, 30), (10, 120, 30), (20, 240, 60), (60, 300, 60)]
 )
-def test_warning_and_danger_are_held_between_their_bounds(minutes: int, warning: float, danger: float) -> None:
+def test_warning_and_danger_are_held_between_their_bounds(
+    minutes: int, warning: float, danger: float
+) -> None:
     assert (warning_at(minutes * 60), danger_at(minutes * 60)) == (warning, danger)
     assert [phase(left, minutes * 60) for left in (warning + 1, warning, danger, 0, -1)] == [
         "normal", "warning", "danger", "danger", "over",
@@ -185,7 +187,9 @@ def test_warning_and_danger_are_held_between_their_bounds(minutes: int, warning:
 
 MOVES = st.lists(
     st.tuples(
-        st.sampled_from(["next", "back", "pause", "add", "take", "undo", "goto", "step", "card", "finish", "reopen"]),
+        st.sampled_from(
+            ["next", "back", "pause", "add", "take", "undo", "goto", "step", "card", "finish", "reopen"]
+        ),
         st.floats(0, 900),
     ),
     max_size=30,

@@ -108,7 +108,16 @@ def test_a_shown_clock_time_can_be_typed_again(minutes: int) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(300, "5:00"), (299.1, "5:00"), (299, "4:59"), (0.2, "0:01"), (0, "0:00"), (-0.9, "0:00"), (-75.4, "1:15"), (3828, "1:03:48")],
+    [
+        (300, "5:00"),
+        (299.1, "5:00"),
+        (299, "4:59"),
+        (0.2, "0:01"),
+        (0, "0:00"),
+        (-0.9, "0:00"),
+        (-75.4, "1:15"),
+        (3828, "1:03:48"),
+    ],
 )
 def test_a_countdown_reaches_zero_only_when_the_time_is_used_up(seconds: float, shown: str) -> None:
     assert timing.format_seconds(seconds) == shown

@@ -1,0 +1,133 @@
+"""What one call of the command line shares: its options, its words, the library it works on."""
+
+from __future__ import annotations
+
+import json
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hls_facilitator import paths
+from hls_facilitator.languages import LANGUAGES, Translations, system_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hls_facilitator.desk import Desk
+    from hls_facilitator.rehearsal import Painter
+    from hls_facilitator.store.library import Library
+
+A_PATH = click.Path(path_type=Path)
+
+
+class Session:
+    """What one call of the command line shares: its options, its words, and the library once it is open."""
+
+    def __init__(self, painter: Painter | None) -> None:
+        self.library_path: Path | None = None
+        self.language = ""
+        self.json = False
+        self.painter = painter
+        self._library: Library | None = None
+
+    @property
+    def t(self) -> Translations:
+        """The words of this call."""
+        return Translations(self.language or system_language())
+
+    @property
+    def told_library(self) -> bool:
+        """Whether the person named a library, by option or by HLS_LIBRARY."""
+        return self.library_path is not None or bool(paths.named_library())
+
+    @property
+    def library(self) -> Library:
+        """The library, opened when first asked for."""
+        if self._library is None:
+            from hls_facilitator.store.library import Library
+
+            self._library = Library.open(self.library_path or paths.default_library())
+        return self._library
+
+    def desk(self, workshop: str) -> Desk:
+        """Open the workshop with this id, prefix or title; raises AppError."""
+        from hls_facilitator.desk import Desk
+
+        desk = Desk(self.library)
+        desk.open(self.library.find(workshop))
+        return desk
+
+    def show(self, value: object, lines: Sequence[str]) -> None:
+        """Print the answer: as JSON when asked for, else as lines for people."""
+        if self.json:
+            click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        else:
+            for line in lines:
+                click.echo(line)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Return a callback that keeps an option in the Session, whether it came before or after the command."""
+
+    def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> Any:  # noqa: ANN401 as click has it
+        if value:
+            setattr(ctx.find_object(Session), name, value)
+        return value
+
+    return callback
+
+
+def common(command: Callable[..., Any], *, language: bool = True) -> Callable[..., Any]:
+    """Add the options that stand before or after any command."""
+    options = [
+        click.option(
+            "--library",
+            type=A_PATH,
+            expose_value=False,
+            callback=_keep("library_path"),
+            help="The library file.",
+        ),
+        click.option("--json", is_flag=True, expose_value=False, callback=_keep("json"), help="Print JSON."),
+    ]
+    if language:
+        languages = click.Choice(list(LANGUAGES))
+        options.append(
+            click.option(
+                "--language",
+                type=languages,
+                expose_value=False,
+                callback=_keep("language"),
+                help="Language of messages.",
+            )
+        )
+    for option in options:
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@common
+@click.version_option(package_name="hls-facilitator", message="%(version)s")
+def cli() -> None:
+    """Run workshop agendas offline: plan, run, capture, write up. Without a command the window opens."""
+
+
+def command(name: str, *, language: bool = True) -> Callable[[Callable[..., None]], click.Command]:
+    """Register a command whose function receives the Session first."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @wraps(function)
+        def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 whatever the command declares
+            function(click.get_current_context().find_object(Session), *args, **options)
+
+        return cli.command(name)(common(run, language=language))
+
+    return decorate

@@ -1,0 +1,151 @@
+"""Commands about workshops: the agendas to start from, planning one, listing and showing what there is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from hls_facilitator import ids
+from hls_facilitator.cli.session import Session, command
+from hls_facilitator.languages import LANGUAGES
+from hls_facilitator.model import AppError
+
+
+@command("templates")
+@click.option("--search", default="", help="Only those whose title or events hold this text.")
+def templates(session: Session, search: str) -> None:
+    """List the agendas to start from."""
+    from hls_facilitator.plan.templates import builtin
+
+    wanted = search.casefold()
+    found = [
+        template
+        for template in builtin()
+        if wanted in " ".join((template.id, template.title, template.audience, *template.events)).casefold()
+    ]
+    session.show(
+        [
+            {
+                "id": template.id,
+                "kind": "template",
+                "title": template.title,
+                "language": template.language,
+                "minutes": template.minutes,
+                "blocks": len(template.blocks),
+                "events": list(template.events),
+            }
+            for template in found
+        ],
+        [f"{template.id:24} {template.minutes:4} min  {template.title}" for template in found],
+    )
+
+
+@command("new", language=False)
+@click.argument("template")
+@click.option("--title", help="Title, if not the template's.")
+@click.option("--date", "day", default="", help="Date as 2026-11-05.")
+@click.option("--start", help="Start as 10:00, if not the template's.")
+@click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), help="Language of the write-up, if not the template's."
+)
+def new(
+    session: Session, template: str, title: str | None, day: str, start: str | None, language: str | None
+) -> None:
+    """Plan a workshop from a template."""
+    from hls_facilitator.desk import Desk
+    from hls_facilitator.plan.templates import find, plan
+    from hls_facilitator.plan.timing import parse_clock
+
+    desk = Desk(session.library)
+    workshop = plan(
+        find(template),
+        title=title,
+        date=_day(day),
+        start=parse_clock(start) if start else None,
+        language=language,
+        new_id=ids.new_id,
+        now=desk.now(),
+    )
+    desk.create(workshop)
+    session.show({"id": workshop.id, "title": workshop.title}, [f"{workshop.id}  {workshop.title}"])
+
+
+def _day(text: str) -> str:
+    """Return an ISO date as typed, or empty; raises AppError when it is none."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise AppError("“{text}” is not a date.", "", "Type it like 2026-11-05.", text=text) from error
+
+
+@command("list")
+def list_workshops(session: Session) -> None:
+    """List the workshops of the library."""
+    from hls_facilitator.live import words
+    from hls_facilitator.plan.timing import format_clock
+
+    summaries = session.library.summaries()
+    session.show(
+        [
+            {
+                "id": summary.id,
+                "title": summary.title,
+                "date": summary.date,
+                "start": format_clock(summary.start),
+                "minutes": summary.minutes,
+                "state": summary.state,
+                "notes": summary.notes,
+            }
+            for summary in summaries
+        ],
+        [
+            f"{summary.id}  {summary.date:10}  {words.state(summary.state, session.t):12}  {summary.title}"
+            for summary in summaries
+        ],
+    )
+
+
+@command("show")
+@click.argument("workshop")
+def show(session: Session, workshop: str) -> None:
+    """Show one workshop with its run sheet."""
+    from hls_facilitator.plan.timing import format_clock, schedule
+
+    desk = session.desk(workshop)
+    plan = desk.plan
+    state = next(summary.state for summary in session.library.summaries() if summary.id == plan.id)
+    slots = schedule(plan)
+    blocks = [
+        {
+            "id": block.id,
+            "title": block.title,
+            "kind": block.kind,
+            "minutes": block.minutes,
+            "planned_start": format_clock(slot.start),
+            "planned_end": format_clock(slot.end),
+            "pinned": None if block.pinned is None else format_clock(block.pinned),
+            "cards": [{"id": card.id, "question": card.question} for card in block.cards],
+            "steps": [{"id": step.id, "title": step.title, "minutes": step.minutes} for step in block.steps],
+        }
+        for block, slot in zip(plan.blocks, slots, strict=True)
+    ]
+    session.show(
+        {
+            "id": plan.id,
+            "title": plan.title,
+            "state": state,
+            "blocks": blocks,
+            "people": plan.people,
+            "groups": len(plan.groups),
+            "notes": len(desk.notes),
+        },
+        [
+            f"{plan.title}  {plan.date}".rstrip(),
+            *(
+                f"{format_clock(slot.start)}  {block.minutes:3} min  {block.title}"
+                for block, slot in zip(plan.blocks, slots, strict=True)
+            ),
+            session.t.plural("{n} note", "{n} notes", len(desk.notes)),
+        ],
+    )
