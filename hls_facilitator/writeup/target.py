@@ -1,0 +1,58 @@
+"""The file a write-up goes to: written beside and then put in its place, so that nobody meets half a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from hls_facilitator.model import AppError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[Path]:
+    """Give a path to write to; on leaving well it becomes `path`, on any failure it is removed.
+
+    Raises AppError when the folder is missing or closed to us, the disk is full, or the file that
+    stands there is protected or open in another program.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        yield beside
+        beside.replace(path)
+    except OSError as problem:
+        raise _told(path, problem) from problem
+    finally:
+        # A folder that is gone or locked must not hide the first failure.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _told(path: Path, problem: OSError) -> AppError:
+    safe = "Your notes are safe in the library. The file that was there before is unchanged."
+    if problem.errno == errno.ENOSPC:
+        return AppError(
+            "The disk is full: {file} was not written.",
+            safe,
+            "Make room or choose another folder, then export again.",
+            file=path.name,
+        )
+    if isinstance(problem, PermissionError) and path.is_file():
+        return AppError(
+            "{file} cannot be replaced: it is protected or open in another program.",
+            safe,
+            "Close it there, then export again.",
+            file=path.name,
+        )
+    return AppError(
+        "{file} could not be written ({reason}).",
+        safe,
+        "Choose another folder, then export again.",
+        file=path.name,
+        reason=problem.strerror or str(problem),
+    )

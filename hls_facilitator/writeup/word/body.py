@@ -1,0 +1,274 @@
+"""A Document as the body of a Word file: one match over its elements, written as one piece of XML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hls_facilitator.writeup.document import (
+    BarChart,
+    Bullets,
+    Callout,
+    Contents,
+    Fact,
+    Glance,
+    Heading,
+    Notes,
+    Paragraph,
+    Question,
+    Quote,
+    Table,
+    Title,
+)
+from hls_facilitator.writeup.word import tables
+from hls_facilitator.writeup.word.styles import AXIS, KIND_COLOURS, kind_style
+from hls_facilitator.writeup.word.text import attribute, runs, starts_rtl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hls_facilitator.writeup.document import Document, Element, NoteItem
+
+TAB = "<w:r><w:tab/></w:r>"
+AFTER_TABLE = '<w:spacing w:before="280"/>'
+SHORT_NOTE = 400  # characters, about six lines
+
+Picture = tuple[str, int, int]
+"""Relationship id, width and height in English metric units."""
+
+
+class Body:
+    """The body under way. `lists` gives the number of the list for a sign, `picture` embeds a chart."""
+
+    def __init__(
+        self, document: Document, lists: Mapping[str, int], picture: Callable[[BarChart], Picture]
+    ) -> None:
+        self.document = document
+        self.lists = lists
+        self.picture = picture
+        self.anchors = {
+            element.anchor: f"_Toc{number:08d}"
+            for number, element in enumerate(document.elements, 1)
+            if isinstance(element, Heading | Question) and element.anchor
+        }
+        self.parts: list[str] = []
+        self.last: Element | None = None
+        self.figures = 0
+        self.bookmarks = 0
+        self.labels: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def xml(self) -> str:
+        """Return every element in its order, as paragraphs and tables."""
+        for element in self.document.elements:
+            self.add(element)
+            self.last = element
+        if isinstance(self.last, Glance | Table):
+            self.parts.append("<w:p/>")  # Word wants a paragraph behind the last table
+        return "".join(self.parts)
+
+    def add(self, element: Element) -> None:  # noqa: C901, PLR0912 one branch for each element there is
+        """Append one element; the whole vocabulary of a Document is here."""
+        match element:
+            case Title():
+                self.title(element)
+            case Glance():
+                self.parts.append(tables.glance(element))
+            case Fact():
+                label = kind_style(element.kind) if element.kind in KIND_COLOURS else "Label"
+                self.labelled("Fact", element.label, label, element.text, keep=self.opens_block())
+            case Contents():
+                self.contents(element)
+            case Heading():
+                self.heading(element)
+            case Question():
+                self.question(element)
+            case Paragraph():
+                self.paragraph("Remark" if element.muted else "BodyText", runs(element.text), element.text)
+            case Bullets():
+                for item in element.items:
+                    self.paragraph("ListBullet", runs(item.text) + meta(item.meta), item.text)
+            case Notes():
+                self.notes(element)
+            case Quote():
+                self.quote(element)
+            case Callout():
+                style = "CalloutWarning" if element.warning else "Callout"
+                self.paragraph(style, runs(element.lead, "Strong") + runs(f" {element.text}"), element.text)
+            case Table():
+                self.table(element)
+            case BarChart():
+                self.chart(element)
+
+    def opens_block(self) -> bool:
+        """Return whether a block has just been headed, so that what follows must stay with its heading."""
+        return isinstance(self.last, Heading) and self.last.level == 2
+
+    def paragraph(
+        self, style: str, content: str, words: str = "", *, keep: bool = False, more: str = ""
+    ) -> None:
+        """Append a paragraph; `words` decide its direction, `more` are properties from spacing on."""
+        if not more and isinstance(self.last, Glance | Table):
+            more = AFTER_TABLE
+        kept = "<w:keepNext/>" if keep else ""
+        turned = "<w:bidi/>" if starts_rtl(words) else ""
+        self.parts.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{turned}{more}</w:pPr>{content}</w:p>'
+        )
+
+    def labelled(self, style: str, label: str, label_style: str, text: str, *, keep: bool = False) -> None:
+        """Append a paragraph with its label left of the axis."""
+        self.paragraph(style, runs(label, label_style) + TAB + runs(text), text, keep=keep)
+
+    def title(self, title: Title) -> None:
+        """Append the head of the first page; a title with a colon takes a line for each part."""
+        self.paragraph("DocumentType", runs(title.kind))
+        self.paragraph("Title", runs(title.text.replace(": ", ":\n", 1)), title.text)
+        if title.subtitle:
+            self.paragraph("Subtitle", runs(title.subtitle), title.subtitle)
+
+    def heading(self, heading: Heading) -> None:
+        """Append a heading: no space above at the top of a page, at the axis when it has no label."""
+        more = ""
+        if heading.page_break:
+            more += '<w:spacing w:before="0"/>'
+        if heading.level == 2 and not heading.label:
+            more += f'<w:ind w:left="{AXIS}" w:hanging="0"/>'
+        label = runs(heading.label) + TAB if heading.label else ""
+        content = self.bookmarked(heading.anchor, label + runs(heading.text))
+        turn = "<w:pageBreakBefore/>" if heading.page_break else ""
+        direction = "<w:bidi/>" if starts_rtl(heading.text) else ""
+        style = f"Heading{heading.level}"
+        self.parts.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turn}{direction}{more}</w:pPr>{content}</w:p>'
+        )
+
+    def question(self, question: Question) -> None:
+        """Append a question with its label, as a heading."""
+        content = runs(question.label, "QuestionLabel") + TAB + runs(question.text)
+        self.paragraph("Question", self.bookmarked(question.anchor, content), question.text)
+
+    def bookmarked(self, anchor: str, content: str) -> str:
+        """Return content between the ends of its bookmark, when something may point at it."""
+        name = self.anchors.get(anchor)
+        if not name:
+            return content
+        self.bookmarks += 1
+        return (
+            f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{name}"/>{content}'
+            f'<w:bookmarkEnd w:id="{self.bookmarks}"/>'
+        )
+
+    def contents(self, contents: Contents) -> None:
+        r"""Append links to the headings; \n leaves out page numbers, so that nothing needs an update."""
+        deepest = 2 if self.document.compact else 1
+        entries = [entry for entry in contents.entries if entry[2] <= deepest and entry[1] in self.anchors]
+        rows: list[str] = []
+        for number, (text, anchor, level) in enumerate(entries):
+            first, last = number == 0, number == len(entries) - 1
+            head = (
+                runs(contents.label, "Label") + TAB + field_start(deepest)
+                if first
+                else ""
+                if level > 1
+                else TAB
+            )
+            space = AFTER_TABLE if first and self.after_table() else ""
+            rows.append(
+                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{space}</w:pPr>{head}'
+                f'<w:hyperlink w:anchor="{self.anchors[anchor]}" w:history="1">{runs(text, "Hyperlink")}'
+                f"</w:hyperlink>{FIELD_END if last else ''}</w:p>"
+            )
+        if rows:
+            self.parts.append(
+                f"<w:sdt><w:sdtPr><w:alias w:val={attribute(contents.label)}/><w:docPartObj>"
+                '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+                f"<w:sdtContent>{''.join(rows)}</w:sdtContent></w:sdt>"
+            )
+
+    def after_table(self) -> bool:
+        """Return whether the element before was a table, which has no space of its own behind it."""
+        return isinstance(self.last, Glance | Table)
+
+    def notes(self, notes: Notes) -> None:
+        """Append notes as a list whose signs are their marks; short ones stay whole."""
+        for place, item in enumerate(notes.items):
+            numbering, label = self.note_label(item)
+            short = "<w:keepLines/>" if len(item.text) < SHORT_NOTE else ""
+            turned = "<w:bidi/>" if starts_rtl(item.text) else ""
+            space = AFTER_TABLE if place == 0 and self.after_table() else ""
+            self.parts.append(
+                f'<w:p><w:pPr><w:pStyle w:val="Note"/>{short}{numbering}{turned}{space}</w:pPr>'
+                f"{label}{runs(item.text)}{meta(item.meta)}</w:p>"
+            )
+
+    def note_label(self, item: NoteItem) -> tuple[str, str]:
+        """Return the list and the label of a note; a mark that the base has no list for is written out."""
+        key = item.mark, item.kind
+        if key not in self.labels:
+            number = self.lists.get(item.mark)
+            numbering = (
+                f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+                if number is not None
+                else ""
+            )
+            sign = "" if number is not None else runs(item.mark, "Label") + TAB
+            self.labels[key] = numbering, sign + runs(item.kind, "Label") + TAB
+        return self.labels[key]
+
+    def quote(self, quote: Quote) -> None:
+        """Append a quote in curly marks, kept with its source; one rule runs along both."""
+        words = f"“{quote.text}”"
+        self.paragraph("Quote", runs(words), quote.text, keep=bool(quote.source))
+        if quote.source:
+            self.paragraph("QuoteSource", runs(quote.source))
+
+    def caption(self, lead: str, words: str, *, over: bool) -> None:
+        """Append a caption under a figure or over its data."""
+        content = runs(lead, "Strong") + runs(f" {words}")
+        self.paragraph("Caption", content, keep=True, more='<w:spacing w:before="320"/>' if over else "")
+
+    def table(self, table: Table) -> None:
+        """Append a data table, with its caption over it when it has one."""
+        if table.caption_lead:
+            self.caption(table.caption_lead, table.caption, over=True)
+        elif isinstance(self.last, Glance | Table):
+            self.parts.append("<w:p/>")  # two tables that touch would become one
+        self.parts.append(tables.data_table(table))
+
+    def chart(self, chart: BarChart) -> None:
+        """Append the chart as a picture whose alternative text says its finding, and its caption."""
+        relation, width, height = self.picture(chart)
+        self.figures += 1
+        self.paragraph("Figure", drawing(self.figures, relation, width, height, chart.alt))
+        self.caption(chart.caption_lead, chart.caption, over=False)
+
+
+def meta(words: str) -> str:
+    """Return where something comes from, running on behind its text."""
+    return runs(f" {words}", "NoteMeta") if words else ""
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field_start(deepest: int) -> str:
+    """Return the start of a contents field down to a heading level."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-'
+        f'{deepest}" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def drawing(number: int, relation: str, width: int, height: int, alt: str) -> str:
+    """Return an inline picture; measures in English metric units."""
+    name = f"Figure {number}"
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{number}" name="{name}" descr={attribute(alt)}/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

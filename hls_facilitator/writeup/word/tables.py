@@ -1,0 +1,105 @@
+"""Tables in Word: header rows repeat, rows stay whole, and each has a name for those who listen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hls_facilitator.writeup.word.styles import TEXT_WIDTH
+from hls_facilitator.writeup.word.text import attribute, runs, starts_rtl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hls_facilitator.writeup.document import Column, Glance, Table
+
+TWIPS = 56.693  # to a millimetre
+SHORT_TABLE = 14  # rows that share a page with their caption
+LONGEST_WHOLE = 1_500  # characters in a cell; above that a row may run over the page
+
+
+def data_table(table: Table) -> str:
+    """Return a data table with one header row."""
+    widths = [round(column.width * TWIPS) for column in table.columns]
+    widths[-1] += TEXT_WIDTH - sum(widths) if abs(TEXT_WIDTH - sum(widths)) < len(widths) else 0
+    body = "TableCellDense" if table.dense else "TableCell"
+    together = bool(table.caption_lead) and len(table.rows) <= SHORT_TABLE
+    rows = [
+        _row([column.title for column in table.columns], table.columns, widths, "TableHeader", header=True)
+    ]
+    last = len(table.rows) - 1
+    for number, cells in enumerate(table.rows):
+        keep = (number == 0 < last) or (together and (number < last or bool(table.foot)))
+        rows.append(_row(cells, table.columns, widths, body, keep=keep, bold_heads=not table.dense))
+    if table.foot:
+        rows.append(_row(table.foot, table.columns, widths, body, bold=True))
+    style = "RecordTableDense" if table.dense else "RecordTable"
+    first = bool(table.columns and table.columns[0].row_header)
+    return _frame(style, widths, table.title, table.description, "".join(rows), first_column=first)
+
+
+def glance(figures: Glance) -> str:
+    """Return large figures under their labels, side by side."""
+    count = len(figures.figures)
+    widths = [TEXT_WIDTH // max(count, 5)] * count
+    labels = "".join(
+        _cell(width, "FigureLabel", runs(label))
+        for width, (label, _) in zip(widths, figures.figures, strict=True)
+    )
+    values = "".join(
+        _cell(width, "FigureCell", runs(value))
+        for width, (_, value) in zip(widths, figures.figures, strict=True)
+    )
+    rows = (
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{labels}</w:tr>"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{values}</w:tr>"
+    )
+    return _frame("Figures", widths, figures.description, figures.description, rows)
+
+
+def _frame(
+    style: str, widths: Sequence[int], title: str, description: str, rows: str, *, first_column: bool = False
+) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    look = "06A0" if first_column else "0620"
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="{first_column:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={attribute(title)}/><w:tblDescription w:val={attribute(description)}/>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(
+    cells: Sequence[str],
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    style: str,
+    *,
+    header: bool = False,
+    keep: bool = False,
+    bold: bool = False,
+    bold_heads: bool = False,
+) -> str:
+    """Return a row; `keep` holds it on the page of the next, `bold_heads` sets its row headers in bold."""
+    whole = "<w:cantSplit/>" if max(map(len, cells), default=0) <= LONGEST_WHOLE else ""
+    row = [f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"]
+    for cell, column, width in zip(cells, columns, widths, strict=True):
+        strong = bold or (bold_heads and column.row_header)
+        text = runs(cell, "Strong" if strong else "")
+        aligned = '<w:jc w:val="right"/>' if column.align == "right" else ""
+        turned = "<w:bidi/>" if starts_rtl(cell) else ""
+        row.append(
+            _cell(width, style, text, f"{'<w:keepNext/>' if keep else ''}{turned}{aligned}", header=header)
+        )
+    row.append("</w:tr>")
+    return "".join(row)
+
+
+def _cell(width: int, style: str, content: str, properties: str = "", *, header: bool = False) -> str:
+    low = '<w:vAlign w:val="bottom"/>' if header else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{low}</w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+        f"{content}</w:p></w:tc>"
+    )
