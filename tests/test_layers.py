@@ -14,6 +14,7 @@ CORE = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for path in (ROOT / "hls_facilitator").rglob("*.py")
 )
+WINDOW = sorted((ROOT / "ui").rglob("*.py"))
 
 
 def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -38,15 +39,15 @@ print([name for name in sys.modules if name.split(".")[0] in ("PySide6", "shibok
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "ui").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
-)
-def test_only_the_bridge_owns_timers_and_threads(path: Path) -> None:
-    if path.name == "bridge.py":
-        return
-    names = {
-        node.name.split(".")[0]
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.alias)
-    }
-    assert not names & {"QTimer", "QBasicTimer", "QThread", "QThreadPool", "QRunnable", "threading"}
+def imported_names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    aliases = [node.name for node in ast.walk(tree) if isinstance(node, ast.alias)]
+    return {part for name in aliases for part in name.split(".")}
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_window_module_opens_no_database_and_leaves_timers_and_threads_to_the_bridge(path: Path) -> None:
+    names = imported_names(path)
+    assert "QtSql" not in names
+    if path.name != "bridge.py":
+        assert not names & {"QTimer", "QBasicTimer", "QThread", "QThreadPool", "QRunnable", "threading"}
