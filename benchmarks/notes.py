@@ -30,7 +30,7 @@ def timed(work: Callable[[int], object], n: int) -> float:
 
 
 def measure(folder: Path) -> tuple[list[float], list[float]]:
-    """Return the milliseconds of each note and of each raw commit, taken in turn so that both meet one disk."""
+    """Return the milliseconds of each note and each raw commit, in turn so that both meet one disk."""
     library = Library.open(folder / "library.db")
     library.save_workshop(Workshop("w", "Benchmark")).result()
     library.make_ready_for_notes("w").result()
@@ -38,7 +38,9 @@ def measure(folder: Path) -> tuple[list[float], list[float]]:
     raw.conn.execute("CREATE TABLE note (id TEXT PRIMARY KEY, text TEXT)")
 
     def note(n: int) -> None:
-        library.write_notes("w", (Added(Note(f"{n:026}", TEXT.format(n=n), block="b", at=float(n))),)).result()
+        library.write_notes(
+            "w", (Added(Note(f"{n:026}", TEXT.format(n=n), block="b", at=float(n))),)
+        ).result()
 
     def commit(n: int) -> None:
         raw.conn.execute("INSERT INTO note VALUES (?, ?)", [f"{n:026}", TEXT.format(n=n)])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import fields
 
 from hls_facilitator.model import Note
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from pycrdt import Map, Text, TransactionEvent
 
-DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Note) if field.name not in ("id", "text")}
+DEFAULTS: Mapping[str, Any] = {
+    field.name: field.default for field in fields(Note) if field.name not in ("id", "text")
+}
 NOTHING = b"\0\0"
 """The update of a transaction that changed nothing."""
 
@@ -38,7 +40,7 @@ class Added(Struct, frozen=True):
 
 
 class Edited(Struct, frozen=True):
-    """New values for some fields of a note: text, kind, starred, deleted and so on, by their names in Note."""
+    """New values for some fields of a note (text, kind, starred, deleted …), by their names in Note."""
 
     id: str
     fields: Mapping[str, object]
@@ -123,7 +125,7 @@ class Record:
 
     def note(self, note_id: str) -> Note:
         """Return one note as it is now, deleted or not; raises KeyError."""
-        held = self._notes[note_id].to_py() or {}
+        held: dict[str, Any] = json.decode(str(self._notes[note_id]))  # a third of the time of to_py()
         values = {name: _read(held[name], default) for name, default in DEFAULTS.items() if name in held}
         return Note(id=note_id, text=str(held.get("text", "")), **values)
 
@@ -144,7 +146,7 @@ class Record:
     def _add(self, note: Note) -> None:
         from pycrdt import Map, Text  # late, see above
 
-        held: dict[str, Any] = {"text": Text(_clean(note.text))}
+        held: dict[str, Any] = {"text": Text(_clean_text(note.text))}
         for name, default in DEFAULTS.items():
             value = getattr(note, name)
             if value != default:
@@ -173,19 +175,23 @@ def set_text(text: Text, new: str) -> None:
 
 def _edit(held: Map[Any], name: str, value: object) -> None:
     if name == "text":
-        set_text(held["text"], _clean(str(value)))
+        set_text(held["text"], _clean_text(str(value)))
     elif name not in DEFAULTS:
         raise ValueError(f"a note has no {name!r} to edit")
     elif value != held.get(name, DEFAULTS[name]):
         held[name] = _clean(value)
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> object:
     """Replace halves of characters, which neither Yrs nor SQLite can hold."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return _clean_text(value) if isinstance(value, str) else value
 
 
-def _read(value: object, default: object) -> object:
+def _clean_text(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _read(value: object, default: object) -> Any:  # noqa: ANN401 of the type of its default
     """Return a stored value in the type of its field; numbers come back as floats, whoever wrote them."""
     if isinstance(default, bool):
         return value is True

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.notes.record import Record
-from hls_facilitator.store import db, migrations, rows
+from hls_facilitator.store import db, failures, migrations, plans, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +22,12 @@ def backup(path: Path, t: Translations | None = None) -> Path:
     Safe while the library is in use. Raises LibraryError and then leaves no copy behind.
     """
     t = t or Translations("en")
-    folder = db.backups_folder(path)
+    folder = failures.backups(path)
     folder.mkdir(exist_ok=True)
     stamp = time.strftime("%Y-%m-%d %H-%M-%S")
     partial = folder / f"{path.stem} {stamp}.partial"
     try:
-        with db.in_words(path, t):
+        with failures.in_words(path, t):
             _copy(path, partial, t)
         return partial.rename(_free(folder / f"{path.stem} {stamp}.db"))
     finally:
@@ -41,7 +41,7 @@ def _copy(path: Path, target: Path, t: Translations) -> None:
         source.conn.backup(copy.conn)  # in one go: in small steps it would start again at each commit
         copy.conn.execute("PRAGMA journal_mode = DELETE").fetchone()  # one file, easy to carry
         if migrations.quick_check(copy):
-            raise db.corrupt(path, t)
+            raise failures.damaged(path, t)
     finally:
         copy.close()
         source.close()
@@ -66,7 +66,7 @@ def check(path: Path, t: Translations | None = None) -> list[str]:
     t = t or Translations("en")
     copy = Database(memory=True, execute_plugins=False)
     try:
-        with db.in_words(path, t):
+        with failures.in_words(path, t):
             source = db.connect(path, t, writing=False)
             try:
                 source.conn.backup(copy.conn)
@@ -74,7 +74,7 @@ def check(path: Path, t: Translations | None = None) -> list[str]:
                 source.close()
             migrations.identify(copy, path, t)
             return list(_problems(copy, t))
-    except db.LibraryCorrupt as error:
+    except failures.LibraryCorruptError as error:
         return [str(error)]
     finally:
         copy.close()
@@ -88,9 +88,8 @@ def _problems(copy: Database, t: Translations) -> Iterator[str]:
         yield t("A row of “{table}” belongs to no workshop.", table=table)
     for (title,) in copy.conn.execute(GAPS):
         yield t("The journal of “{title}” has a gap.", title=title)
-    for workshop_id, title in rows.titles(copy):
-        updates = copy.conn.execute("SELECT yrs FROM note_update WHERE workshop_id = ? ORDER BY seq", [workshop_id])
-        record = Record.load(update for (update,) in updates)
+    for workshop_id, title in plans.titles(copy).items():
+        record = Record.load(update for _, update in rows.read_updates(copy, workshop_id))
         if record.notes() != rows.read_notes(copy, workshop_id, deleted=True):
             yield t("The notes of “{title}” differ from their log.", title=title)
     try:
@@ -100,5 +99,6 @@ def _problems(copy: Database, t: Translations) -> Iterator[str]:
 
 
 GAPS = """
-SELECT title FROM workshop WHERE id IN (SELECT workshop_id FROM act GROUP BY workshop_id HAVING max(seq) != count(*))
+SELECT title FROM workshop
+WHERE id IN (SELECT workshop_id FROM act GROUP BY workshop_id HAVING max(seq) != count(*))
 """

@@ -1,4 +1,4 @@
-"""The library: every workshop with its plan, journal, notes and exports, read here and written by one thread."""
+"""The library: every workshop with plan, journal, notes and exports, read here and written by one thread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Act, AppError, Note, Summary, Workshop
-from hls_facilitator.store import db, rows
+from hls_facilitator.store import db, failures, plans, rows
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
@@ -56,7 +56,9 @@ class Library:
             writing.close()
             raise
         self._log = NoteLog(now, t)
-        self._writer = Writer(writing, explain=partial(db.explain, path=path, t=t), forget=self._log.forget)
+        self._writer = Writer(
+            writing, explain=partial(failures.explain, path=path, t=t), forget=self._log.forget
+        )
         self._seen = db.pragma(self._reading, "data_version")
 
     @classmethod
@@ -69,7 +71,7 @@ class Library:
         then leaves what is there as it is.
         """
         words = t or Translations("en")
-        with db.in_words(path, words):
+        with failures.in_words(path, words):
             return cls(path, now, words)
 
     def close(self) -> None:
@@ -81,48 +83,48 @@ class Library:
 
     def summaries(self) -> list[Summary]:
         """Return a line about each workshop, the newest first."""
-        with db.in_words(self.path, self._t):
-            return rows.summaries(self._reading)
+        with failures.in_words(self.path, self._t):
+            return plans.summaries(self._reading)
 
     def find(self, key: str) -> str:
         """Return the id of the workshop meant by an id, a unique beginning of one, or an exact title.
 
         Raises AppError when there is none, or several.
         """
-        with db.in_words(self.path, self._t):
-            titles = dict(rows.titles(self._reading))
+        with failures.in_words(self.path, self._t):
+            titles = plans.titles(self._reading)
         if key in titles:
             return key
-        meant = [id for id, title in titles.items() if key == title or (key and id.startswith(key))]
+        meant = [known for known, title in titles.items() if key == title or (key and known.startswith(key))]
         if len(meant) == 1:
             return meant[0]
         if not meant:
             raise self._no_workshop(key)
-        names = "; ".join(f"{titles[id]} ({id})" for id in meant)
+        names = "; ".join(f"{titles[known]} ({known})" for known in meant)
         what = self._t("“{key}” could be several workshops: {names}.", key=key, names=names)
         raise AppError(what, "", self._t("Give more of the id."))
 
     def workshop(self, workshop_id: str) -> Workshop:
         """Return the plan of a workshop; raises AppError when it is not there."""
-        with db.in_words(self.path, self._t), self._reading.atomic():
-            workshop = rows.read_workshop(self._reading, workshop_id)
+        with failures.in_words(self.path, self._t), self._reading.atomic():
+            workshop = plans.read_workshop(self._reading, workshop_id)
         if workshop is None:
             raise self._no_workshop(workshop_id)
         return workshop
 
     def journal(self, workshop_id: str) -> tuple[Act, ...]:
         """Return the acts of the run in order, none when there was no run."""
-        with db.in_words(self.path, self._t):
+        with failures.in_words(self.path, self._t):
             return rows.read_journal(self._reading, workshop_id)
 
     def notes(self, workshop_id: str, *, deleted: bool = False) -> tuple[Note, ...]:
         """Return the notes in the order they were taken, deleted ones among them only when asked for."""
-        with db.in_words(self.path, self._t):
+        with failures.in_words(self.path, self._t):
             return rows.read_notes(self._reading, workshop_id, deleted=deleted)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """Return the notes that hold all these words (the last may be unfinished), the latest first."""
-        with db.in_words(self.path, self._t):
+        with failures.in_words(self.path, self._t):
             return [Hit(**row) for row in rows.search(self._reading, query, limit)]
 
     def revision(self, workshop_id: str) -> tuple[int, int, int]:
@@ -130,12 +132,12 @@ class Library:
 
         Cheap, and different after every write to the workshop by whatever process.
         """
-        with db.in_words(self.path, self._t):
+        with failures.in_words(self.path, self._t):
             return rows.revision(self._reading, workshop_id)
 
     def changed_elsewhere(self) -> bool:
         """Return whether anything was committed since last asked, by our own writer too."""
-        with db.in_words(self.path, self._t):
+        with failures.in_words(self.path, self._t):
             version = db.pragma(self._reading, "data_version")
         changed = version != self._seen
         self._seen = version
@@ -145,11 +147,11 @@ class Library:
 
     def save_workshop(self, workshop: Workshop) -> Future[Workshop]:
         """Insert or replace a plan; its revision grows by one."""
-        return self._writer.submit(rows.save_workshop, workshop)
+        return self._writer.submit(plans.save_workshop, workshop)
 
     def delete_workshop(self, workshop_id: str) -> Future[None]:
         """Remove a workshop with its journal and notes, for good."""
-        return self._writer.submit(rows.delete_workshop, workshop_id)
+        return self._writer.submit(plans.delete_workshop, workshop_id)
 
     def append_act(self, workshop_id: str, act: Act) -> Future[Act]:
         """Append to the journal; AppError unless `act.seq` is the next: then somebody else acted first."""
@@ -168,19 +170,18 @@ class Library:
         return self._writer.submit(rows.log_export, workshop_id, at, format, path)
 
     def _append_act(self, writing: Database, workshop_id: str, act: Act) -> Act:
-        expected = rows.last_act(writing, workshop_id) + 1
-        if act.seq != expected:
+        if not rows.append_act(writing, workshop_id, act):
             raise AppError(
                 self._t("The run has moved on in another window."),
                 self._t("Everything done so far is in its journal."),
                 self._t("Look where it is now, then go on."),
             )
-        rows.append_act(writing, workshop_id, act)
         return act
 
     def _no_workshop(self, key: str) -> AppError:
         what = self._t("There is no workshop “{key}”.", key=key)
-        return AppError(what, self._t("The library is {path}.", path=self.path), self._t("List the workshops to see which there are."))
+        where = self._t("The library is {path}.", path=self.path)
+        return AppError(what, where, self._t("List the workshops to see which there are."))
 
 
 def _find_or_make(path: Path, t: Translations) -> None:
@@ -188,10 +189,11 @@ def _find_or_make(path: Path, t: Translations) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
-            raise db.not_a_library(path, t)
+            raise failures.foreign(path, t)
         holds_something = path.exists() and path.stat().st_size > 0
     except OSError as error:
         what = t("The folder of the library could not be used ({reason}).", reason=error.strerror)
-        raise db.LibraryError(what, t("It is {path}.", path=path.parent), t("Choose another place.")) from error
+        where = t("It is {path}.", path=path.parent)
+        raise failures.LibraryError(what, where, t("Choose another place.")) from error
     if holds_something:
         recognise(path, t)

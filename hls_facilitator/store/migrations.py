@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database, Migrations
 
 from hls_facilitator.store import db as sqlite
+from hls_facilitator.store import failures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,13 +117,13 @@ CREATE TABLE act (  -- what the facilitator did: only ever appended
     PRIMARY KEY (workshop_id, seq)
 ) WITHOUT ROWID;
 CREATE TABLE note_update (  -- the notes' Yrs document, update by update: only ever appended
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice, so that a reader knows what it has seen
     workshop_id TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+    seq INTEGER NOT NULL CHECK (seq >= 1),  -- 1, 2, 3 … without gaps
     at REAL NOT NULL,
     origin TEXT NOT NULL,
-    yrs BLOB NOT NULL
-);
-CREATE INDEX note_update_by_workshop ON note_update (workshop_id);
+    yrs BLOB NOT NULL,
+    PRIMARY KEY (workshop_id, seq)
+) WITHOUT ROWID;
 CREATE TABLE note (  -- what the updates amount to, written with them
     number INTEGER PRIMARY KEY,
     workshop_id TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
@@ -171,8 +172,10 @@ SELECT workshop.title AS workshop, block.title AS block, card.question, breakout
 FROM note
 JOIN workshop ON workshop.id = note.workshop_id
 LEFT JOIN block ON block.workshop_id = note.workshop_id AND block.id = note.block_id
-LEFT JOIN card ON card.workshop_id = note.workshop_id AND card.block_id = note.block_id AND card.id = note.card_id
-LEFT JOIN breakout_group ON breakout_group.workshop_id = note.workshop_id AND breakout_group.id = note.group_id
+LEFT JOIN card
+    ON card.workshop_id = note.workshop_id AND card.block_id = note.block_id AND card.id = note.card_id
+LEFT JOIN breakout_group
+    ON breakout_group.workshop_id = note.workshop_id AND breakout_group.id = note.group_id
 WHERE note.deleted = 0
 ORDER BY note.workshop_id, note.at, note.id;
 CREATE VIEW act_in_words AS
@@ -192,7 +195,7 @@ def m001_first_tables(db: Database) -> None:
     db.executescript(DAY)
     db.table("note").enable_fts(["text"], tokenize="unicode61 remove_diacritics 2")
     db.executescript(VIEWS)
-    db.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
+    db.conn.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:
@@ -205,11 +208,11 @@ def migrate(db: Database, before: Callable[[], object]) -> None:
         return
     if version > 0:
         before()
-    db.execute("BEGIN IMMEDIATE")
+    db.conn.execute("BEGIN IMMEDIATE")
     try:
         if sqlite.pragma(db, "user_version") < LATEST:
             MIGRATIONS.apply(db)
-            db.execute(f"PRAGMA user_version = {LATEST}")
+            db.conn.execute(f"PRAGMA user_version = {LATEST}")
         db.commit()
     finally:
         db.rollback()
@@ -221,7 +224,7 @@ def recognise(path: Path, t: Translations) -> None:
     try:
         identify(db, path, t)
         if quick_check(db):
-            raise sqlite.corrupt(path, t)
+            raise failures.damaged(path, t)
     finally:
         db.close()
 
@@ -230,9 +233,9 @@ def identify(db: Database, path: Path, t: Translations) -> None:
     """Raise LibraryError unless this is a library of ours, of this version or older, or quite empty."""
     empty = db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if sqlite.pragma(db, "application_id") != sqlite.APPLICATION_ID and not empty:
-        raise sqlite.not_a_library(path, t)
+        raise failures.foreign(path, t)
     if sqlite.pragma(db, "user_version") > LATEST:
-        raise sqlite.newer(path, t)
+        raise failures.newer(path, t)
 
 
 def quick_check(db: Database) -> str:

@@ -1,8 +1,8 @@
-"""The log of note updates: changes go through the workshop's Yrs document, and into log, rows and full text at once."""
+"""How notes are written: through the workshop's Yrs document into log, rows and full text at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.model import AppError
 from hls_facilitator.notes.record import Record
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Note
     from hls_facilitator.notes.record import NoteChange
 
-UPDATES = "SELECT seq, yrs FROM note_update WHERE workshop_id = ? AND seq >= ? ORDER BY seq"
+BEFORE_THE_FIRST = (0, b"")
+
+
+class Opened(NamedTuple):
+    """A workshop's document, and the last row of the log (its seq and update) that it holds."""
+
+    record: Record
+    last: tuple[int, bytes]
 
 
 class NoteLog:
@@ -29,47 +36,42 @@ class NoteLog:
     def __init__(self, now: Callable[[], float], t: Translations) -> None:
         self._now = now
         self._t = t
-        self._records: dict[str, tuple[Record, int]] = {}
+        self._opened: dict[str, Opened] = {}
 
     def forget(self) -> None:
         """Drop every document; the next use loads it again from the log."""
-        self._records.clear()
+        self._opened.clear()
 
     def open(self, db: Database, workshop_id: str) -> None:
         """Load a workshop's document, so that the first note after it is quick."""
-        self._caught_up(db, workshop_id)
+        self._opened[workshop_id] = self._caught_up(db, workshop_id)
 
     def write(self, db: Database, workshop_id: str, changes: tuple[NoteChange, ...]) -> tuple[Note, ...]:
         """Make these changes and return the notes as they now are; raises AppError for an unknown note."""
+        record, last = self._caught_up(db, workshop_id)
+        self._opened.pop(workshop_id, None)  # while it may hold what the disk does not
         try:
-            return self._write(db, workshop_id, changes)
-        except BaseException as error:
-            self._records.pop(workshop_id, None)  # it may hold what the disk does not
-            if isinstance(error, KeyError):
-                raise AppError(self._t("This note is not in the workshop."), "", self._t("Add it again.")) from error
-            raise
-
-    def _write(self, db: Database, workshop_id: str, changes: tuple[NoteChange, ...]) -> tuple[Note, ...]:
-        record, seen = self._caught_up(db, workshop_id)
-        update, ids = record.apply(changes)
+            update, ids = record.apply(changes)
+        except KeyError as error:
+            what = self._t("This note is not in the workshop.")
+            raise AppError(what, "", self._t("Add it again.")) from error
         notes = tuple(map(record.note, ids))
         if update:
-            added = db.conn.execute(rows.APPEND_UPDATE, [workshop_id, self._now(), "here", update])
-            self._records[workshop_id] = (record, added.lastrowid or seen)
+            last = (last[0] + 1, update)
+            rows.append_update(db, workshop_id, last[0], self._now(), update)
             for note in notes:
                 rows.write_note(db, workshop_id, note)
+        self._opened[workshop_id] = Opened(record, last)
         return notes
 
-    def _caught_up(self, db: Database, workshop_id: str) -> tuple[Record, int]:
-        """Return the document with all that the log holds, other processes' updates too, and its last seq."""
-        record, seen = self._records.get(workshop_id) or (Record(), 0)
-        news = db.conn.execute(UPDATES, [workshop_id, seen]).fetchall()
-        if seen and (not news or news[0][0] != seen):  # the workshop was deleted, and perhaps made again
-            record, seen = Record(), 0
-            news = db.conn.execute(UPDATES, [workshop_id, seen]).fetchall()
-        fresh = [(seq, update) for seq, update in news if seq > seen]
+    def _caught_up(self, db: Database, workshop_id: str) -> Opened:
+        """Return the document with all that the log holds, other processes' updates too."""
+        record, last = self._opened.get(workshop_id) or Opened(Record(), BEFORE_THE_FIRST)
+        log = rows.read_updates(db, workshop_id, last[0])
+        if last[0] and (not log or log[0] != last):  # the workshop was deleted, and perhaps made again
+            record, last = Record(), BEFORE_THE_FIRST
+            log = rows.read_updates(db, workshop_id)
+        fresh = [row for row in log if row[0] > last[0]]
         if fresh:
             record.catch_up(update for _, update in fresh)
-            seen = fresh[-1][0]
-        self._records[workshop_id] = (record, seen)
-        return record, seen
+        return Opened(record, fresh[-1] if fresh else last)

@@ -48,7 +48,10 @@ class Writer:
         self._thread.start()
 
     def submit(
-        self, work: Callable[Concatenate[Database, Values], Result], *values: Values.args, **named: Values.kwargs
+        self,
+        work: Callable[Concatenate[Database, Values], Result],
+        *values: Values.args,
+        **named: Values.kwargs,
     ) -> Future[Result]:
         """Have `work(db, *values)` done in the writing thread; the future answers after the commit.
 
@@ -56,11 +59,14 @@ class Writer:
         own changes are taken back alone. Raises RuntimeError once closed.
         """
         future: Future[Result] = Future()
-        job = Job(lambda db: work(db, *values, **named), future)
+
+        def bound(db: Database) -> Result:
+            return work(db, *values, **named)
+
         with self._door:
             if self._closed:
                 raise RuntimeError("the library is closed")
-            self._queue.put(job)
+            self._queue.put(Job(bound, future))
         return future
 
     def close(self) -> None:
@@ -119,7 +125,7 @@ class Writer:
         connection.execute("SAVEPOINT job")
         try:
             result = job.work(self._db)
-        except BaseException as error:  # noqa: BLE001 as above
+        except BaseException as error:
             if not connection.in_transaction:
                 raise
             connection.execute("ROLLBACK TO job")

@@ -1,0 +1,165 @@
+"""Plans as rows: a workshop with its blocks and their parts, and the list of all workshops.
+
+Functions over one connection; the transaction is the caller's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from msgspec import json
+
+from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Workshop
+from hls_facilitator.store.db import query
+from hls_facilitator.store.statements import insert, select, upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlite_utils import Database
+
+    from hls_facilitator.model import State
+
+WORKSHOP = (
+    "id",
+    "title",
+    "language",
+    "date",
+    "start",
+    "place",
+    "audience",
+    "outcomes",
+    "people",
+    "template",
+    "source",
+    "sample",
+    "created_at",
+)
+BLOCK = (
+    "id",
+    "title",
+    "minutes",
+    "kind",
+    "purpose",
+    "note",
+    "screen",
+    "format",
+    "lead",
+    "listen_for",
+    "pinned",
+    "protection",
+    "floor",
+)
+GROUP = ("id", "name")
+PARTS: dict[str, tuple[str, type[Step | Card | Handout], tuple[str, ...]]] = {
+    "steps": ("step", Step, ("id", "title", "minutes")),
+    "cards": ("card", Card, ("id", "question")),
+    "handouts": ("handout", Handout, ("id", "title", "text")),
+}
+"""The parts of a block: its field, their table, what they are and their columns."""
+
+SAVE = f"{upsert('workshop', WORKSHOP, ('id',))}, revision = revision + 1"
+
+SUMMARIES = """
+SELECT id, title, language, date, start, place, people, sample,
+    (SELECT coalesce(sum(minutes), 0) FROM block WHERE workshop_id = w.id) AS minutes,
+    (SELECT count(*) FROM breakout_group WHERE workshop_id = w.id) AS groups,
+    (SELECT count(*) FROM note WHERE workshop_id = w.id AND deleted = 0) AS notes,
+    (SELECT coalesce(max(at), 0.0) FROM note WHERE workshop_id = w.id AND deleted = 0) AS last_note_at,
+    (SELECT coalesce(max(at), 0.0) FROM export WHERE workshop_id = w.id) AS exported_at,
+    EXISTS (SELECT 1 FROM block WHERE workshop_id = w.id) AS has_blocks,
+    (SELECT kind FROM act WHERE workshop_id = w.id AND kind IN ('start', 'finish', 'reopen') AND seq NOT IN (
+        SELECT value FROM act WHERE workshop_id = w.id AND kind = 'undo'
+    ) ORDER BY seq DESC LIMIT 1) AS run
+FROM workshop AS w ORDER BY created_at DESC, id DESC
+"""
+
+
+def summaries(db: Database) -> list[Summary]:
+    """Return one Summary per workshop, the newest first."""
+    return [_summary(row) for row in query(db, SUMMARIES)]
+
+
+def _summary(row: dict[str, Any]) -> Summary:
+    planned = bool(row.pop("has_blocks") and row["date"])
+    state = _state(row, row.pop("run"), row.pop("last_note_at"), planned=planned)
+    row["sample"] = bool(row["sample"])
+    return Summary(state=state, **row)
+
+
+def _state(row: dict[str, Any], run: str | None, last_note_at: float, *, planned: bool) -> State:
+    """Return how far a workshop is; `run` is the last of start, finish and reopen that still stands."""
+    if run in ("start", "reopen"):
+        return "live"
+    if run == "finish" or row["notes"]:
+        return "written up" if row["exported_at"] and row["exported_at"] >= last_note_at else "captured"
+    return "ready" if planned else "draft"
+
+
+def titles(db: Database) -> dict[str, str]:
+    """Return the title of each workshop by its id."""
+    return dict(db.conn.execute("SELECT id, title FROM workshop ORDER BY id"))
+
+
+def read_workshop(db: Database, workshop_id: str) -> Workshop | None:
+    """Return the plan, or None when there is none of this id; several reads, so do it in a transaction."""
+    found = query(db, select(WORKSHOP, "workshop", "id = ?"), [workshop_id])
+    if not found:
+        return None
+    row = found[0]
+    row["outcomes"] = json.decode(row["outcomes"], type=tuple[str, ...])
+    row["sample"] = bool(row["sample"])
+    groups = tuple(Group(**group) for group in _ordered(db, "breakout_group", GROUP, workshop_id))
+    return Workshop(**row, blocks=tuple(_blocks(db, workshop_id)), groups=groups)
+
+
+def _blocks(db: Database, workshop_id: str) -> Iterator[Block]:
+    parts: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for field, (table, kind, columns) in PARTS.items():
+        for row in _ordered(db, table, ("block_id", *columns), workshop_id):
+            parts[row.pop("block_id")][field].append(kind(**row))
+    for row in _ordered(db, "material", ("block_id", "name"), workshop_id):
+        parts[row["block_id"]]["materials"].append(row["name"])
+    for row in _ordered(db, "block", BLOCK, workshop_id):
+        row.update({field: tuple(values) for field, values in parts[row["id"]].items()})
+        yield Block(**row)
+
+
+def _ordered(db: Database, table: str, columns: Sequence[str], workshop_id: str) -> list[dict[str, Any]]:
+    return query(db, f"{select(columns, table)} ORDER BY position", [workshop_id])
+
+
+def save_workshop(db: Database, workshop: Workshop) -> Workshop:
+    """Insert or replace a plan; its revision grows, its journal, notes and exports stay."""
+    outcomes = json.encode(workshop.outcomes).decode()
+    values = [outcomes if column == "outcomes" else getattr(workshop, column) for column in WORKSHOP]
+    db.conn.execute(SAVE, values)
+    db.conn.execute("DELETE FROM block WHERE workshop_id = ?", [workshop.id])  # its parts go with it
+    db.conn.execute("DELETE FROM breakout_group WHERE workshop_id = ?", [workshop.id])
+    whole = {"workshop_id": workshop.id}
+    _fill(db, "breakout_group", GROUP, whole, _columns(workshop.groups, GROUP))
+    _fill(db, "block", BLOCK, whole, _columns(workshop.blocks, BLOCK))
+    for block in workshop.blocks:
+        within = whole | {"block_id": block.id}
+        for field, (table, _, columns) in PARTS.items():
+            _fill(db, table, columns, within, _columns(getattr(block, field), columns))
+        _fill(db, "material", ("name",), within, ((name,) for name in block.materials))
+    return workshop
+
+
+def _columns(values: Iterable[object], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return (tuple(getattr(value, column) for column in columns) for value in values)
+
+
+def _fill(
+    db: Database, table: str, columns: Sequence[str], within: dict[str, str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert the rows in their order into what they belong to."""
+    sql = insert(table, (*within, "position", *columns))
+    db.conn.executemany(sql, [(*within.values(), position, *row) for position, row in enumerate(rows)])
+
+
+def delete_workshop(db: Database, workshop_id: str) -> None:
+    """Remove a workshop with its journal, notes and log of exports."""
+    db.conn.execute("DELETE FROM workshop WHERE id = ?", [workshop_id])
