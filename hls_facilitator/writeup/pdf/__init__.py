@@ -1,0 +1,139 @@
+"""The write-up as a PDF that everybody can read: tagged, with its fonts, kept for years (PDF/UA-1, PDF/A-2a).
+
+Importing this loads reportlab and pikepdf, so callers import it when a file is wanted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import time
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hls_facilitator.model import AppError
+from hls_facilitator.writeup.pdf import archive, styles
+from hls_facilitator.writeup.pdf.faces import Faces
+from hls_facilitator.writeup.pdf.flow import paginate
+from hls_facilitator.writeup.pdf.paper import Paper
+from hls_facilitator.writeup.pdf.story import Story
+from hls_facilitator.writeup.pdf.typeset import Piece, Typesetter, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hls_facilitator.writeup.document import Document
+    from hls_facilitator.writeup.pdf.flow import Placed
+
+NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move pages; this always settles
+
+
+class PdfResult(Struct, frozen=True):
+    """What was written: the file, its number of pages, and a line for each thing worth a look."""
+
+    path: Path
+    pages: int
+    log: tuple[str, ...] = ()
+
+
+def write_pdf(document: Document, path: Path) -> PdfResult:
+    """Write `document` to `path` as PDF/UA-1 and PDF/A-2a, replacing a file of that name in one step.
+
+    Raises AppError when the place cannot be written or the file is open in another program; the file
+    that was there before is then untouched.
+    """
+    with _collector_paused():
+        faces = Faces()
+        setter = Typesetter(faces)
+        story = Story(document, setter)
+        pages = _numbered_pages(story)
+        data = _draw(document, story, pages, setter)
+        about = archive.About(
+            one_line(document.title) or path.stem,
+            one_line(document.author),
+            one_line(document.subject),
+            document.language,
+            time.time(),
+        )
+        _replace(path, archive.seal(data, faces, about))
+    return PdfResult(path, len(pages), tuple(faces.log()))
+
+
+def _numbered_pages(story: Story) -> list[list[Placed]]:
+    """Place the boxes, write their pages into the contents, and place again while that moves anything."""
+    pages = paginate(story.boxes, styles.BODY_HEIGHT)
+    for _ in range(NUMBERING_ROUNDS):
+        numbers = {
+            placed.box.anchor: index
+            for index, page in enumerate(pages, start=1)
+            for placed in page
+            if placed.box.anchor
+        }
+        moved = story.number(numbers, len(pages))
+        pages = paginate(story.boxes, styles.BODY_HEIGHT)
+        if not moved:
+            break
+    return pages
+
+
+def _draw(document: Document, story: Story, pages: list[list[Placed]], setter: Typesetter) -> bytes:
+    """Return the drawn pages as a file that still has to be sealed."""
+    paper = Paper(document.language)
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            paper.begin_page()
+            header = styles.PAGE_HEIGHT - styles.HEADER_FROM_TOP
+            _furniture(paper, setter, "Header", header, document.title, document.kind)
+        for placed in page:
+            placed.box.draw(paper, styles.PAGE_HEIGHT - styles.TOP - placed.down)
+        footer = styles.FOOTER_FROM_BOTTOM + styles.ROOMY.furniture.leading
+        words = document.page_words.format(page=number, pages=len(pages))
+        _furniture(paper, setter, "Footer", footer, document.footer, words)
+    return paper.bytes(story.root)
+
+
+def _furniture(paper: Paper, setter: Typesetter, kind: str, top: float, left: str, right: str) -> None:
+    """Write a running header or footer: one line, its left part cut short where the right one begins."""
+    style = styles.ROOMY.furniture
+    with paper.artifact("Pagination", kind):
+        lines = setter.lines([Piece(one_line(right), style.ink, solid=True)], styles.TEXT_WIDTH)[:1]
+        paper.text(None, styles.LEFT, top, lines, style.leading, width=styles.TEXT_WIDTH, align="right")
+        room = styles.TEXT_WIDTH - 20 - (lines[0].width if lines else 0)
+        cut = setter.lines([Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], styles.TEXT_WIDTH)
+        paper.text(None, styles.LEFT, top, cut[:1], style.leading)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write the file beside its place and move it there; leave nothing half written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise AppError(
+            "The PDF could not be written to {file}: {reason}.",
+            "The workshop and its notes are safe in the library.",
+            "Close the file if another program has it open, or choose another folder.",
+            file=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Stop the collector of cycles while hundreds of thousands of small values are made; a fifth faster."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -1,0 +1,361 @@
+"""From the neutral document to boxes and tags: one match over its elements, each in its style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hls_facilitator.writeup import document as doc
+from hls_facilitator.writeup.pdf import boxes, styles
+from hls_facilitator.writeup.pdf.boxes import Dress, Label, Part, Text
+from hls_facilitator.writeup.pdf.chart import ChartBox
+from hls_facilitator.writeup.pdf.structure import Node
+from hls_facilitator.writeup.pdf.styles import AXIS, MM, TEXT_WIDTH, Style
+from hls_facilitator.writeup.pdf.tables import GlanceBox, summary, table_box
+from hls_facilitator.writeup.pdf.typeset import Link, Piece, Typesetter, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hls_facilitator.writeup.pdf.flow import Box
+    from hls_facilitator.writeup.pdf.styles import Ink
+    from hls_facilitator.writeup.pdf.typeset import Line
+
+READING_WIDTH = TEXT_WIDTH - AXIS
+LABEL_WIDTH = AXIS - 6  # a label longer than this takes a second line
+MARK_TAB = 5 * MM
+SIGN_TAB = 14
+HEADING_FREE, QUESTION_FREE = 60 * MM, 40 * MM
+LONG = 30  # pages above which the contents become a list
+QUOTE_MARKS = {"de": ("„", "“")}  # by language; all others use the English pair
+ENGLISH_MARKS = ("“", "”")
+HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+
+
+class Story:
+    """The boxes of a document in order, and the root of its tags."""
+
+    def __init__(self, document: doc.Document, setter: Typesetter) -> None:
+        self.root = Node("Document")
+        self._document = document
+        self._setter = setter
+        self._sheet = styles.COMPACT if document.compact else styles.ROOMY
+        self._quotes = QUOTE_MARKS.get(document.language[:2], ENGLISH_MARKS)
+        self._depth = 0  # of the last heading's role: no level may be skipped
+        self._outline_depth = -1
+        self._keep_facts = False
+        self._places: dict[str, str] = {}  # anchors of the document to names in the file
+        self._titles: dict[str, str] = {}
+        self._headings = 0
+        for element in document.elements:
+            if isinstance(element, doc.Heading | doc.Question) and element.anchor:
+                self._places.setdefault(element.anchor, f"to-{len(self._places)}")
+        self._contents: doc.Contents | None = None
+        self._contents_node = Node("Sect")
+        self._contents_at = 0
+        self._contents_length = 0
+        self.boxes: list[Box] = []
+        for index, element in enumerate(document.elements):
+            following = document.elements[index + 1] if index + 1 < len(document.elements) else None
+            self.boxes += self._boxes(element, following)
+
+    def number(self, pages: Mapping[str, int], count: int) -> bool:
+        """Write page numbers into the contents; tell whether that changed any box.
+
+        `pages` maps the names of places in the file to page numbers, `count` is how many pages there are.
+        """
+        if self._contents is None:
+            return False
+        self._contents_node.kids.clear()
+        fresh = self._contents_boxes(self._contents, pages, as_list=count > LONG)
+        end = self._contents_at + self._contents_length
+        changed = [box.height for box in fresh] != [box.height for box in self.boxes[self._contents_at : end]]
+        self.boxes[self._contents_at : end] = fresh
+        self._contents_length = len(fresh)
+        return changed
+
+    def _boxes(self, element: doc.Element, following: doc.Element | None) -> Sequence[Box]:
+        """Return the boxes of one element; `following` is the element after it."""
+        self._keep_facts = self._keep_facts and isinstance(element, doc.Fact)
+        match element:
+            case doc.Title():
+                return self._title(element)
+            case doc.Glance():
+                return [GlanceBox(self._setter, element, self.root, self._sheet)] if element.figures else []
+            case doc.Fact():
+                return [self._fact(element)]
+            case doc.Contents():
+                return self._start_contents(element)
+            case doc.Heading():
+                return [self._heading(element)]
+            case doc.Question():
+                return [self._question(element)]
+            case doc.Paragraph():
+                return [self._paragraph(element)]
+            case doc.Bullets():
+                return self._bullets(element)
+            case doc.Notes():
+                return self._notes(element)
+            case doc.Quote():
+                return [self._quote(element)]
+            case doc.Callout():
+                return [self._callout(element)]
+            case doc.Table():
+                return self._table(element)
+            case doc.BarChart():
+                return self._chart(element, with_data=isinstance(following, doc.Table))
+
+    def _lines(self, text: str, ink: Ink, width: float, meta: str = "") -> list[Line]:
+        """Return lines of a text with its muted remark, which stays together on one line if it can."""
+        pieces = [Piece(text, ink)]
+        if meta:
+            pieces.append(Piece(meta, styles.META, solid=True))
+        return self._setter.lines(pieces, width)
+
+    def _hanging(
+        self,
+        node: Node,
+        style: Style,
+        text: str,
+        label: str = "",
+        label_ink: Ink = styles.LABEL,
+        *,
+        left: float = AXIS,
+    ) -> Text:
+        """Return a paragraph at the axis, its label left of it and part of the same element."""
+        lines = self._lines(text, style.ink, TEXT_WIDTH - left)
+        _tell_language(node, lines, text)
+        labels: list[Label] = []
+        if label:
+            label_lines = self._setter.lines([Piece(label, label_ink)], LABEL_WIDTH, goes_on=True)
+            labels.append(Label(node, 0, label_lines, min(style.leading, label_ink.size * 1.5)))
+        part = Part(node, lines, style.leading)
+        return Text([part], left, TEXT_WIDTH - left, labels=labels, before=style.before, after=style.after)
+
+    def _title(self, title: doc.Title) -> list[Box]:
+        text = title.text
+        if self._setter.width(one_line(text), self._sheet.title.ink) > TEXT_WIDTH:
+            text = text.replace(": ", ":\n", 1)
+        found: list[Box] = []
+        self._depth = 1
+        for role, words, style in (
+            ("P", title.kind, self._sheet.document_type),
+            ("H1", text, self._sheet.title),
+            ("P", title.subtitle, self._sheet.subtitle),
+        ):
+            if words:
+                box = self._hanging(self.root.add(role), style, words, left=0)
+                box.keep_next = True
+                found.append(box)
+        return found
+
+    def _fact(self, fact: doc.Fact) -> Text:
+        colour = styles.KIND_COLOURS.get(fact.kind, styles.INK_COLOUR)
+        ink = styles.Ink(styles.LABEL.size, bold=True, colour=colour)
+        box = self._hanging(self.root.add("P"), self._sheet.fact, fact.text, fact.label, ink)
+        box.keep_next = self._keep_facts
+        return box
+
+    def _heading(self, heading: doc.Heading) -> Text:
+        style = (self._sheet.heading_1, self._sheet.heading_2, self._sheet.heading_3)[heading.level - 1]
+        node = self._heading_node(heading.level + 1)
+        left = 0 if heading.level == 1 and not heading.label else AXIS
+        box = self._hanging(node, style, heading.text, heading.label, style.ink, left=left)
+        box.keep_next = True
+        box.new_page = heading.page_break
+        if heading.level == 2:
+            box.dress = boxes.HEADING_RULE
+            box.height += box.dress.over
+            box.free = HEADING_FREE
+            self._keep_facts = True
+        self._bookmark(box, heading, heading.level - 1)
+        return box
+
+    def _question(self, question: doc.Question) -> Text:
+        node = self._heading_node(4)
+        style = self._sheet.question
+        box = self._hanging(node, style, question.text, question.label, styles.QUESTION_LABEL)
+        box.keep_next = True
+        box.free = QUESTION_FREE
+        self._bookmark(box, question, 2)
+        return box
+
+    def _heading_node(self, depth: int) -> Node:
+        self._depth = min(depth, self._depth + 1)
+        return self.root.add(f"H{self._depth}")
+
+    def _bookmark(self, box: Text, heading: doc.Heading | doc.Question, level: int) -> None:
+        """Enter a heading in the outline, and make it a place that links lead to."""
+        self._headings += 1
+        self._outline_depth = min(level, self._outline_depth + 1)
+        box.anchor = self._places.get(heading.anchor, f"heading-{self._headings}")
+        box.bookmark = (one_line(f"{heading.label} {heading.text}"), self._outline_depth)
+
+    def _paragraph(self, paragraph: doc.Paragraph) -> Text:
+        style = self._sheet.body
+        if paragraph.muted:
+            style = Style(styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after)
+        return self._hanging(self.root.add("P"), style, paragraph.text)
+
+    def _bullets(self, bullets: doc.Bullets) -> list[Box]:
+        style = self._sheet.bullet
+        node = self.root.add("L", attributes="/O/List/ListNumbering/Disc")
+        found: list[Box] = []
+        for item in bullets.items:
+            entry = node.add("LI")
+            sign = self._setter.lines([Piece("•", styles.BULLET_SIGN)], SIGN_TAB)
+            label = Label(entry.add("Lbl"), AXIS, sign, style.leading)
+            body = entry.add("LBody")
+            width = READING_WIDTH - SIGN_TAB
+            lines = self._lines(item.text, style.ink, width, item.meta)
+            _tell_language(body, lines, item.text)
+            part = Part(body, lines, style.leading)
+            found.append(Text([part], AXIS + SIGN_TAB, width, labels=[label], after=style.after))
+        return found
+
+    def _notes(self, notes: doc.Notes) -> list[Box]:
+        style = self._sheet.note
+        node = self.root.add("L", attributes="/O/List/ListNumbering/None")
+        found: list[Box] = []
+        for item in notes.items:
+            entry = node.add("LI")
+            labels: list[Label] = []
+            if item.mark:
+                mark = self._setter.lines([Piece(item.mark, styles.MARK)], MARK_TAB)
+                labels.append(Label(None, 0, mark, style.leading))
+            if item.kind:
+                kind = self._setter.lines([Piece(item.kind, styles.LABEL)], LABEL_WIDTH - MARK_TAB + 3)
+                labels.append(Label(entry.add("Lbl"), MARK_TAB, kind, style.leading))
+            body = entry.add("LBody")
+            lines = self._lines(item.text, style.ink, READING_WIDTH, item.meta)
+            _tell_language(body, lines, item.text)
+            part = Part(body, lines, style.leading)
+            found.append(Text([part], AXIS, READING_WIDTH, labels=labels, after=style.after))
+        return found
+
+    def _quote(self, quote: doc.Quote) -> Text:
+        style, below = self._sheet.quote, self._sheet.quote_source
+        node = self.root.add("BlockQuote")
+        width = READING_WIDTH - boxes.QUOTE_INDENT
+        opening, closing = self._quotes
+        own = node.add("P")
+        words = self._lines(f"{opening}{quote.text}{closing}", style.ink, width)
+        _tell_language(own, words, quote.text)
+        parts = [Part(own, words, style.leading)]
+        if quote.source:
+            source = self._lines(quote.source, below.ink, width)
+            parts.append(Part(node.add("P"), source, below.leading, below.before))
+        left = AXIS + boxes.QUOTE_INDENT
+        return Text(parts, left, width, dress=boxes.QUOTE_BAR, before=style.before, after=style.after)
+
+    def _callout(self, callout: doc.Callout) -> Text:
+        style = self._sheet.callout
+        node = self.root.add("P")
+        bold = styles.Ink(style.ink.size, bold=True)
+        width = READING_WIDTH - 2 * boxes.CALLOUT_SIDE
+        lines = self._setter.lines([Piece(callout.lead, bold), Piece(callout.text, style.ink)], width)
+        _tell_language(node, lines, callout.text)
+        tint = styles.WARNING_TINT if callout.warning else styles.PAPER_TINT
+        dress = Dress(fill=tint, padding=10)
+        left = AXIS + boxes.CALLOUT_SIDE
+        # The design counts the space around from the words, the box from its fill.
+        before, after = style.before - dress.padding, style.after - dress.padding
+        part = Part(node, lines, style.leading)
+        return Text([part], left, width, dress=dress, before=before, after=after)
+
+    def _table(self, table: doc.Table) -> list[Box]:
+        node = self.root.add("Table", attributes=summary(table.description), title=one_line(table.title))
+        found: list[Box] = []
+        if table.caption_lead or table.caption:
+            caption = self._caption(
+                node.add("Caption"), table.caption_lead, table.caption, self._sheet.caption_over
+            )
+            caption.keep_next = True
+            found.append(caption)
+        found.append(table_box(self._setter, table, node, self._sheet))
+        return found
+
+    def _chart(self, chart: doc.BarChart, *, with_data: bool) -> list[Box]:
+        figure = ChartBox(self._setter, chart, self.root.add("Figure", alt=one_line(chart.alt)))
+        caption = self._caption(self.root.add("P"), chart.caption_lead, chart.caption, self._sheet.caption)
+        caption.keep_next = with_data
+        return [figure, caption]
+
+    def _caption(self, node: Node, lead: str, text: str, style: Style) -> Text:
+        pieces = [Piece(lead, styles.CAPTION_LEAD), Piece(text, style.ink)]
+        part = Part(node, self._setter.lines(pieces, TEXT_WIDTH), style.leading)
+        return Text([part], 0, TEXT_WIDTH, before=style.before, after=style.after)
+
+    def _start_contents(self, contents: doc.Contents) -> list[Box]:
+        """Keep a place for the contents; their page numbers come when all else is placed."""
+        if not contents.entries:
+            return []
+        self._contents = contents
+        self.root.kids.append(self._contents_node)
+        self._contents_at = len(self.boxes)
+        found = self._contents_boxes(contents, {}, as_list=False)
+        self._contents_length = len(found)
+        return found
+
+    def _contents_boxes(
+        self, contents: doc.Contents, pages: Mapping[str, int], *, as_list: bool
+    ) -> list[Box]:
+        if as_list:
+            return self._contents_list(contents, pages)
+        return [self._contents_fact(contents, pages)]
+
+    def _contents_fact(self, contents: doc.Contents, pages: Mapping[str, int]) -> Box:
+        """Return the main headings as one line of links; those on one page share its number."""
+        style = self._sheet.fact
+        pieces: list[Piece] = []
+        entries = [entry for entry in contents.entries if entry[2] == 1]
+        for index, (text, anchor, _) in enumerate(entries):
+            page = self._page(anchor, pages)
+            pieces.append(self._entry(text, anchor, style.ink))
+            following = self._page(entries[index + 1][1], pages) if index + 1 < len(entries) else 0
+            pieces.append(Piece(",", style.ink, glued=True))
+            if page != following:
+                words = self._document.page_word.format(page=page)
+                pieces.append(Piece(f"{words}.", style.ink, solid=True))
+        node = self._contents_node.add("P")
+        box = self._hanging(node, style, "", contents.label)
+        lines = self._setter.lines(pieces, READING_WIDTH)
+        return Text(
+            [Part(node, lines, style.leading)], AXIS, READING_WIDTH, labels=box.labels, after=style.after
+        )
+
+    def _contents_list(self, contents: doc.Contents, pages: Mapping[str, int]) -> list[Box]:
+        """Return the headings as a list, one a line, with their pages at the right edge."""
+        style = self._sheet.fact
+        label = self._hanging(self._contents_node.add("P"), style, "", contents.label).labels
+        tree = self._contents_node.add("TOC")
+        found: list[Box] = []
+        for text, anchor, level in contents.entries:
+            row = tree.add("TOCI")
+            indent = SIGN_TAB * (level - 1)
+            width = READING_WIDTH - indent - 12 * MM
+            lines = self._setter.lines([self._entry(text, anchor, style.ink)], width)
+            part = Part(row.add("Reference"), lines, style.leading)
+            number = self._setter.lines([Piece(str(self._page(anchor, pages)), style.ink)], 12 * MM)
+            right = Label(row.add("P"), TEXT_WIDTH - number[0].width, number, style.leading)
+            labels = [*label, right]
+            found.append(Text([part], AXIS + indent, width, labels=labels, after=style.after))
+            label = ()
+        return found
+
+    def _entry(self, text: str, anchor: str, ink: Ink) -> Piece:
+        """Return a contents entry as a link, or as plain words when its heading is not there."""
+        place = self._places.get(anchor)
+        if place is None:
+            return Piece(text, ink)
+        words = one_line(self._document.link_words.format(heading=text))
+        return Piece(text, styles.Ink(ink.size, ink.bold, styles.ACCENT), Link(place, words))
+
+    def _page(self, anchor: str, pages: Mapping[str, int]) -> int:
+        return pages.get(self._places.get(anchor, ""), 1)
+
+
+def _tell_language(node: Node, lines: Sequence[Line], text: str) -> None:
+    """Mark a right-to-left paragraph with the likeliest language, so that the right voice reads it."""
+    if any(line.from_right for line in lines):
+        node.lang = "he" if HEBREW.search(text) else "ar"

@@ -1,0 +1,101 @@
+"""The look of a printed page: measures, colours and the table of styles, all lengths in points.
+
+The numbers are those of the page design (shared by PDF, Word and the drawn pages). The space between
+two paragraphs is the larger of the one's `after` and the other's `before`.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+MM = 72 / 25.4
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+LEFT = 25 * MM
+TOP = 25 * MM
+BOTTOM = 22 * MM
+TEXT_WIDTH = 160 * MM
+BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+AXIS = 36 * MM  # labels stand left of it, reading starts at it
+HEADER_FROM_TOP = 12 * MM
+FOOTER_FROM_BOTTOM = 11 * MM
+
+INK_COLOUR = "#1B2330"
+MUTED = "#585F6B"
+ACCENT = "#0B6468"
+RULE = "#E2DCD1"
+PAPER_TINT = "#F6F3ED"
+WARNING_TINT = "#FBEBCB"
+WHITE = "#FFFFFF"
+KIND_COLOURS = {  # the words for kinds of block, each at least 4.5 : 1 on white
+    "welcome": "#8F5C00",
+    "check-in": "#7A4FA3",
+    "talk": "#2563A8",
+    "breakout": ACCENT,
+    "plenary": "#A0416F",
+    "break": "#6E675A",
+    "reflection": "#4A50A8",
+    "close": "#3B7344",
+}
+
+
+class Ink(Struct, frozen=True):
+    """How letters look: size in points, weight, colour, and whether digits are all equally wide."""
+
+    size: float
+    bold: bool = False
+    colour: str = INK_COLOUR
+    tabular: bool = False
+
+
+class Style(Struct, frozen=True):
+    """A paragraph style: its ink, the height of a line, and the space it asks for around itself."""
+
+    ink: Ink
+    leading: float
+    before: float = 0
+    after: float = 0
+
+
+class Sheet(Struct, frozen=True):
+    """Every style of a document; `compact` differs in a few of them and in nothing else."""
+
+    note: Style
+    question: Style
+    document_type: Style = Style(Ink(12, bold=True, colour=ACCENT), 18, 0, 6)
+    title: Style = Style(Ink(28, bold=True), 34, 0, 8)
+    subtitle: Style = Style(Ink(14, colour=MUTED), 20, 0, 20)
+    heading_1: Style = Style(Ink(20, bold=True), 26, 26, 8)
+    heading_2: Style = Style(Ink(16, bold=True), 22, 24, 6)
+    heading_3: Style = Style(Ink(13, bold=True), 18, 16, 4)
+    body: Style = Style(Ink(12), 18, 0, 9)
+    fact: Style = Style(Ink(12), 18, 0, 4)
+    bullet: Style = Style(Ink(12), 18, 0, 5)
+    quote: Style = Style(Ink(14), 20, 14, 14)
+    quote_source: Style = Style(Ink(10.5, colour=MUTED), 15, 3)
+    callout: Style = Style(Ink(12), 18, 24, 24)
+    table_header: Style = Style(Ink(10.5, bold=True), 15, 0, 5)
+    table_cell: Style = Style(Ink(11), 16)
+    table_cell_dense: Style = Style(Ink(10.5), 14)
+    figure: Style = Style(Ink(24, bold=True), 30, 0, 10)
+    figure_label: Style = Style(Ink(10.5, colour=MUTED), 15)
+    caption: Style = Style(Ink(10.5, colour=MUTED), 15, 6, 6)
+    caption_over: Style = Style(Ink(10.5, colour=MUTED), 15, 16, 6)
+    furniture: Style = Style(Ink(10.5, colour=MUTED), 14)
+
+
+LABEL = Ink(11, bold=True)
+MARK = Ink(11, bold=True, colour=ACCENT)
+QUESTION_LABEL = Ink(12, bold=True, colour=ACCENT)
+BULLET_SIGN = Ink(12, bold=True, colour=ACCENT)
+META = Ink(10.5, colour=MUTED)
+CAPTION_LEAD = Ink(10.5, bold=True, colour=INK_COLOUR)
+
+ROOMY = Sheet(
+    note=Style(Ink(12), 18, 0, 8),
+    question=Style(Ink(14, bold=True), 20, 20, 8),
+)
+COMPACT = Sheet(
+    note=Style(Ink(12), 16, 0, 4),
+    question=Style(Ink(14, bold=True), 20, 16, 6),
+)

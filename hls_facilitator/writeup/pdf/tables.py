@@ -1,0 +1,227 @@
+"""Tables: rows measured once, parted in linear time, header rows repeated, every cell tagged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hls_facilitator.writeup.pdf import styles
+from hls_facilitator.writeup.pdf.flow import Box
+from hls_facilitator.writeup.pdf.structure import Node, text_string
+from hls_facilitator.writeup.pdf.styles import MM, Ink, Sheet, Style
+from hls_facilitator.writeup.pdf.typeset import Piece, Typesetter, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hls_facilitator.writeup.document import Glance, Table
+    from hls_facilitator.writeup.pdf.paper import Align, Paper
+    from hls_facilitator.writeup.pdf.typeset import Line
+
+PAD_RIGHT = 8
+HEADER_RULE, ROW_RULE = 1.25, 0.5
+WHOLE_ROWS = 15  # the data under a figure stays on one page up to this many rows
+LEAST_ROWS = 2  # under a header row at the foot of a page
+GLANCE_OVER, GLANCE_RULE, GLANCE_AFTER = 8, 2.25, 16
+
+
+class Cell(NamedTuple):
+    """The lines of one cell with its place in the row and its element."""
+
+    node: Node
+    left: float
+    width: float
+    align: Align
+    lines: Sequence[Line]
+
+
+class Row(NamedTuple):
+    """Cells of equal height; `closed` rows have a rule under them."""
+
+    cells: Sequence[Cell]
+    height: float
+    leading: float
+    closed: bool = True
+
+
+class Grid:
+    """A table's columns and how its rows look."""
+
+    def __init__(self, setter: Typesetter, table: Table, sheet: Sheet) -> None:
+        self.setter = setter
+        self.columns = table.columns
+        self.cell = sheet.table_cell_dense if table.dense else sheet.table_cell
+        self.header = sheet.table_header
+        self.padding = 2.5 if table.dense else 5.5
+        scale = styles.TEXT_WIDTH / (sum(column.width for column in table.columns) * MM)
+        self.widths = [column.width * MM * min(scale, 1) for column in table.columns]
+
+    def header_row(self, parent: Node) -> Row:
+        """Return the row of column titles."""
+        titles = [column.title for column in self.columns]
+        roles = ["TH" if title else "TD" for title in titles]
+        cells = self._cells(parent.add("TR"), titles, roles, self.header.ink, bold=True, scope="Column")
+        lines = max(len(cell.lines) for cell in cells)
+        height = lines * self.header.leading + self.header.after + HEADER_RULE
+        return Row(cells, height, self.header.leading)
+
+    def rows(self, parent: Node, texts: Sequence[str], *, bold: bool, tallest: float) -> Iterator[Row]:
+        """Yield one row, or as many as it takes when its text is taller than `tallest`."""
+        roles = [
+            "TH" if column.row_header and text else "TD"
+            for column, text in zip(self.columns, texts, strict=True)
+        ]
+        cells = self._cells(parent.add("TR"), texts, roles, self.cell.ink, bold=bold, scope="Row")
+        leading = self.cell.leading
+        longest = max(len(cell.lines) for cell in cells)
+        step = max(1, int((tallest - 2 * self.padding) / leading))
+        for start in range(0, max(longest, 1), step):
+            part = [cell._replace(lines=cell.lines[start : start + step]) for cell in cells]
+            closed = start + step >= longest
+            height = min(step, max(longest, 1) - start) * leading
+            height += (self.padding if start == 0 else 0) + (self.padding + ROW_RULE if closed else 0)
+            yield Row(part, height, leading, closed)
+
+    def _cells(
+        self, row: Node, texts: Sequence[str], roles: Sequence[str], ink: Ink, *, bold: bool, scope: str
+    ) -> list[Cell]:
+        cells: list[Cell] = []
+        left = 0.0
+        for column, width, text, role in zip(self.columns, self.widths, texts, roles, strict=True):
+            attributes = f"/O/Table/Scope/{scope}" if role == "TH" else ""
+            node = row.add(role, attributes=attributes)
+            room = max(width - PAD_RIGHT, PAD_RIGHT)
+            own = Ink(ink.size, bold or role == "TH", ink.colour, tabular=column.align == "right")
+            lines = self.setter.lines([Piece(text, own)], room)
+            cells.append(Cell(node, left, room, column.align, lines))
+            left += width
+        return cells
+
+
+class TableBox(Box):
+    """A stretch of a table's rows under its header row."""
+
+    def __init__(self, header: Row, rows: Sequence[Row], padding: float, *, first: bool, whole: bool) -> None:
+        self.header = header
+        self.rows = rows
+        self.padding = padding
+        self.first = first
+        self.whole = whole
+        self.after = 14
+        self.height = header.height + sum(row.height for row in rows)
+
+    @property
+    def least(self) -> float:
+        """The header with two rows, or all of a table that stays whole."""
+        if self.whole:
+            return self.height
+        return self.header.height + sum(row.height for row in self.rows[:LEAST_ROWS])
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        """Part between two rows, each half with the header."""
+        used = self.header.height
+        count = 0
+        for row in self.rows:
+            used += row.height
+            if used > height:
+                break
+            count += 1
+        count = max(count, 1)
+        if count >= len(self.rows):
+            return None
+        parts = (self.rows[:count], self.rows[count:])
+        head = TableBox(self.header, parts[0], self.padding, first=self.first, whole=False)
+        tail = TableBox(self.header, parts[1], self.padding, first=False, whole=False)
+        head.before = self.before
+        return head, tail
+
+    def draw(self, paper: Paper, top: float) -> None:
+        """Draw the header row, as an artifact where it is repeated, and the rows."""
+        if self.first:
+            self._draw_header(paper, top)
+        else:
+            with paper.artifact("Pagination"):
+                self._draw_header(paper, top)
+        top -= self.header.height
+        inside = False
+        for row in self.rows:
+            self._draw_cells(paper, row, top - (0 if inside else self.padding))
+            inside = not row.closed
+            top -= row.height
+            if row.closed:
+                paper.fill(styles.LEFT, top, styles.TEXT_WIDTH, ROW_RULE, styles.RULE)
+
+    def _draw_header(self, paper: Paper, top: float) -> None:
+        """Draw the column titles standing on their rule."""
+        row = self.header
+        bottom = top - row.height
+        paper.fill(styles.LEFT, bottom, styles.TEXT_WIDTH, HEADER_RULE, styles.ACCENT)
+        most = max(len(cell.lines) for cell in row.cells)
+        for cell in row.cells:
+            start = top - (most - len(cell.lines)) * row.leading
+            node = cell.node if self.first else None
+            paper.text(
+                node, styles.LEFT + cell.left, start, cell.lines, row.leading, width=cell.width, align=cell.align
+            )
+
+    @staticmethod
+    def _draw_cells(paper: Paper, row: Row, top: float) -> None:
+        for cell in row.cells:
+            left = styles.LEFT + cell.left
+            paper.text(cell.node, left, top, cell.lines, row.leading, width=cell.width, align=cell.align)
+
+
+class GlanceBox(Box):
+    """The row of large figures under a heavy rule: a table of one header row and one row."""
+
+    def __init__(self, setter: Typesetter, glance: Glance, parent: Node, sheet: Sheet) -> None:
+        node = parent.add("Table", attributes=summary(glance.description))
+        names, values = node.add("TR"), node.add("TR")
+        self._label, self._figure = sheet.figure_label, sheet.figure
+        width = styles.TEXT_WIDTH / max(len(glance.figures), 5)  # five columns or more, as the page is drawn
+        self._cells = [
+            (
+                self._cell(setter, names, "TH", name, self._label, index, width),
+                self._cell(setter, values, "TD", value, self._figure, index, width),
+            )
+            for index, (name, value) in enumerate(glance.figures)
+        ]
+        self._label_lines = max((len(label.lines) for label, _ in self._cells), default=0)
+        figure_lines = max((len(figure.lines) for _, figure in self._cells), default=0)
+        self.height = GLANCE_RULE + GLANCE_OVER + self._label_lines * self._label.leading
+        self.height += figure_lines * self._figure.leading + self._figure.after + ROW_RULE
+        self.after = GLANCE_AFTER
+
+    @staticmethod
+    def _cell(
+        setter: Typesetter, row: Node, role: str, text: str, style: Style, index: int, width: float
+    ) -> Cell:
+        node = row.add(role, attributes="/O/Table/Scope/Column" if role == "TH" else "")
+        lines = setter.lines([Piece(text, style.ink)], width - PAD_RIGHT)
+        return Cell(node, index * width, width, "left", lines)
+
+    def draw(self, paper: Paper, top: float) -> None:
+        """Draw the two rules, the labels and the figures."""
+        paper.fill(styles.LEFT, top - GLANCE_RULE, styles.TEXT_WIDTH, GLANCE_RULE, styles.ACCENT)
+        paper.fill(styles.LEFT, top - self.height, styles.TEXT_WIDTH, ROW_RULE, styles.RULE)
+        top -= GLANCE_RULE + GLANCE_OVER
+        below = top - self._label_lines * self._label.leading
+        for label, figure in self._cells:
+            paper.text(label.node, styles.LEFT + label.left, top, label.lines, self._label.leading)
+            paper.text(figure.node, styles.LEFT + figure.left, below, figure.lines, self._figure.leading)
+
+
+def summary(description: str) -> str:
+    """Return the attribute that tells assistive technology what a table is about."""
+    return f"/O/Table/Summary {text_string(one_line(description))}" if description else ""
+
+
+def table_box(setter: Typesetter, table: Table, node: Node, sheet: Sheet) -> TableBox:
+    """Return a data table as one box, its rows as elements of `node`."""
+    grid = Grid(setter, table, sheet)
+    header = grid.header_row(node)
+    tallest = styles.BODY_HEIGHT / 2
+    rows = [row for texts in table.rows for row in grid.rows(node, texts, bold=False, tallest=tallest)]
+    if table.foot:
+        rows += grid.rows(node, table.foot, bold=True, tallest=tallest)
+    whole = bool(table.caption_lead or table.caption) and len(rows) <= WHOLE_ROWS
+    return TableBox(header, rows, grid.padding, first=True, whole=whole)

@@ -1,0 +1,379 @@
+"""Text into lines: cleans what people typed, breaks it at spaces, and picks a face for every character.
+
+Text is data here and never markup, so nothing in it needs escaping. Plain text takes one pass over its
+words with remembered widths; only lines with right-to-left letters are shaped and reordered.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from hls_facilitator.writeup.pdf import bidi
+from hls_facilitator.writeup.pdf.faces import INVISIBLE, Face, Faces, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from hls_facilitator.writeup.pdf.styles import Ink
+
+
+class Link(NamedTuple):
+    """Where a link leads, and the words that say so to who cannot see it."""
+
+    anchor: str
+    words: str
+
+
+class Piece(NamedTuple):
+    """Text in one ink. A `glued` piece follows without a space; a `solid` one stays on one line if it can."""
+
+    text: str
+    ink: Ink
+    link: Link | None = None
+    solid: bool = False
+    glued: bool = False
+
+
+class Run(NamedTuple):
+    """Letters of one face and ink that stand beside each other: the operator that shows them, their width."""
+
+    resource: str
+    ink: Ink
+    show: str
+    width: float
+    link: Link | None = None
+
+
+class Line(NamedTuple):
+    """A line ready to draw; `spoken` is its text when the order on the page is not the order of reading."""
+
+    runs: tuple[Run, ...]
+    width: float
+    spoken: str = ""
+    from_right: bool = False
+
+
+class _Segment(NamedTuple):
+    """The part of a piece that stands on one line, its closing space included."""
+
+    piece: Piece
+    text: str
+
+
+class _Row(NamedTuple):
+    """A line before its letters are made."""
+
+    segments: list[_Segment]
+    width: float
+
+
+class _Kept(dict[int, str | None]):
+    """What becomes of a character: itself, a space, a line end, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        if char in "\n\r\v\f\x85\u2028\u2029":
+            kept = "\n"
+        elif char == "\t":
+            kept = " "
+        elif char in INVISIBLE:
+            kept = char
+        elif unicodedata.category(char) in ("Cc", "Cf", "Cs") or _is_modifier(code):
+            kept = None
+        else:
+            kept = char
+        self[code] = kept
+        return kept
+
+
+def _is_modifier(code: int) -> bool:
+    """Tell whether a code only varies how the character before it looks, or is no character at all."""
+    return 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF or code & 0xFFFE == 0xFFFE
+
+
+_KEPT = _Kept()
+
+
+def clean(text: str) -> str:
+    """Return `text` as it can be printed: composed, without control characters or lone surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_KEPT))
+    if not bidi.RTL.search(text):
+        for mark in INVISIBLE:
+            text = text.replace(mark, "")
+    return text
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned and on one line, as names, bookmarks and descriptions want it."""
+    return " ".join(clean(text).split())
+
+
+class _Measure(dict[str, float]):
+    """The widths of words in one ink, in points, filled as they are met."""
+
+    def __init__(self, width_of: Callable[[str], float]) -> None:
+        super().__init__()
+        self._width_of = width_of
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = self._width_of(word)
+        return width
+
+
+class _Advances(dict[str, int]):
+    """The widths of characters in one weight, in ‰ em, from whichever face draws them."""
+
+    def __init__(self, faces: Faces, *, bold: bool, tabular: bool) -> None:
+        super().__init__()
+        self._faces = faces
+        self._bold = bold
+        self._digits = faces.main(bold=bold).tabular_digits() if tabular else {}
+
+    def __missing__(self, char: str) -> int:
+        face = self._faces.pick(char, bold=self._bold)
+        if face is None:
+            width = self._faces.box_width()
+        else:
+            width = face.advance(self._digits.get(char) or face.glyph(char))
+        self[char] = width
+        return width
+
+
+class Typesetter:
+    """Breaks text into lines with the faces of one document."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._measures: dict[Ink, _Measure] = {}
+        self._advances: dict[tuple[bool, bool], _Advances] = {}
+
+    def width(self, text: str, ink: Ink) -> float:
+        """Return the width of clean text on one line, in points."""
+        advances = self._advances_of(ink)
+        if not bidi.RTL.search(text):
+            return sum(map(advances.__getitem__, text)) * ink.size / 1000
+        _, levels = bidi.levels(text)
+        return sum(run.width for _, run in self._shaped([_Segment(Piece(text, ink), text)], levels))
+
+    def fitted(self, text: str, ink: Ink, room: float) -> str:
+        """Return `text`, cut short with an ellipsis when it is wider than `room` points."""
+        if self.width(text, ink) <= room:
+            return text
+        while text and self.width(f"{text}…", ink) > room:
+            text = text[:-1]
+        return f"{text.rstrip()}…"
+
+    def lines(self, pieces: Sequence[Piece], width: float, *, goes_on: bool = False) -> list[Line]:
+        """Return the lines of `pieces` in a column `width` points wide; no text makes no line.
+
+        With `goes_on` a space closes the last line, because the same element says more elsewhere.
+        """
+        pieces = [piece._replace(text=clean(piece.text)) for piece in pieces]
+        rows = self._break(pieces, width, goes_on=goes_on)
+        if any(bidi.RTL.search(piece.text) for piece in pieces):
+            return self._reordered(rows)
+        linked = any(piece.link for piece in pieces)  # only links need to know where each run stands
+        return [
+            Line(tuple(run for segment in row.segments for run in self._runs(segment, linked)), row.width)
+            for row in rows
+        ]
+
+    def _measure(self, ink: Ink) -> _Measure:
+        measure = self._measures.get(ink)
+        if measure is None:
+            measure = self._measures[ink] = _Measure(lambda word: self.width(word, ink))
+        return measure
+
+    def _advances_of(self, ink: Ink) -> _Advances:
+        key = (ink.bold, ink.tabular)
+        advances = self._advances.get(key)
+        if advances is None:
+            advances = self._advances[key] = _Advances(self.faces, bold=ink.bold, tabular=ink.tabular)
+        return advances
+
+    def _break(self, pieces: Sequence[Piece], width: float, *, goes_on: bool) -> list[_Row]:
+        """Set word after word, each on the line before it while there is room."""
+        setter = _LineBreaker(width)
+        for piece in pieces:
+            measure = self._measure(piece.ink)
+            setter.start(piece, measure[" "])
+            for index, paragraph in enumerate(piece.text.split("\n")):
+                if index:
+                    setter.end_line()
+                solid = piece.solid and measure[paragraph] <= width
+                for word in [paragraph] if solid else paragraph.split(" "):
+                    if not word:
+                        continue
+                    rest = word
+                    while measure[rest] > width:  # longer than a line: cut where it must be
+                        count = self._fitting(rest, piece.ink, width)
+                        setter.add_cut(rest[:count], self.width(rest[:count], piece.ink))
+                        rest = rest[count:]
+                    setter.add(rest, measure[rest])
+        setter.end_line(soft=goes_on)
+        return setter.rows
+
+    def _fitting(self, word: str, ink: Ink, width: float) -> int:
+        """Return how many characters of a word fit, at least one."""
+        advances = self._advances_of(ink)
+        room = width * 1000 / ink.size
+        for index, char in enumerate(word):
+            room -= advances[char]
+            if room < 0:
+                return max(index, 1)
+        return max(len(word) - 1, 1)  # shaped wider than its letters apart: be sure to get shorter
+
+    def _runs(self, segment: _Segment, measured: bool) -> Iterator[Run]:
+        """Yield the runs of one segment, one per face, with their widths if they are `measured`."""
+        piece, text = segment
+        ink = piece.ink
+        if piece.link and text.endswith(" "):  # the space after a link is not part of it
+            yield from self._runs(_Segment(piece, text[:-1]), measured)
+            yield from self._runs(_Segment(piece._replace(link=None), " "), measured)
+            return
+        face = self.faces.main(bold=ink.bold)
+        letters = self.faces.letters(face, tabular=ink.tabular)
+        try:
+            codes = "".join(map(letters.__getitem__, text))
+        except KeyError:
+            yield from self._fallback_runs(piece, text)
+        else:
+            width = self.width(text, ink) if measured else 0
+            yield Run(face.resource, ink, f"<{codes}> Tj", width, piece.link)
+
+    def _fallback_runs(self, piece: Piece, text: str) -> Iterator[Run]:
+        """Yield runs for text that the main face cannot draw alone."""
+        ink = piece.ink
+        for face, group in groupby(text, lambda char: self.faces.pick(char, bold=ink.bold)):
+            if face is None:
+                for char in group:
+                    yield self._box(char, piece)
+                continue
+            chars = "".join(group)
+            letters = self.faces.letters(face, tabular=ink.tabular and face is self.faces.main(bold=ink.bold))
+            codes = "".join(map(letters.__getitem__, chars))
+            yield Run(face.resource, ink, f"<{codes}> Tj", self.width(chars, ink), piece.link)
+
+    def _box(self, char: str, piece: Piece) -> Run:
+        face, code, width = self.faces.box(char)
+        return Run(face.resource, piece.ink, f"<{code}> Tj", width * piece.ink.size / 1000, piece.link)
+
+    def _reordered(self, rows: Sequence[_Row]) -> list[Line]:
+        """Return the lines of a paragraph with right-to-left letters, each in the order it is drawn."""
+        texts = ["".join(segment.text for segment in row.segments) for row in rows]
+        base, levels = bidi.levels("".join(texts))
+        lines: list[Line] = []
+        start = 0
+        for row, text in zip(rows, texts, strict=True):
+            line_levels = levels[start : start + len(text)]
+            start += len(text)
+            for index in range(len(text) - 1, -1, -1):  # rule L1: space at the line's end goes with it
+                if text[index] != " ":
+                    break
+                line_levels[index] = base
+            placed = list(self._shaped(row.segments, line_levels))
+            order = bidi.visual([level for level, _ in placed])
+            runs = tuple(placed[index][1] for index in order)
+            lines.append(Line(runs, sum(run.width for run in runs), text, from_right=base == 1))
+        return lines
+
+    def _shaped(self, segments: Sequence[_Segment], levels: Sequence[int]) -> Iterator[tuple[int, Run]]:
+        """Yield runs of one level, ink and face with their level, in the order of reading."""
+        start = 0
+        for piece, text in segments:
+            faces: list[Face | None] = []
+            for char in text:  # an invisible mark goes with the letter before it
+                follows = char in INVISIBLE and faces
+                faces.append(faces[-1] if follows else self.faces.pick(char, bold=piece.ink.bold))
+            keys = zip(levels[start : start + len(text)], faces, text, strict=True)
+            start += len(text)
+            for (level, face), group in groupby(keys, lambda key: key[:2]):
+                chars = "".join(char for _, _, char in group)
+                if face is None:
+                    for char in chars:
+                        yield level, self._box(char, piece)
+                else:
+                    shapes = face.shape(chars, from_right=level % 2 == 1)
+                    yield level, _shaped_run(face, piece, shapes)
+
+
+def _shaped_run(face: Face, piece: Piece, shapes: Sequence[Shape]) -> Run:
+    """Return shaped glyphs as one run, each moved to where the shaper wants it."""
+    operators: list[str] = []
+    array: list[str] = []
+    up = 0
+    for shape in shapes:
+        if shape.up != up:
+            operators.append(f"[{''.join(array)}] TJ {shape.up * piece.ink.size / 1000:.2f} Ts")
+            array = []
+            up = shape.up
+        native = face.glyphs[int(shape.code, 16) - 1].width
+        back = shape.right + native - shape.advance
+        array.append(f"{-shape.right or ''}<{shape.code}>{back or ''}")
+    operators.append(f"[{''.join(array)}] TJ")
+    if up:
+        operators.append("0 Ts")
+    width = sum(shape.advance for shape in shapes) * piece.ink.size / 1000
+    return Run(face.resource, piece.ink, " ".join(operators), width, piece.link)
+
+
+class _LineBreaker:
+    """Collects words into rows of a given width."""
+
+    def __init__(self, width: float) -> None:
+        self.rows: list[_Row] = []
+        self._room = width
+        self._row: list[tuple[Piece, list[str]]] = []
+        self._words: list[str] = []
+        self._x = 0.0
+        self._owed = 0.0  # the space between the last word and the next
+        self._space = 0.0
+        self._piece: Piece | None = None
+        self._glued = False
+
+    def start(self, piece: Piece, space: float) -> None:
+        """Go on with another piece, whose spaces are `space` points wide."""
+        self._piece = piece
+        self._space = space
+        self._words = []
+        self._glued = piece.glued
+        if piece.glued:
+            self._owed = 0.0
+
+    def add(self, word: str, width: float) -> None:
+        """Put a word on the line, or on the next one when it does not fit."""
+        x = self._x + self._owed + width
+        if x > self._room and self._row and not self._glued:
+            self.end_line()
+            x = width
+        if not self._words and self._piece is not None:
+            self._row.append((self._piece, self._words))
+        self._words.append(word)
+        self._glued = False
+        self._x = x
+        self._owed = self._space
+
+    def add_cut(self, word: str, width: float) -> None:
+        """Put the first part of a word that no line can hold on a line of its own."""
+        if self._row:
+            self.end_line()
+        self.add(word, width)
+        self.end_line(soft=False)
+
+    def end_line(self, *, soft: bool = True) -> None:
+        """Close the line; after a `soft` end a space belongs to the text."""
+        if not self._row:
+            return
+        segments: list[_Segment] = []
+        for index, (piece, words) in enumerate(self._row):
+            last = index == len(self._row) - 1
+            tight = not soft if last else self._row[index + 1][0].glued
+            segments.append(_Segment(piece, " ".join(words) + ("" if tight else " ")))
+        self.rows.append(_Row(segments, self._x))
+        self._row = []
+        self._words = []
+        self._x = self._owed = 0.0
