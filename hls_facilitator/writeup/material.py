@@ -85,6 +85,7 @@ def commitment(note: Note, t: Translations) -> str:
     due = dates.said(note.due, t.language, dates.SHORT) if note.due else ""
     if due and dates.as_date(note.due):
         due = t("back on {date}", date=due) if note.kind == "parking" else t("by {date}", date=due)
+        due = due.replace(" ", HARD_SPACE)
     return ", ".join(part for part in (note.owner, due) if part)
 
 

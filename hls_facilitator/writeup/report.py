@@ -20,7 +20,7 @@ from hls_facilitator.writeup.document import (
     Table,
     Title,
 )
-from hls_facilitator.writeup.material import Material, Numbered, meta, printable, source_of
+from hls_facilitator.writeup.material import HARD_SPACE, Material, Numbered, meta, printable, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -194,7 +194,7 @@ def _by_date(told: Numbered) -> tuple[int, str, int]:
 
 
 def _parking_lot(material: Material, t: Translations) -> Iterator[Element]:
-    parked = material.of_kind("parking")
+    parked = sorted(material.of_kind("parking"), key=_by_date)
     if parked:
         yield Heading(1, t("Parking lot"), anchor="parking")
         yield Notes(tuple(_parked(told, material, t) for told in parked))
@@ -246,4 +246,4 @@ def _marks(material: Material, t: Translations) -> str:
     for kind in kinds.KINDS:
         if kind.id in used:
             families.setdefault(kind.mark, []).append(kinds.label(kind.id, t))
-    return "; ".join(f"{mark} {', '.join(words)}" for mark, words in families.items())
+    return "; ".join(f"{mark}{HARD_SPACE}{', '.join(words)}" for mark, words in families.items())

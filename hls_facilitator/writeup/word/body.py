@@ -20,7 +20,7 @@ from hls_facilitator.writeup.document import (
     Title,
 )
 from hls_facilitator.writeup.word import tables
-from hls_facilitator.writeup.word.styles import AXIS, KIND_COLOURS, kind_style
+from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, kind_style
 from hls_facilitator.writeup.word.text import attribute, runs, starts_rtl
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Document, Element, NoteItem
 
 TAB = "<w:r><w:tab/></w:r>"
+# LibreOffice gives the entries of a contents list a style of its own: what must show is said directly.
+LINKED = f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'
 AFTER_TABLE = '<w:spacing w:before="280"/>'
 SHORT_NOTE = 400  # characters, about six lines
 
@@ -52,6 +54,7 @@ class Body:
         }
         self.parts: list[str] = []
         self.last: Element | None = None
+        self.heads_block = False  # a block was just headed, so its facts must stay with what follows
         self.figures = 0
         self.bookmarks = 0
         self.labels: dict[tuple[str, str], tuple[str, str]] = {}
@@ -59,6 +62,8 @@ class Body:
     def xml(self) -> str:
         """Return every element in its order, as paragraphs and tables."""
         for element in self.document.elements:
+            heads = isinstance(element, Heading) and element.level == 2
+            self.heads_block = heads or (self.heads_block and isinstance(element, Fact))
             self.add(element)
             self.last = element
         if isinstance(self.last, Glance | Table):
@@ -74,7 +79,7 @@ class Body:
                 self.parts.append(tables.glance(element))
             case Fact():
                 label = kind_style(element.kind) if element.kind in KIND_COLOURS else "Label"
-                self.labelled("Fact", element.label, label, element.text, keep=self.opens_block())
+                self.labelled("Fact", element.label, label, element.text, keep=self.heads_block)
             case Contents():
                 self.contents(element)
             case Heading():
@@ -97,10 +102,6 @@ class Body:
                 self.table(element)
             case BarChart():
                 self.chart(element)
-
-    def opens_block(self) -> bool:
-        """Return whether a block has just been headed, so that what follows must stay with its heading."""
-        return isinstance(self.last, Heading) and self.last.level == 2
 
     def paragraph(
         self, style: str, content: str, words: str = "", *, keep: bool = False, more: str = ""
@@ -126,12 +127,8 @@ class Body:
             self.paragraph("Subtitle", runs(title.subtitle), title.subtitle)
 
     def heading(self, heading: Heading) -> None:
-        """Append a heading: no space above at the top of a page, at the axis when it has no label."""
-        more = ""
-        if heading.page_break:
-            more += '<w:spacing w:before="0"/>'
-        if heading.level == 2 and not heading.label:
-            more += f'<w:ind w:left="{AXIS}" w:hanging="0"/>'
+        """Append a heading; at the top of a page it has no space above."""
+        more = '<w:spacing w:before="0"/>' if heading.page_break else ""
         label = runs(heading.label) + TAB if heading.label else ""
         content = self.bookmarked(heading.anchor, label + runs(heading.text))
         turn = "<w:pageBreakBefore/>" if heading.page_break else ""
@@ -164,17 +161,12 @@ class Body:
         rows: list[str] = []
         for number, (text, anchor, level) in enumerate(entries):
             first, last = number == 0, number == len(entries) - 1
-            head = (
-                runs(contents.label, "Label") + TAB + field_start(deepest)
-                if first
-                else ""
-                if level > 1
-                else TAB
-            )
+            head = field_start(deepest) + runs(contents.label, "Label", "<w:b/>") + TAB if first else ""
             space = AFTER_TABLE if first and self.after_table() else ""
+            hanging = f'<w:ind w:left="{AXIS}" w:hanging="{AXIS}"/>' if first else ""
             rows.append(
-                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{space}</w:pPr>{head}'
-                f'<w:hyperlink w:anchor="{self.anchors[anchor]}" w:history="1">{runs(text, "Hyperlink")}'
+                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{space}{hanging}</w:pPr>{head}'
+                f'<w:hyperlink w:anchor="{self.anchors[anchor]}" w:history="1">{runs(text, "Hyperlink", LINKED)}'
                 f"</w:hyperlink>{FIELD_END if last else ''}</w:p>"
             )
         if rows:

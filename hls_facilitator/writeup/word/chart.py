@@ -35,9 +35,9 @@ def chart_png(chart: BarChart) -> bytes:
 
 
 def _scale(bars: tuple[Bar, ...]) -> tuple[int, int]:
-    """Return the step between gridlines and the last one, in minutes: round numbers, zero always shown."""
+    """Return the step between gridlines and the last one, in minutes: round tens from zero on."""
     most = max((max(bar.planned, bar.taken) for bar in bars), default=0)
-    steps = (5, *(factor * 10**power for power in (1, 2, 3, 4) for factor in (1, 2, 5)))
+    steps = [factor * 10**power for power in (1, 2, 3, 4) for factor in (1, 2, 5)]
     step = next((step for step in steps if most / step <= _MOST_GRIDLINES), steps[-1])
     return step, step * max(1, math.ceil(most / step))
 

@@ -192,7 +192,7 @@ PARAGRAPHS: tuple[Style, ...] = (
         frame=_tabs(("right", TEXT_WIDTH)),
     ),
     Style("Footer", "footer", 10.5, 14, colour=MUTED, frame=_tabs(("right", TEXT_WIDTH))),
-    Style("TOC1", "toc 1", 12, 18, after=2, frame=_tabs(("left", AXIS)), labelled=True),
+    Style("TOC1", "toc 1", 12, 18, left=AXIS, after=2),
     Style("TOC2", "toc 2", 12, 18, left=AXIS + 280, after=2),
 )
 

@@ -28,7 +28,10 @@ def data_table(table: Table) -> str:
     ]
     last = len(table.rows) - 1
     for number, cells in enumerate(table.rows):
-        keep = (number == 0 < last) or (together and (number < last or bool(table.foot)))
+        # No header, first or repeated, stands over fewer than two rows.
+        keep = (number in {0, last - 1} and number < last) or (
+            together and (number < last or bool(table.foot))
+        )
         rows.append(_row(cells, table.columns, widths, body, keep=keep, bold_heads=not table.dense))
     if table.foot:
         rows.append(_row(table.foot, table.columns, widths, body, bold=True))
@@ -84,22 +87,28 @@ def _row(
     """Return a row; `keep` holds it on the page of the next, `bold_heads` sets its row headers in bold."""
     whole = "<w:cantSplit/>" if max(map(len, cells), default=0) <= LONGEST_WHOLE else ""
     row = [f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"]
-    for cell, column, width in zip(cells, columns, widths, strict=True):
+    for place, (cell, column, width) in enumerate(zip(cells, columns, widths, strict=True)):
         strong = bold or (bold_heads and column.row_header)
         text = runs(cell, "Strong" if strong else "")
         aligned = '<w:jc w:val="right"/>' if column.align == "right" else ""
         turned = "<w:bidi/>" if starts_rtl(cell) else ""
-        row.append(
-            _cell(width, style, text, f"{'<w:keepNext/>' if keep else ''}{turned}{aligned}", header=header)
-        )
+        last = place == len(columns) - 1
+        # Words that end a row stand a little off the figures before them.
+        off = last and column.align == "left" and columns[place - 1].align == "right"
+        indent = '<w:ind w:left="100"/>' if off else ""
+        kept = "<w:keepNext/>" if keep else ""
+        row.append(_cell(width, style, text, kept + turned + indent + aligned, header=header, last=last))
     row.append("</w:tr>")
     return "".join(row)
 
 
-def _cell(width: int, style: str, content: str, properties: str = "", *, header: bool = False) -> str:
+def _cell(
+    width: int, style: str, content: str, properties: str = "", *, header: bool = False, last: bool = False
+) -> str:
     low = '<w:vAlign w:val="bottom"/>' if header else ""
+    edge = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>' if last else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{low}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edge}{low}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
         f"{content}</w:p></w:tc>"
     )

@@ -42,9 +42,12 @@ def starts_rtl(text: str) -> bool:
     return bool(first and _HAS_RTL.match(first[0]))
 
 
-def runs(text: str, style: str = "") -> str:
-    """Return text as runs in a character style; parts from right to left in runs of their own."""
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+def runs(text: str, style: str = "", direct: str = "") -> str:
+    """Return text as runs in a character style; parts from right to left in runs of their own.
+
+    `direct` are further run properties, such as a colour.
+    """
+    named = (f'<w:rStyle w:val="{style}"/>' if style else "") + direct
     if text.isascii() or not _HAS_RTL.search(text):
         return _run(text, named)
     turned = starts_rtl(text)
