@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 READING_WIDTH = TEXT_WIDTH - AXIS
 LABEL_WIDTH = AXIS - 6  # a label longer than this takes a second line
 MARK_TAB = 5 * MM
+KIND_WIDTH = LABEL_WIDTH - MARK_TAB + 3
 SIGN_TAB = 14
 HEADING_FREE, QUESTION_FREE = 60 * MM, 40 * MM
 LONG = 30  # pages above which the contents become a list
@@ -47,6 +48,7 @@ class Story:
         self._places: dict[str, str] = {}  # anchors of the document to names in the file
         self._titles: dict[str, str] = {}
         self._headings = 0
+        self._words: dict[tuple[str, Ink], list[Line]] = {}  # labels come again and again
         for element in document.elements:
             if isinstance(element, doc.Heading | doc.Question) and element.anchor:
                 self._places.setdefault(element.anchor, f"to-{len(self._places)}")
@@ -111,6 +113,13 @@ class Story:
         if meta:
             pieces.append(Piece(meta, styles.META, solid=True))
         return self._setter.lines(pieces, width)
+
+    def _label(self, text: str, ink: Ink) -> list[Line]:
+        """Return the lines of a note's mark or kind."""
+        lines = self._words.get((text, ink))
+        if lines is None:
+            lines = self._words[text, ink] = self._setter.lines([Piece(text, ink)], KIND_WIDTH)
+        return lines
 
     def _hanging(
         self,
@@ -203,8 +212,7 @@ class Story:
         found: list[Box] = []
         for item in bullets.items:
             entry = node.add("LI")
-            sign = self._setter.lines([Piece("•", styles.BULLET_SIGN)], SIGN_TAB)
-            label = Label(entry.add("Lbl"), AXIS, sign, style.leading)
+            label = Label(entry.add("Lbl"), AXIS, self._label("•", styles.BULLET_SIGN), style.leading)
             body = entry.add("LBody")
             width = READING_WIDTH - SIGN_TAB
             lines = self._lines(item.text, style.ink, width, item.meta)
@@ -221,10 +229,9 @@ class Story:
             entry = node.add("LI")
             labels: list[Label] = []
             if item.mark:
-                mark = self._setter.lines([Piece(item.mark, styles.MARK)], MARK_TAB)
-                labels.append(Label(None, 0, mark, style.leading))
+                labels.append(Label(None, 0, self._label(item.mark, styles.MARK), style.leading))
             if item.kind:
-                kind = self._setter.lines([Piece(item.kind, styles.LABEL)], LABEL_WIDTH - MARK_TAB + 3)
+                kind = self._label(item.kind, styles.LABEL)
                 labels.append(Label(entry.add("Lbl"), MARK_TAB, kind, style.leading))
             body = entry.add("LBody")
             lines = self._lines(item.text, style.ink, READING_WIDTH, item.meta)
