@@ -130,27 +130,37 @@ def _finish_sentence(material: Material, t: Translations) -> str:
 
 
 def _overrun_sentence(lines: Sequence[Line], t: Translations) -> str:
-    """Return which block ran furthest over, when one did."""
-    over = [(line.taken - line.planned, line) for line in lines if line.taken is not None]
-    longest = max(over, key=lambda pair: pair[0], default=None)
-    if longest is None or longest[0] <= 0:
+    """Return how many blocks ran over, and which one furthest when it is a single one."""
+    over = [
+        (line.taken - line.planned, line)
+        for line in lines
+        if line.taken is not None and line.taken > line.planned
+    ]
+    if not over:
         return ""
-    count = sum(minutes > 0 for minutes, _ in over)
-    if count == 1:
+    most = max(minutes for minutes, _ in over)
+    furthest = [line for minutes, line in over if minutes == most]
+    named = {"number": furthest[0].number, "title": furthest[0].block.title}
+    if len(over) == 1:
         return t.plural(
             "Only block {number}, “{title}”, ran over, by {n} minute.",
             "Only block {number}, “{title}”, ran over, by {n} minutes.",
-            longest[0],
-            number=longest[1].number,
-            title=longest[1].block.title,
+            most,
+            **named,
+        )
+    if len(furthest) == 1:
+        return t.plural(
+            "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minute.",
+            "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minutes.",
+            most,
+            count=len(over),
+            **named,
         )
     return t.plural(
-        "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minute.",
-        "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minutes.",
-        longest[0],
-        count=count,
-        number=longest[1].number,
-        title=longest[1].block.title,
+        "{count} blocks ran over, none of them by more than {n} minute.",
+        "{count} blocks ran over, none of them by more than {n} minutes.",
+        most,
+        count=len(over),
     )
 
 

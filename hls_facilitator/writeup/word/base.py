@@ -16,6 +16,7 @@ from hls_facilitator.writeup.word.styles import (
     ACCENT,
     AXIS,
     BASE,
+    DRAWING,
     FACE,
     FALLBACK,
     HEAD,
@@ -55,7 +56,8 @@ def make_base() -> bytes:
         "docProps/core.xml": _core(),
         "docProps/app.xml": f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'extended-properties"><Application>HLS Facilitator</Application></Properties>',
-        "word/document.xml": f"{HEAD}<w:document {NAMESPACES}><w:body>{_section()}</w:body></w:document>",
+        "word/document.xml": f"{HEAD}<w:document {NAMESPACES} {DRAWING}>"
+        f"<w:body>{_section()}</w:body></w:document>",
         "word/_rels/document.xml.rels": _rels(
             *(
                 (f"{_OFFICE}/{kind}", f"{name}.xml")

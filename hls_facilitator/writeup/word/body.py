@@ -21,7 +21,7 @@ from hls_facilitator.writeup.document import (
 )
 from hls_facilitator.writeup.word import tables
 from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, kind_style
-from hls_facilitator.writeup.word.text import attribute, runs, starts_rtl
+from hls_facilitator.writeup.word.text import attribute, is_plain, runs, starts_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,9 @@ TAB = "<w:r><w:tab/></w:r>"
 # LibreOffice gives the entries of a contents list a style of its own: what must show is said directly.
 LINKED = f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'
 AFTER_TABLE = '<w:spacing w:before="280"/>'
+META = '<w:r><w:rPr><w:rStyle w:val="NoteMeta"/></w:rPr><w:t xml:space="preserve"> '
 SHORT_NOTE = 400  # characters, about six lines
+SHORT_QUOTE = 1_200  # longer than that it cannot be held on one page with its source
 
 Picture = tuple[str, int, int]
 """Relationship id, width and height in English metric units."""
@@ -164,10 +166,11 @@ class Body:
             head = field_start(deepest) + runs(contents.label, "Label", "<w:b/>") + TAB if first else ""
             space = AFTER_TABLE if first and self.after_table() else ""
             hanging = f'<w:ind w:left="{AXIS}" w:hanging="{AXIS}"/>' if first else ""
+            link = runs(text, "Hyperlink", LINKED)
             rows.append(
                 f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{space}{hanging}</w:pPr>{head}'
-                f'<w:hyperlink w:anchor="{self.anchors[anchor]}" w:history="1">{runs(text, "Hyperlink", LINKED)}'
-                f"</w:hyperlink>{FIELD_END if last else ''}</w:p>"
+                f'<w:hyperlink w:anchor="{self.anchors[anchor]}" w:history="1">{link}</w:hyperlink>'
+                f"{FIELD_END if last else ''}</w:p>"
             )
         if rows:
             self.parts.append(
@@ -181,16 +184,26 @@ class Body:
         return isinstance(self.last, Glance | Table)
 
     def notes(self, notes: Notes) -> None:
-        """Append notes as a list whose signs are their marks; short ones stay whole."""
-        for place, item in enumerate(notes.items):
+        """Append notes as a list whose signs are their marks; short ones stay whole.
+
+        A record is mostly this, so plain text takes a short way; runs() would come to the same.
+        """
+        space = AFTER_TABLE if self.after_table() else ""
+        for item in notes.items:
             numbering, label = self.note_label(item)
-            short = "<w:keepLines/>" if len(item.text) < SHORT_NOTE else ""
-            turned = "<w:bidi/>" if starts_rtl(item.text) else ""
-            space = AFTER_TABLE if place == 0 and self.after_table() else ""
+            whole = "<w:keepLines/>" if len(item.text) < SHORT_NOTE else ""
+            if is_plain(item.text + item.meta):
+                turned = ""
+                source = f"{META}{item.meta}</w:t></w:r>" if item.meta else ""
+                words = f'<w:r><w:t xml:space="preserve">{item.text}</w:t></w:r>{source}'
+            else:
+                turned = "<w:bidi/>" if starts_rtl(item.text) else ""
+                words = runs(item.text) + meta(item.meta)
             self.parts.append(
-                f'<w:p><w:pPr><w:pStyle w:val="Note"/>{short}{numbering}{turned}{space}</w:pPr>'
-                f"{label}{runs(item.text)}{meta(item.meta)}</w:p>"
+                f'<w:p><w:pPr><w:pStyle w:val="Note"/>{whole}{numbering}{turned}{space}</w:pPr>'
+                f"{label}{words}</w:p>"
             )
+            space = ""
 
     def note_label(self, item: NoteItem) -> tuple[str, str]:
         """Return the list and the label of a note; a mark that the base has no list for is written out."""
@@ -209,7 +222,7 @@ class Body:
     def quote(self, quote: Quote) -> None:
         """Append a quote in curly marks, kept with its source; one rule runs along both."""
         words = f"“{quote.text}”"
-        self.paragraph("Quote", runs(words), quote.text, keep=bool(quote.source))
+        self.paragraph("Quote", runs(words), quote.text, keep=bool(quote.source) and len(words) < SHORT_QUOTE)
         if quote.source:
             self.paragraph("QuoteSource", runs(quote.source))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont
 
 from hls_facilitator import paths
-from hls_facilitator.writeup.word.styles import ACCENT, INK, LINE, MUTED
+from hls_facilitator.writeup.word.styles import ACCENT, INK, LINE
 
 if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Bar, BarChart
@@ -21,6 +21,9 @@ _LABEL, _BARS, _BARS_END, _WORDS = 7.0, 66.0, 131.0, 138.0
 _KEY, _FIRST_ROW, _ROW, _AXIS_TEXT = 8.0, 30.0, 17.5, 22.0
 _SIZE, _BAR, _PLAN, _EDGE = 10.5, 10.0, 16.0, 1.0
 _MOST_GRIDLINES = 6
+# One byte a pixel: 0 to 200 run from white to ink and smooth the edges of letters, two more are the flat
+# colours. The muted grey of the design lies on that way, at 73 of 100.
+_WHITE, _INK, _MUTED, _ACCENT, _LINE = 0, 200, 146, 201, 202
 
 
 def chart_png(chart: BarChart) -> bytes:
@@ -48,7 +51,7 @@ class _Drawing:
     def __init__(self, rows: int) -> None:
         self.rows = rows
         height = _FIRST_ROW + rows * _ROW + _AXIS_TEXT
-        self.image = Image.new("RGB", (self.across(WIDTH_MM), self.down(height)), "white")
+        self.image = Image.new("L", (self.across(WIDTH_MM), self.down(height)), _WHITE)
         self.draw = ImageDraw.Draw(self.image)
         size = _SIZE * DPI / 72
         self.latin = ImageFont.truetype(paths.resource("fonts/AtkinsonHyperlegibleNext-Regular.ttf"), size)
@@ -61,7 +64,7 @@ class _Drawing:
         return round(points / 72 * DPI)
 
     def text(
-        self, mm: float, points: float, words: str, colour: str, *, anchor: str = "lm", most: float = 0
+        self, mm: float, points: float, words: str, colour: int, *, anchor: str = "lm", most: float = 0
     ) -> None:
         """Write words with their middle at a height; cut them with an ellipsis when wider than `most` mm."""
         shown = "".join(char for char in words if _drawable(char)).strip()
@@ -70,9 +73,9 @@ class _Drawing:
             while shown and font.getlength(shown + "…") > self.across(most):
                 shown = shown[:-1]
             shown = shown.rstrip() + "…"
-        self.draw.text((self.across(mm), self.down(points)), shown, f"#{colour}", font, anchor)
+        self.draw.text((self.across(mm), self.down(points)), shown, colour, font, anchor)
 
-    def box(self, mm: float, points: float, to_mm: float, to_points: float, colour: str) -> None:
+    def box(self, mm: float, points: float, to_mm: float, to_points: float, colour: int) -> None:
         left, top, right, bottom = (
             self.across(mm),
             self.down(points),
@@ -86,41 +89,42 @@ class _Drawing:
         """Draw the line of a plan, with white at both sides so that it shows on its bar."""
         half, edge = 1 / 72 * 25.4, _EDGE / 72 * 25.4
         top, bottom = middle - _PLAN / 2, middle + _PLAN / 2
-        self.box(mm - half - edge, top, mm + half + edge, bottom, "white")
-        self.box(mm - half, top, mm + half, bottom, f"#{INK}")
+        self.box(mm - half - edge, top, mm + half + edge, bottom, _WHITE)
+        self.box(mm - half, top, mm + half, bottom, _INK)
 
     def key(self, chart: BarChart) -> None:
         """Name both shapes above the chart."""
         swatch, gap = 9.0, 2.5
-        self.box(_BARS, _KEY - _BAR / 2, _BARS + swatch, _KEY + _BAR / 2, f"#{ACCENT}")
-        self.text(_BARS + swatch + gap, _KEY, chart.key_taken, INK)
+        self.box(_BARS, _KEY - _BAR / 2, _BARS + swatch, _KEY + _BAR / 2, _ACCENT)
+        self.text(_BARS + swatch + gap, _KEY, chart.key_taken, _INK)
         width = self.latin.getlength(chart.key_taken) / DPI * 25.4
         line = _BARS + swatch + gap + width + 11
         self.plan(line, _KEY)
-        self.text(line + gap, _KEY, chart.key_planned, INK)
+        self.text(line + gap, _KEY, chart.key_planned, _INK)
 
     def grid(self, scale: tuple[int, int], unit: str) -> None:
         step, last = scale
         bottom = _FIRST_ROW + self.rows * _ROW
         for minutes in range(0, last + 1, step):
             x = _place(minutes, scale)
-            self.box(x - 0.13, _FIRST_ROW - 6, x + 0.13, bottom, f"#{LINE}")
-            self.text(x, bottom + 10, str(minutes), MUTED, anchor="mm")
+            self.box(x - 0.13, _FIRST_ROW - 6, x + 0.13, bottom, _LINE)
+            self.text(x, bottom + 10, str(minutes), _MUTED, anchor="mm")
         after = _place(last, scale) + self.latin.getlength(str(last)) / DPI * 25.4 / 2 + 1
-        self.text(after, bottom + 10, unit, MUTED)
+        self.text(after, bottom + 10, unit, _MUTED)
 
     def bar(self, row: int, bar: Bar, scale: tuple[int, int]) -> None:
         middle = _FIRST_ROW + (row + 0.5) * _ROW
         label = _LABEL if bar.number else 0.0
-        self.text(0, middle, bar.number, MUTED)
-        self.text(label, middle, bar.label, INK, most=_BARS - 4 - label)
-        self.box(_BARS, middle - _BAR / 2, _place(bar.taken, scale), middle + _BAR / 2, f"#{ACCENT}")
+        self.text(0, middle, bar.number, _MUTED)
+        self.text(label, middle, bar.label, _INK, most=_BARS - 4 - label)
+        self.box(_BARS, middle - _BAR / 2, _place(bar.taken, scale), middle + _BAR / 2, _ACCENT)
         self.plan(_place(bar.planned, scale), middle)
-        self.text(_WORDS, middle, bar.difference, INK, most=WIDTH_MM - _WORDS)
+        self.text(_WORDS, middle, bar.difference, _INK, most=WIDTH_MM - _WORDS)
 
     def png(self) -> bytes:
         stream = io.BytesIO()
-        self.image.quantize(32).save(stream, "PNG", dpi=(DPI, DPI), optimize=True)
+        self.image.putpalette(_palette())
+        self.image.save(stream, "PNG", dpi=(DPI, DPI))
         return stream.getvalue()
 
 
@@ -132,3 +136,10 @@ def _place(minutes: float, scale: tuple[int, int]) -> float:
 def _drawable(char: str) -> bool:
     """Return whether the faces of the chart hold a character; the table beside it holds them all."""
     return char.isprintable() and (ord(char) < 0x530 or 0x1E00 <= ord(char) < 0x2044)
+
+
+def _palette() -> bytes:
+    """Return the colours of the indices as red, green and blue in turn."""
+    ink = bytes.fromhex(INK)
+    ramp = (255 + (ink[channel] - 255) * step // _INK for step in range(_INK + 1) for channel in range(3))
+    return bytes(ramp) + bytes.fromhex(ACCENT) + bytes.fromhex(LINE)

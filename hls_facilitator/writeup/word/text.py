@@ -14,6 +14,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _RTL_SPAN = re.compile(f"[{_RTL}](?:(?:[{_RTL}]|{_NEITHER})*[{_RTL}])?")
 _LTR_LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
 _LTR_SPAN = re.compile(f"{_LTR_LETTER}(?:(?:{_LTR_LETTER}|{_NEITHER})*{_LTR_LETTER})?")
+# Anything that needs a second look: markup, controls, line ends, forbidden characters, right to left.
+_SPECIAL = re.compile(f"[&<>\x00-\x1f\x7f\x85\u2028\u2029{_RTL}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
@@ -34,6 +36,11 @@ def attribute(text: str) -> str:
     return quoteattr(one_line(text))
 
 
+def is_plain(text: str) -> bool:
+    """Return whether text can stand between tags as it is, read from left to right."""
+    return not _SPECIAL.search(text)
+
+
 def starts_rtl(text: str) -> bool:
     """Return whether the first letter is written from right to left, which turns its paragraph."""
     if text.isascii() or not _HAS_RTL.search(text):
@@ -48,7 +55,10 @@ def runs(text: str, style: str = "", direct: str = "") -> str:
     `direct` are further run properties, such as a colour.
     """
     named = (f'<w:rStyle w:val="{style}"/>' if style else "") + direct
-    if text.isascii() or not _HAS_RTL.search(text):
+    if not _SPECIAL.search(text):
+        kept = f"<w:rPr>{named}</w:rPr>" if named else ""
+        return f'<w:r>{kept}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    if not _HAS_RTL.search(text):
         return _run(text, named)
     turned = starts_rtl(text)
     spans = _LTR_SPAN if turned else _RTL_SPAN
