@@ -356,7 +356,7 @@ def hostile() -> Document:
     """Everything that people and machines put into a text field."""
     nasty = HOSTILE[0]
     elements: list[Element] = [
-        Title(nasty, "Ünïcödé: " + HOSTILE[3] + HOSTILE[6], HOSTILE[6]),
+        Title(nasty, f"Ünïcödé: {HOSTILE[3]} {HOSTILE[6]}", HOSTILE[6]),
         Fact(HOSTILE[6], HOSTILE[7]),
         Fact("A label far too long for its place left of the axis", HOSTILE[13]),
         Contents("Contents", (("Ghost & <b>", "nowhere", 1), (HOSTILE[6], "a (b) \\ c", 1))),
@@ -376,7 +376,7 @@ def hostile() -> Document:
             (Column(nasty, 36, row_header=True), Column("", 124)),
             ((HOSTILE[11], HOSTILE[17] * 2), (HOSTILE[6], HOSTILE[3]), ("", "")),
         ),
-        BarChart((Bar("1", HOSTILE[0], 0, 0, HOSTILE[6]),), nasty, nasty, "minutes", nasty, nasty, nasty),
+        BarChart((Bar("1", HOSTILE[0], 0, 0, HOSTILE[6]),), nasty, nasty, "minutes", f"Nothing was planned. {nasty}", nasty, nasty),
         BarChart((), "taken", "planned", "minutes", "Nothing was run.", "Figure 2.", "Nothing"),
     ]
     return Document("<Title> & \x00 \ud800", nasty, "en-GB", tuple(elements), footer="x" * 500)

@@ -36,6 +36,7 @@ class Label(NamedTuple):
 
     node: Node | None
     left: float
+    width: float
     lines: Sequence[Line]
     leading: float
 
@@ -147,7 +148,8 @@ class Text(Box):
             if first and first.lines and label.lines:
                 stand = baseline_drop(first.lines[0].runs[0].ink.size, first.leading)
                 shift = stand - baseline_drop(label.lines[0].runs[0].ink.size, label.leading)
-            paper.text(label.node, styles.LEFT + label.left, top - shift, label.lines, label.leading)
+            left = styles.LEFT + label.left
+            paper.text(label.node, left, top - shift, label.lines, label.leading, width=label.width)
 
 
 def _height(parts: Sequence[Part]) -> float:

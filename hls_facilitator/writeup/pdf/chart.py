@@ -22,9 +22,10 @@ LABEL_LEFT = 7 * MM
 PLOT_LEFT, PLOT_WIDTH = 66 * MM, 66 * MM
 WORDS_LEFT = 138 * MM
 ROW, BAR, LINE_WIDTH, LINE_HEIGHT, LINE_GAP = 17.5, 10, 2, 16, 1
-KEY, OVER, AXIS_BELOW = 22, 8, 20  # heights: the key, the space under it, the scale's words
-STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 240)
-MOST_LINES = 6  # of the grid, zero not counted
+KEY_MIDDLE, ROWS_BELOW, SCALE_BELOW = 12, 40.75, 27.5  # from the top, from the top, under the rows
+GRID_ABOVE, GRID_BELOW, NUMBERS_BELOW = 6.25, 3.25, 13.3
+STEPS = (10, 20, 30, 50, 100, 200)  # of the grid, in minutes
+MOST_LINES = 6  # zero not counted
 
 
 class ChartBox(Box):
@@ -34,11 +35,10 @@ class ChartBox(Box):
         self._setter = setter
         self._chart = chart
         self._node = node
-        rest = KEY + OVER + AXIS_BELOW
-        self._row = min(ROW, (styles.BODY_HEIGHT - 120 - rest) / max(len(chart.bars), 1))
+        rest = ROWS_BELOW + SCALE_BELOW
+        room = styles.BODY_HEIGHT - rest - 4 * LEADING  # the caption stays on the page
+        self._row = min(ROW, room / max(len(chart.bars), 1))
         self.height = rest + self._row * len(chart.bars)
-        self.before = 6
-        self.after = 6
         self.keep_next = True
         longest = max((max(bar.planned, bar.taken) for bar in chart.bars), default=0)
         self._step = next((step for step in STEPS if longest <= step * MOST_LINES), max(longest / MOST_LINES, 1))
@@ -48,7 +48,7 @@ class ChartBox(Box):
         """Draw the key, the grid, a row for each bar, and the scale."""
         with paper.figure(self._node, styles.LEFT, top - self.height, styles.TEXT_WIDTH, self.height):
             self._draw_key(paper, top)
-            top -= KEY + OVER
+            top -= ROWS_BELOW
             self._draw_grid(paper, top, self._row * len(self._chart.bars))
             for index, bar in enumerate(self._chart.bars):
                 self._draw_bar(paper, bar, top - index * self._row)
@@ -56,7 +56,7 @@ class ChartBox(Box):
     def _draw_key(self, paper: Paper, top: float) -> None:
         """Show once what a bar and what a line stands for."""
         left = styles.LEFT + PLOT_LEFT
-        middle = top - LEADING / 2
+        middle = top - KEY_MIDDLE
         paper.fill(left, middle - BAR / 2, 26, BAR, styles.ACCENT)
         words = self._write(paper, self._chart.key_taken, left + 32, middle)
         left += 32 + words + 32
@@ -67,12 +67,12 @@ class ChartBox(Box):
         """Draw a line at each round number, zero included, and the numbers below."""
         for index in range(self._lines + 1):
             x = self._at(index * self._step)
-            paper.fill(x - 0.375, top - height - 6, 0.75, height + 12, styles.RULE)
+            paper.fill(x - 0.375, top - height - GRID_BELOW, 0.75, height + GRID_ABOVE + GRID_BELOW, styles.RULE)
             number = f"{index * self._step:g}"
             x -= self._setter.width(number, SOFT) / 2
             if index == self._lines:
                 number = f"{number} {self._chart.unit}"
-            self._write(paper, number, x, top - height - AXIS_BELOW + 4, soft=True)
+            self._write(paper, number, x, top - height - NUMBERS_BELOW, soft=True)
 
     def _draw_bar(self, paper: Paper, bar: Bar, top: float) -> None:
         """Draw one block's bar, its planned line, its name and the difference in words."""

@@ -172,6 +172,7 @@ class Paper(Canvas):
     def _write_structure(self, root: Node) -> None:
         """Add the tag tree and its index from marked content back to elements."""
         document = self._doc
+        structure.prune(root)
         numbers: dict[int, int] = {}
         objects: list[tuple[_Raw, Node, Node | None]] = []
         tree = _Raw("")
@@ -218,20 +219,21 @@ class _TextWriter:
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Write one line with its letters standing on `baseline`."""
-        self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm")
-        spoken = line.spoken and self._node is not None
-        if spoken:
-            self._turn_to(self._node)
-            self._code.append(f"/Span<</ActualText {structure.text_string(line.spoken)}>> BDC")
+        self._move(x, baseline)
+        start = x
         for run in line.runs:
+            if run.left is not None:
+                x = start + run.left
+                self._move(x, baseline)
             if run.link and self._node is not None:
                 self._link(self._node, run, run.link, x, baseline)
-            elif not spoken:
+            else:
                 self._turn_to(self._node)
             self._show(run)
             x += run.width
-        if spoken:
-            self._code.append("EMC")
+
+    def _move(self, x: float, baseline: float) -> None:
+        self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm")
 
     def finish(self) -> str:
         """Return the whole text object."""
@@ -247,7 +249,10 @@ class _TextWriter:
         if run.ink.colour != self._colour:
             self._colour = run.ink.colour
             self._code.append(_fill_operator(run.ink.colour))
-        self._code.append(run.show)
+        if run.spoken and self._closing:
+            self._code.append(f"/Span<</ActualText {structure.text_string(run.spoken)}>> BDC {run.show} EMC")
+        else:
+            self._code.append(run.show)
 
     def _turn_to(self, node: Node | None) -> None:
         """Close the open piece of content and open one for `node`, unless it is the same."""

@@ -137,7 +137,7 @@ class Story:
         labels: list[Label] = []
         if label:
             label_lines = self._setter.lines([Piece(label, label_ink)], LABEL_WIDTH, goes_on=True)
-            labels.append(Label(node, 0, label_lines, min(style.leading, label_ink.size * 1.5)))
+            labels.append(Label(node, 0, LABEL_WIDTH, label_lines, min(style.leading, label_ink.size * 1.5)))
         part = Part(node, lines, style.leading)
         return Text([part], left, TEXT_WIDTH - left, labels=labels, before=style.before, after=style.after)
 
@@ -211,8 +211,10 @@ class Story:
         node = self.root.add("L", attributes="/O/List/ListNumbering/Disc")
         found: list[Box] = []
         for item in bullets.items:
+            if not one_line(item.text + item.meta):
+                continue
             entry = node.add("LI")
-            label = Label(entry.add("Lbl"), AXIS, self._label("•", styles.BULLET_SIGN), style.leading)
+            label = Label(entry.add("Lbl"), AXIS, SIGN_TAB, self._label("•", styles.BULLET_SIGN), style.leading)
             body = entry.add("LBody")
             width = READING_WIDTH - SIGN_TAB
             lines = self._lines(item.text, style.ink, width, item.meta)
@@ -226,13 +228,15 @@ class Story:
         node = self.root.add("L", attributes="/O/List/ListNumbering/None")
         found: list[Box] = []
         for item in notes.items:
+            if not one_line(item.text + item.meta):
+                continue
             entry = node.add("LI")
             labels: list[Label] = []
             if item.mark:
-                labels.append(Label(None, 0, self._label(item.mark, styles.MARK), style.leading))
+                labels.append(Label(None, 0, MARK_TAB, self._label(item.mark, styles.MARK), style.leading))
             if item.kind:
                 kind = self._label(item.kind, styles.LABEL)
-                labels.append(Label(entry.add("Lbl"), MARK_TAB, kind, style.leading))
+                labels.append(Label(entry.add("Lbl"), MARK_TAB, KIND_WIDTH, kind, style.leading))
             body = entry.add("LBody")
             lines = self._lines(item.text, style.ink, READING_WIDTH, item.meta)
             _tell_language(body, lines, item.text)
@@ -344,7 +348,7 @@ class Story:
             lines = self._setter.lines([self._entry(text, anchor, style.ink)], width)
             part = Part(row.add("Reference"), lines, style.leading)
             number = self._setter.lines([Piece(str(self._page(anchor, pages)), style.ink)], 12 * MM)
-            right = Label(row.add("P"), TEXT_WIDTH - number[0].width, number, style.leading)
+            right = Label(row.add("P"), TEXT_WIDTH - number[0].width, number[0].width, number, style.leading)
             labels = [*label, right]
             found.append(Text([part], AXIS + indent, width, labels=labels, after=style.after))
             label = ()

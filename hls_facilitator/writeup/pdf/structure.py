@@ -46,6 +46,14 @@ class Node:
         return kid
 
 
+def prune(root: Node) -> None:
+    """Take out elements in which nothing was written; the cells of a table may be empty."""
+    for node, _ in reversed(list(in_order(root))):
+        node.kids = [
+            kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in ("TD", "TH")
+        ]
+
+
 def in_order(root: Node) -> Iterator[tuple[Node, Node | None]]:
     """Yield every element with its parent, parents first, in reading order."""
     waiting: list[tuple[Node, Node | None]] = [(root, None)]

@@ -52,6 +52,10 @@ class Grid:
         self.cell = sheet.table_cell_dense if table.dense else sheet.table_cell
         self.header = sheet.table_header
         self.padding = 2.5 if table.dense else 5.5
+        self.tabular = [
+            column.align == "right" or all(row[index][:1].isdigit() for row in table.rows)
+            for index, column in enumerate(table.columns)
+        ]
         scale = styles.TEXT_WIDTH / (sum(column.width for column in table.columns) * MM)
         self.widths = [column.width * MM * min(scale, 1) for column in table.columns]
 
@@ -86,11 +90,15 @@ class Grid:
     ) -> list[Cell]:
         cells: list[Cell] = []
         left = 0.0
-        for column, width, text, role in zip(self.columns, self.widths, texts, roles, strict=True):
+        for column, width, tabular, text, role in zip(
+            self.columns, self.widths, self.tabular, texts, roles, strict=True
+        ):
             attributes = f"/O/Table/Scope/{scope}" if role == "TH" else ""
             node = row.add(role, attributes=attributes)
+            if left and left + width > styles.TEXT_WIDTH - 1 and self.columns[-2].align == "right":
+                left += PAD_RIGHT  # words at the edge stand off the numbers before them
             room = max(width - PAD_RIGHT, PAD_RIGHT)
-            own = Ink(ink.size, bold or role == "TH", ink.colour, tabular=column.align == "right")
+            own = Ink(ink.size, bold or role == "TH", ink.colour, tabular)
             lines = self.setter.lines([Piece(text, own)], room)
             cells.append(Cell(node, left, room, column.align, lines))
             left += width
@@ -205,8 +213,9 @@ class GlanceBox(Box):
         paper.fill(styles.LEFT, top - self.height, styles.TEXT_WIDTH, ROW_RULE, styles.RULE)
         top -= GLANCE_RULE + GLANCE_OVER
         below = top - self._label_lines * self._label.leading
-        for label, figure in self._cells:
+        for label, _ in self._cells:
             paper.text(label.node, styles.LEFT + label.left, top, label.lines, self._label.leading)
+        for _, figure in self._cells:
             paper.text(figure.node, styles.LEFT + figure.left, below, figure.lines, self._figure.leading)
 
 

@@ -37,21 +37,26 @@ class Piece(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Letters of one face and ink that stand beside each other: the operator that shows them, their width."""
+    """Letters of one face and ink that stand beside each other, with the operator that shows them.
+
+    A run follows the one before it unless `left` says where in the line it stands. `spoken` is its text
+    when its glyphs do not say it in their order.
+    """
 
     resource: str
     ink: Ink
     show: str
     width: float
     link: Link | None = None
+    left: float | None = None
+    spoken: str = ""
 
 
 class Line(NamedTuple):
-    """A line ready to draw; `spoken` is its text when the order on the page is not the order of reading."""
+    """A line ready to draw, its runs in the order of reading; one `from_right` ends at the right edge."""
 
     runs: tuple[Run, ...]
     width: float
-    spoken: str = ""
     from_right: bool = False
 
 
@@ -231,10 +236,6 @@ class Typesetter:
         """Yield the runs of one segment, one per face, with their widths if they are `measured`."""
         piece, text = segment
         ink = piece.ink
-        if piece.link and text.endswith(" "):  # the space after a link is not part of it
-            yield from self._runs(_Segment(piece, text[:-1]), measured)
-            yield from self._runs(_Segment(piece._replace(link=None), " "), measured)
-            return
         face = self.faces.main(bold=ink.bold)
         letters = self.faces.letters(face, tabular=ink.tabular)
         try:
@@ -253,17 +254,21 @@ class Typesetter:
                 for char in group:
                     yield self._box(char, piece)
                 continue
-            chars = "".join(group)
-            letters = self.faces.letters(face, tabular=ink.tabular and face is self.faces.main(bold=ink.bold))
-            codes = "".join(map(letters.__getitem__, chars))
-            yield Run(face.resource, ink, f"<{codes}> Tj", self.width(chars, ink), piece.link)
+            yield self._plain_run(face, piece, "".join(group))
+
+    def _plain_run(self, face: Face, piece: Piece, text: str) -> Run:
+        """Return letters that one face draws as they are typed."""
+        ink = piece.ink
+        letters = self.faces.letters(face, tabular=ink.tabular and face is self.faces.main(bold=ink.bold))
+        codes = "".join(map(letters.__getitem__, text))
+        return Run(face.resource, ink, f"<{codes}> Tj", self.width(text, ink), piece.link)
 
     def _box(self, char: str, piece: Piece) -> Run:
         face, code, width = self.faces.box(char)
         return Run(face.resource, piece.ink, f"<{code}> Tj", width * piece.ink.size / 1000, piece.link)
 
     def _reordered(self, rows: Sequence[_Row]) -> list[Line]:
-        """Return the lines of a paragraph with right-to-left letters, each in the order it is drawn."""
+        """Return the lines of a paragraph with right-to-left letters, each run where it is drawn."""
         texts = ["".join(segment.text for segment in row.segments) for row in rows]
         base, levels = bidi.levels("".join(texts))
         lines: list[Line] = []
@@ -275,10 +280,7 @@ class Typesetter:
                 if text[index] != " ":
                     break
                 line_levels[index] = base
-            placed = list(self._shaped(row.segments, line_levels))
-            order = bidi.visual([level for level, _ in placed])
-            runs = tuple(placed[index][1] for index in order)
-            lines.append(Line(runs, sum(run.width for run in runs), text, from_right=base == 1))
+            lines.append(_placed(list(self._shaped(row.segments, line_levels)), base))
         return lines
 
     def _shaped(self, segments: Sequence[_Segment], levels: Sequence[int]) -> Iterator[tuple[int, Run]]:
@@ -296,12 +298,24 @@ class Typesetter:
                 if face is None:
                     for char in chars:
                         yield level, self._box(char, piece)
-                else:
+                elif level % 2 or bidi.RTL.search(chars):
                     shapes = face.shape(chars, from_right=level % 2 == 1)
-                    yield level, _shaped_run(face, piece, shapes)
+                    yield level, _shaped_run(face, piece, chars, shapes)
+                else:
+                    yield level, self._plain_run(face, piece, chars)
 
 
-def _shaped_run(face: Face, piece: Piece, shapes: Sequence[Shape]) -> Run:
+def _placed(levelled: Sequence[tuple[int, Run]], base: int) -> Line:
+    """Return runs, given with their levels, as a line in which each stands where its level puts it."""
+    runs = [run for _, run in levelled]
+    x = 0.0
+    for index in bidi.visual([level for level, _ in levelled]):
+        runs[index] = runs[index]._replace(left=x)
+        x += runs[index].width
+    return Line(tuple(runs), x, from_right=base == 1)
+
+
+def _shaped_run(face: Face, piece: Piece, text: str, shapes: Sequence[Shape]) -> Run:
     """Return shaped glyphs as one run, each moved to where the shaper wants it."""
     operators: list[str] = []
     array: list[str] = []
@@ -318,7 +332,7 @@ def _shaped_run(face: Face, piece: Piece, shapes: Sequence[Shape]) -> Run:
     if up:
         operators.append("0 Ts")
     width = sum(shape.advance for shape in shapes) * piece.ink.size / 1000
-    return Run(face.resource, piece.ink, " ".join(operators), width, piece.link)
+    return Run(face.resource, piece.ink, " ".join(operators), width, piece.link, spoken=text)
 
 
 class _LineBreaker:
