@@ -1,0 +1,86 @@
+"""FlowLayout: controls in a line that goes on in the next one when words are long or the window is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class FlowLayout(QLayout):
+    """Lays its widgets out like words on a page, `gap` px apart; hidden ones take no room."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        self._place(box, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line of everything."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, box: QRect, *, move: bool) -> int:
+        """Return the height the items take in a box of this width, and move them there."""
+        left, top, line = box.left(), box.top(), 0
+        row: list[tuple[QLayoutItem, QPoint]] = []
+        for item in self._shown():
+            hint = item.sizeHint().boundedTo(QSize(max(box.width(), 1), 1 << 20))
+            if row and left + hint.width() > box.left() + box.width():
+                self._settle(row, line, move=move)
+                left, top, line, row = box.left(), top + line + self.spacing(), 0, []
+            row.append((item, QPoint(left, top)))
+            left += hint.width() + self.spacing()
+            line = max(line, hint.height())
+        self._settle(row, line, move=move)
+        return top + line - box.top()
+
+    def _settle(self, row: list[tuple[QLayoutItem, QPoint]], height: int, *, move: bool) -> None:
+        """Set the items of one line on their common middle."""
+        if not move:
+            return
+        width = self.geometry().width()
+        for item, at in row:
+            hint = item.sizeHint()
+            down = QPoint(0, (height - hint.height()) // 2)
+            item.setGeometry(QRect(at + down, QSize(min(hint.width(), width), hint.height())))

@@ -1,0 +1,154 @@
+"""What the next note belongs to, shown above the note box: table, block and question, and how to change them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import current, pixmap, set_role
+from ui.widgets.card import text_label
+from ui.widgets.elide_label import ElideLabel
+from ui.widgets.key_hint import key_hint
+
+if TYPE_CHECKING:
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Workshop
+    from ui.pages.notes.place import Place
+
+
+class Context(QWidget):
+    """Large above the note-taker's box, or small inside the cockpit's; `block_chosen` carries an id.
+
+    The table chosen stays chosen: whoever types sits at it.
+    """
+
+    block_chosen = Signal(str)
+
+    def __init__(self, t: Translations, *, large: bool) -> None:
+        super().__init__()
+        self._t = t
+        self._large = large
+        self.tables = _choice(t("Table"), t("Which table it was said at (Alt+T)"))
+        self.blocks = _choice(t("Block"), t("Which block it belongs to"))
+        self.blocks.activated.connect(self._block_activated)
+        self._where = ElideLabel("", "meta")
+        self._question = ElideLabel("", "note-title" if large else "meta", lines=3 if large else 1)
+        self._ear = QLabel()
+        self._listen = ElideLabel("", "muted", lines=2)
+        self._hints = [key_hint("Alt"), key_hint("← →")]
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6 if large else 4)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        if large:
+            first.addWidget(self._where)
+            for hint in self._hints:
+                first.addWidget(hint)
+            first.addStretch(1)
+            first.addWidget(self.blocks)
+            first.addWidget(self.tables)
+            listen = QHBoxLayout()
+            listen.setSpacing(6)
+            listen.addWidget(self._ear, 0, Qt.AlignmentFlag.AlignTop)
+            listen.addWidget(self._listen, 1)
+            box.addLayout(first)
+            box.addWidget(self._question)
+            box.addLayout(listen)
+        else:
+            first.addWidget(self.tables)
+            first.addWidget(self._question, 1)
+            box.addLayout(first)
+            box.addWidget(self.blocks)
+            for combo in (self.tables, self.blocks):
+                set_role(combo, "bare")
+        self._tint()
+
+    def show_plan(self, plan: Workshop | None, live_title: str, chosen: str) -> None:
+        """Offer the tables and blocks of a plan; `live_title` is the block the room is in, or empty."""
+        t = self._t
+        group = self.group
+        _fill(self.tables, [(t("All tables"), ""), *((g.name, g.id) for g in (plan.groups if plan else ()))])
+        _choose(self.tables, group)
+        self.tables.setVisible(bool(plan and plan.groups))
+        first = t("Live: {title}", title=live_title) if live_title else t("No block")
+        _fill(self.blocks, [(first, ""), *((b.title, b.id) for b in (plan.blocks if plan else ()))])
+        _choose(self.blocks, chosen)
+        self.blocks.setVisible(self._large or not live_title)
+
+    def show_place(self, place: Place) -> None:
+        """Show block and question of the next note."""
+        t = self._t
+        cards = len(place.block.cards) if place.block else 0
+        if place.block is None:
+            where = t("Not in a block")
+        elif place.number:
+            where = t("{block} · question {n} of {total}", block=place.block.title, n=place.number, total=cards)
+        else:
+            where = place.block.title
+        self._where.setText(where)
+        question = place.card.question if place.card else ""
+        if self._large:
+            self._question.setText(question)
+            self._question.setVisible(bool(question))
+            listen = place.block.listen_for if place.block else ""
+            self._listen.setText(t("Listen for: {things}", things=listen) if listen else "")
+            for widget in (self._ear, self._listen):
+                widget.setVisible(bool(listen))
+            for hint in self._hints:
+                hint.setVisible(cards > 0)
+        else:
+            self._question.setText(f"{t('Q{n}', n=place.number)} {question}" if question else where)
+            self._question.setToolTip(where)
+        self.setAccessibleDescription(", ".join(part for part in (where, question) if part))
+
+    @property
+    def group(self) -> str:
+        """The id of the table chosen, or empty for all."""
+        return self.tables.currentData() or ""
+
+    def choose_table(self) -> None:
+        """Open the choice of tables for the keyboard."""
+        if self.tables.isVisible():
+            self.tables.setFocus()
+            self.tables.showPopup()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of a new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        theme = current()
+        self._ear.setPixmap(pixmap("ear", theme.color("muted"), theme.px(16), self.devicePixelRatioF()))
+
+    def _block_activated(self, index: int) -> None:
+        self.block_chosen.emit(self.blocks.itemData(index))
+
+
+def _choice(name: str, tip: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(tip)
+    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(9)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
+    """Offer these entries; nothing moves when they are the ones already offered."""
+    if entries != [(box.itemText(i), box.itemData(i)) for i in range(box.count())]:
+        with QSignalBlocker(box):
+            box.clear()
+            for text, data in entries:
+                box.addItem(text, data)
+
+
+def _choose(box: QComboBox, data: str) -> None:
+    index = box.findData(data)
+    box.setCurrentIndex(max(index, 0))

@@ -1,0 +1,158 @@
+"""Changes a note where it stands in the list: its words, kind, question, table, owner and date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
+
+from hls_facilitator.notes import entry, kinds
+from ui.pages.notes.box import NoteEdit, day
+from ui.theme import icon, set_role
+from ui.widgets.card import Card, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Note, Workshop
+
+
+class NoteEditor(Card):
+    """A card laid over the note; `done` carries the note's id and its changed fields (a list of pairs).
+
+    Enter keeps the changes, Escape leaves the note as it was; both emit, the latter with nothing changed.
+    """
+
+    done = Signal(str, list)
+
+    def __init__(
+        self, note: Note, workshop: Workshop, t: Translations, now: Callable[[], float], parent: QWidget
+    ) -> None:
+        super().__init__("focus-box", padding=10, gap=8, parent=parent)
+        self._t = t
+        self._note = note
+        self._now = now
+        self.setAutoFillBackground(True)
+        self.edit = NoteEdit(most=10)
+        self.edit.setPlainText(note.text)
+        self.edit.setAccessibleName(t("Note"))
+        self.edit.kept.connect(self.keep)
+        self.edit.left.connect(self.leave)
+        self.kind = _choice(t("Kind"))
+        for kind in kinds.KINDS:
+            self.kind.addItem(icon(kind.icon, "text"), kinds.label(kind.id, t), kind.id)
+        self.card = _choice(t("Block and question"))
+        self.card.addItem(t("No block"), ("", ""))
+        for block in workshop.blocks:
+            self.card.addItem(block.title, (block.id, ""))
+            for number, card in enumerate(block.cards, 1):
+                self.card.addItem(f"    {number}  {card.question}", (block.id, card.id))
+        self.group = _choice(t("Table"))
+        self.group.addItem(t("All tables"), "")
+        for group in workshop.groups:
+            self.group.addItem(group.name, group.id)
+        self.owner = QLineEdit(note.owner)
+        self.owner.setPlaceholderText(t("Who"))
+        self.owner.setAccessibleName(t("Who does it"))
+        self.due = QLineEdit(day(note.due, t) if note.due else "")
+        self.due.setPlaceholderText(t("By when"))
+        self.due.setAccessibleName(t("By when"))
+        for field in (self.owner, self.due):
+            field.returnPressed.connect(self.keep)
+        _select(self.kind, note.kind)
+        _select(self.card, (note.block, note.card))
+        _select(self.group, note.group)
+        self.kind.currentIndexChanged.connect(self._show_fields)
+        self._lay_out()
+        self._show_fields()
+
+    def _lay_out(self) -> None:
+        t = self._t
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        grid.addWidget(self.kind, 0, 0)
+        grid.addWidget(self.group, 0, 1)
+        grid.addWidget(self.card, 1, 0, 1, 2)
+        grid.addWidget(self.owner, 2, 0)
+        grid.addWidget(self.due, 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        save, leave = QPushButton(t("Keep changes")), QPushButton(t("Cancel"))
+        set_role(save, "primary", fit="small")
+        set_role(leave, fit="small")
+        save.clicked.connect(self.keep)
+        leave.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(save)
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        self._problem = text_label("", "meta", tone="over", wrap=True)
+        self._problem.hide()
+        self.box.addWidget(self.edit)
+        self.box.addLayout(grid)
+        self.box.addWidget(self._problem)
+        self.box.addLayout(buttons)
+
+    def _show_fields(self) -> None:
+        kind = kinds.BY_ID[self.kind.currentData()]
+        self.owner.setVisible(kind.owned or bool(self._note.owner))
+        self.due.setVisible(kind.dated or bool(self._note.due))
+        self.adjustSize()
+
+    def keep(self) -> None:
+        """Hand over what is different from before; an empty note is left to Delete."""
+        text = self.edit.toPlainText().strip()
+        if not text:
+            self._problem.setText(self._t("There are no words left. Delete takes a note away."))
+            self._problem.show()
+            self.adjustSize()
+            return
+        block, card = self.card.currentData()
+        new = {
+            "text": text,
+            "kind": self.kind.currentData(),
+            "block": block,
+            "card": card,
+            "group": self.group.currentData(),
+            "owner": self.owner.text().strip(),
+            "due": self._due(),
+        }
+        self.done.emit(self._note.id, [pair for pair in new.items() if getattr(self._note, pair[0]) != pair[1]])
+
+    def leave(self) -> None:
+        """Leave the note as it was."""
+        self.done.emit(self._note.id, [])
+
+    def _due(self) -> str:
+        """Return the date as the note box would understand it, or the words as they are."""
+        typed = self.due.text().strip()
+        if not typed or (self._note.due and typed == day(self._note.due, self._t)):
+            return self._note.due if typed else ""
+        today: date = datetime.fromtimestamp(self._now()).date()
+        for word in ("by", "bis"):
+            said = entry.parse(f"x {word} {typed}", today, "action")
+            if said.due:
+                return said.due
+        return typed
+
+
+def _choice(name: str) -> QComboBox:
+    """Return a drop-down that never asks for more width than there is."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return box
+
+
+def _select(box: QComboBox, value: object) -> None:
+    for index in range(box.count()):
+        if box.itemData(index) == value:
+            box.setCurrentIndex(index)

@@ -1,0 +1,79 @@
+"""Where the next note belongs: the live block and its question by themselves, or others chosen by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hls_facilitator.live.acts import is_live
+
+if TYPE_CHECKING:
+    from hls_facilitator.desk import Desk
+    from hls_facilitator.model import Block, Card
+
+
+class Place(Struct, frozen=True):
+    """The block and question a note is about; `number` counts its questions from 1, 0 for none."""
+
+    block: Block | None = None
+    card: Card | None = None
+    number: int = 0
+    by_hand: bool = False
+
+
+class Placing:
+    """Follows the live run until a person chooses otherwise; the choice ends when the room moves on."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._block = ""
+        self._card: str | None = None
+        self._seen: tuple[str, str] = ("", "")
+
+    def follow(self) -> None:
+        """Forget a question chosen by hand once the room is in another block or at another question."""
+        card = self._desk.shown_card
+        seen = (self._desk.run.block, card.id if card else "")
+        if seen != self._seen and not self._block:
+            self._card = None
+        self._seen = seen
+
+    def choose(self, block_id: str) -> None:
+        """Choose a block by hand; empty follows the live run again."""
+        self._block, self._card = block_id, None
+
+    @property
+    def chosen(self) -> str:
+        """The id of the block chosen by hand, or empty."""
+        return self._block
+
+    def turn(self, step: int) -> None:
+        """Choose the next (+1) or previous (−1) question of the block by hand, around its ends."""
+        place = self.now()
+        cards = place.block.cards if place.block else ()
+        options = [card.id for card in cards]
+        if not self._is_live(place.block):
+            options.insert(0, "")  # a note on the block as a whole; in the live block the desk knows the question
+        if options:
+            here = options.index(place.card.id if place.card else options[0])
+            self._card = options[(here + step) % len(options)]
+
+    def now(self) -> Place:
+        """Return the place of a note taken now."""
+        desk = self._desk
+        live = desk.run.block if is_live(desk.run) else ""
+        wanted = self._block or live
+        blocks = desk.workshop.blocks if desk.workshop else ()
+        block = next((block for block in blocks if block.id == wanted), None)
+        if block is None:
+            return Place()
+        shown = desk.shown_card if block.id == live else None
+        card_id = self._card if self._card is not None else shown.id if shown else ""
+        for number, card in enumerate(block.cards, 1):
+            if card.id == card_id:
+                return Place(block, card, number, self._card is not None)
+        return Place(block)
+
+    def _is_live(self, block: Block | None) -> bool:
+        return block is not None and is_live(self._desk.run) and block.id == self._desk.run.block

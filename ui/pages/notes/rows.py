@@ -1,0 +1,93 @@
+"""A note as the list shows it, and which notes a search leaves in sight."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hls_facilitator.notes import kinds
+from ui.pages.notes.box import day
+from ui.widgets.note_row import NoteRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Note, Workshop
+
+
+QUOTES = ' "“”„'
+
+
+class Filter(Struct, frozen=True):
+    """What to look for: words, a kind, a table (ids, empty for any), starred ones only."""
+
+    words: str = ""
+    kind: str = ""
+    group: str = ""
+    starred: bool = False
+
+    def fits(self, note: Note) -> bool:
+        """Return whether a note is to be shown."""
+        return (
+            (not self.kind or note.kind == self.kind)
+            and (not self.group or note.group == self.group)
+            and (not self.starred or note.starred)
+            and all(word in f"{note.text} {note.owner}".casefold() for word in self.words.casefold().split())
+        )
+
+
+class Rows:
+    """Makes the rows of a workshop's notes, and keeps those whose note has not changed."""
+
+    def __init__(self, t: Translations) -> None:
+        self._t = t
+        self._plan: Workshop | None = None
+        self._made: dict[str, tuple[Note, NoteRow]] = {}
+        self._numbers: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
+
+    def show(self, plan: Workshop, notes: Iterable[Note], unsaved: Iterable[Note], which: Filter) -> list[NoteRow]:
+        """Return the rows, newest first; `unsaved` notes say that they are not on the disk yet."""
+        if plan is not self._plan:
+            self._plan = plan
+            self._made.clear()
+            self._numbers = {card.id: n for block in plan.blocks for n, card in enumerate(block.cards, 1)}
+            self._titles = {block.id: block.title for block in plan.blocks}
+            self._groups = {group.id: group.name for group in plan.groups}
+        waiting = {note.id: note for note in unsaved}
+        rows = [self._row(note) for note in notes if note.id not in waiting and which.fits(note)]
+        rows += [self._make(note, self._t("not saved yet")) for note in waiting.values() if which.fits(note)]
+        rows.reverse()
+        return rows
+
+    def _row(self, note: Note) -> NoteRow:
+        made = self._made.get(note.id)
+        if made is None or made[0] is not note:
+            made = (note, self._make(note))
+            self._made[note.id] = made
+        return made[1]
+
+    def _make(self, note: Note, state: str = "") -> NoteRow:
+        t = self._t
+        number = self._numbers.get(note.card)
+        parts = (
+            state,
+            note.owner,
+            t("by {date}", date=day(note.due, t)) if note.due else "",
+            self._groups.get(note.group, ""),
+            t("question {n}", n=number) if number else self._titles.get(note.block, ""),
+            time.strftime("%H:%M", time.localtime(note.at)) if note.at else "",
+        )
+        return NoteRow(
+            id=note.id,
+            text=f"“{note.text.strip(QUOTES)}”" if note.kind == "quote" else note.text,
+            kind_icon=kinds.BY_ID[note.kind].icon,
+            kind_word=kinds.label(note.kind, t),
+            meta=" · ".join(part for part in parts if part),
+            starred=note.starred,
+            private=note.private,
+        )

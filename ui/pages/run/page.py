@@ -1,0 +1,254 @@
+"""The cockpit page: lays its parts out for the width there is, and turns keys and buttons into acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from hls_facilitator.live import acts
+from hls_facilitator.model import AppError
+from ui.pages.notes import NotesPanel
+from ui.pages.run import words
+from ui.pages.run.controls import Controls
+from ui.pages.run.folding import Folding
+from ui.pages.run.keys import LiveActions
+from ui.pages.run.projecting import Projecting
+from ui.pages.run.projector_card import ProjectorCard
+from ui.pages.run.run_sheet import RunSheet
+from ui.pages.run.stage import Stage
+from ui.pages.run.summary import Summary
+from ui.pages.run.upcoming import Upcoming
+from ui.theme import set_role
+from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.live.acts import Press
+    from hls_facilitator.live.reading import Reading
+    from ui.bridge import Bridge
+    from ui.theme import Theme
+
+
+class RunPage(QWidget):
+    """The facilitator's cockpit.
+
+    `write_up_requested` asks for the write-up after the finish; `plan_requested` for the plan when there
+    is nothing to run yet.
+    """
+
+    write_up_requested = Signal()
+    plan_requested = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 every page is made alike
+        super().__init__(parent)
+        self._bridge = bridge
+        self._t = t
+        set_role(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("own_focus", True)
+        self.setAccessibleName(t("Run"))
+        self.sheet = RunSheet(t)
+        self.stage = Stage(t)
+        self.summary = Summary(t)
+        self.controls = Controls(t)
+        self.upcoming = Upcoming(t)
+        self.projector_card = ProjectorCard(t)
+        self.problem = Banner()
+        self.notes = NotesPanel(bridge, t)
+        self.projecting = Projecting(bridge, t, self.projector_card, self)
+        self._lay_out()
+        self._connect()
+        self.keys = LiveActions(self, self._commands(), t)
+        self.projecting.set_actions(self.keys.actions)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        lower = QHBoxLayout()
+        lower.setSpacing(12)
+        lower.addWidget(self.upcoming, 9)
+        lower.addWidget(self.projector_card, 11)
+        middle = QWidget()
+        set_role(middle, "plain")
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.problem)
+        box.addWidget(self.stage, 1)
+        box.addWidget(self.summary, 1)
+        box.addWidget(self.controls)
+        box.addLayout(lower)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        self.folding = Folding(self._t, scroll, self.sheet, self.notes)
+        line = QVBoxLayout(self)
+        line.setContentsMargins(14, 14, 14, 14)
+        line.addWidget(self.folding)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        bridge.reading_changed.connect(self._show_reading)
+        bridge.run_changed.connect(self.refresh)
+        bridge.plan_changed.connect(self.refresh)
+        bridge.opened.connect(self.refresh)
+        self.sheet.go_requested.connect(self.go_to)
+        self.stage.step_chosen.connect(self._begin_step)
+        self.controls.back_requested.connect(self._back)
+        self.controls.pause_requested.connect(self._pause)
+        self.controls.minutes_requested.connect(self._add)
+        self.controls.undo_requested.connect(self._undo)
+        self.controls.primary_requested.connect(self.go_on)
+        self.summary.write_up_requested.connect(self.write_up_requested)
+        self.summary.reopen_requested.connect(self._reopen)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "next": self.go_on,
+            "space": self.go_on,
+            "back": self._back,
+            "pause": self._pause,
+            "give_1": self._give_1,
+            "take_1": self._take_1,
+            "give_5": self._give_5,
+            "take_5": self._take_5,
+            "black": self.projecting.toggle_black,
+            "swap": self.projecting.swap,
+            "go_to": self._pick_block,
+            "message": self.projecting.ask_message,
+            "card": self.projecting.show_or_turn,
+            "full_screen": self.projecting.open,
+            "leave": self.projecting.leave_full_screen,
+            "live_block": self._live_block,
+            "new_note": self._new_note,
+        }
+
+    # ---- showing ---------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the run as the desk has it now."""
+        if self._bridge.desk.workshop is not None:
+            self._show_reading(self._bridge.desk.reading())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened unseen, and take the keys."""
+        super().showEvent(event)
+        self.refresh()
+        if not self.isAncestorOf(self.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_reading(self, reading: Reading) -> None:
+        self.projecting.show_reading(reading)
+        if not self.isVisible():
+            return
+        desk, t = self._bridge.desk, self._t
+        finished = reading.state == "finished"
+        self.stage.setVisible(not finished)
+        self.upcoming.setVisible(not finished)
+        self.summary.setVisible(finished)
+        if finished:
+            self.summary.show_run(desk, reading)
+        elif reading.position < 0:
+            self.stage.show_ready(desk.plan)
+        else:
+            self.stage.show_reading(desk.plan, reading)
+        self.upcoming.show_after(desk.plan, reading)
+        self.controls.show_state(reading, len(desk.plan.blocks) - 1, words.undo_text(desk, t))
+        self.sheet.show_lines(words.sheet(desk, reading, t))
+
+    # ---- acting ----------------------------------------------------------------------------------
+
+    def act(self, verb: Callable[..., Press | None], *args: object) -> bool:
+        """Do one of the verbs of live.acts, and say on the page why when it cannot be done."""
+        try:
+            done = self._bridge.desk.act(verb, *args)
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self._t), "over", "circle-alert")
+            return False
+        self.problem.hide()
+        return done
+
+    def go_on(self) -> None:
+        """Start, enter the next block, or finish: what the primary button says."""
+        desk = self._bridge.desk
+        if desk.workshop is None or desk.run.state == "finished":
+            return
+        if desk.run.state == "not started":
+            self.act(acts.start)
+        elif desk.run.block != desk.plan.blocks[-1].id:
+            self.act(acts.next_block)
+        elif desk.now() - desk.run.visits[-1].entered_at >= acts.DEBOUNCE:
+            self.act(acts.finish)
+
+    def go_to(self, block_id: str) -> None:
+        """Enter a block chosen by hand."""
+        self.act(acts.go_to, block_id)
+
+    def _back(self) -> None:
+        self.act(acts.back)
+
+    def _pause(self) -> None:
+        self.act(acts.pause)
+
+    def _reopen(self) -> None:
+        self.act(acts.reopen)
+
+    def _begin_step(self, index: int) -> None:
+        self.act(acts.begin_step, index)
+
+    def _add(self, minutes: int) -> None:
+        self.act(acts.add_minutes, minutes)
+
+    def _give_1(self) -> None:
+        self._add(1)
+
+    def _take_1(self) -> None:
+        self._add(-1)
+
+    def _give_5(self) -> None:
+        self._add(5)
+
+    def _take_5(self) -> None:
+        self._add(-5)
+
+    def _undo(self) -> None:
+        self._bridge.desk.undo_act()
+
+    # ---- finding ---------------------------------------------------------------------------------
+
+    def _pick_block(self) -> None:
+        """Open the list of blocks under the clock; Enter goes to the one chosen."""
+        desk = self._bridge.desk
+        if not acts.is_live(desk.run):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._t("Go to block"))
+        for number, line in enumerate(self.sheet.model.lines, 1):
+            action = menu.addAction(f"{line.time}   {line.title.replace('&', '&&')}")
+            action.setData(line.block)
+            action.setShortcutVisibleInContextMenu(False)
+            if line.place == "now":
+                menu.setActiveAction(action)
+            if number < 10:
+                action.setText(f"&{number}   {action.text()}")
+        menu.triggered.connect(self._picked)
+        menu.popup(self.stage.mapToGlobal(QPoint(20, 20)))
+
+    def _picked(self, action: object) -> None:
+        self.go_to(action.data())
+
+    def _live_block(self) -> None:
+        self.folding.reveal(self.sheet)
+        self.sheet.go_live()
+        self.sheet.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _new_note(self) -> None:
+        self.folding.reveal(self.notes)
+        self.notes.begin_note()

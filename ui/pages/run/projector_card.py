@@ -1,0 +1,172 @@
+"""What the projector shows, as a live picture, and the one-key ways to change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.pages.flow import FlowLayout
+from ui.projector import Thumbnail
+from ui.theme import current, icon, pixmap, set_role
+from ui.widgets.card import Card, text_label
+from ui.widgets.key_hint import KeyButton
+
+if TYPE_CHECKING:
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.live.scene import Mode, Scene
+    from hls_facilitator.model import Block
+
+
+class ProjectorCard(Card):
+    """Picture and buttons; `mode_requested` carries a Mode, `turn_requested` +1 or −1 question.
+
+    `message_given` carries the words to show, `open_requested` asks for the projector's window.
+    """
+
+    mode_requested = Signal(str)
+    turn_requested = Signal(int)
+    message_given = Signal(str)
+    open_requested = Signal()
+    dark_requested = Signal(bool)
+
+    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(padding=14, gap=10, parent=parent)
+        self._t = t
+        self.picture = Thumbnail(t)
+        self.picture.setMaximumWidth(240)
+        self._where = text_label("", "meta")
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._projector_icon = QLabel()
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._projector_icon)
+        head.addWidget(text_label(t("Projector"), "strong"))
+        head.addWidget(self._where, 1)
+        self.box.addLayout(head)
+        self.clock = self._mode(t("Title and clock"), "clock")
+        self.card = self._mode(t("Question"), "card", "C")
+        self.steps = self._mode(t("Steps"), "steps")
+        self.message = self._mode(t("Message"), "message", "M")
+        self.black = self._mode(t("Black"), "black", "B")
+        self.before = self._turn("chevron-left", t("Previous question"), -1)
+        self.after = self._turn("chevron-right", t("Next question"), 1)
+        self.dark = QPushButton(t("Dark paper"))
+        set_role(self.dark, "quiet", fit="small")
+        self.dark.setCheckable(True)
+        self.dark.toggled.connect(self.dark_requested)
+        self.open = KeyButton(t("Show on second screen"), "F5", "monitor", fit="small")
+        self.open.clicked.connect(self.open_requested)
+        self.typed = _MessageEdit()
+        self.typed.setPlaceholderText(t("Words for the room, Enter shows them"))
+        self.typed.setAccessibleName(t("Message to the room"))
+        self.typed.setMaxLength(200)
+        self.typed.returnPressed.connect(self._give)
+        self.typed.hide()
+        self._lay_out()
+        self._retint()
+
+    def _lay_out(self) -> None:
+        turn = QWidget()
+        pair = QHBoxLayout(turn)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(2)
+        for widget in (self.before, self.card, self.after):
+            pair.addWidget(widget)
+        flow = FlowLayout(gap=6)
+        for widget in (self.clock, turn, self.steps, self.message, self.black, self.dark):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            flow.addWidget(widget)
+        self.open.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(flow)
+        right.addWidget(self.typed)
+        right.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.picture, 2, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(right, 3)
+        self.box.addLayout(line)
+        self.box.addStretch(1)
+
+    def _mode(self, text: str, mode: Mode, key: str = "") -> KeyButton:
+        button = KeyButton(text, key, fit="small")
+        button.setCheckable(True)
+        button.setProperty("mode", mode)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._ask_mode)
+        return button
+
+    def _turn(self, drawing: str, name: str, step: int) -> QPushButton:
+        button = QPushButton()
+        set_role(button, "icon", fit="small")
+        button.setIcon(icon(drawing, "text"))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setProperty("turn", step)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._ask_turn)
+        return button
+
+    def show_state(self, scene: Scene, mode: Mode, block: Block | None, card_index: int) -> None:
+        """Show the scene, which mode is on, and which modes the block has something for."""
+        t = self._t
+        self.picture.show_scene(scene)
+        for button in (self.clock, self.card, self.steps, self.message, self.black):
+            button.setChecked(button.property("mode") == mode)
+        cards = len(block.cards) if block else 0
+        words = t("Question {n} of {total}", n=card_index + 1, total=cards) if cards else t("Question")
+        self.card.show_action(words, "")
+        self.card.setEnabled(cards > 0)
+        self.before.setVisible(cards > 1)
+        self.after.setVisible(cards > 1)
+        self.before.setEnabled(card_index > 0)
+        self.after.setEnabled(card_index < cards - 1)
+        self.steps.setEnabled(bool(block and block.steps))
+
+    def show_where(self, where: str, button: str) -> None:
+        """Say where the projector is seen, and what its button does now."""
+        self._where.setText(where)
+        self.open.show_action(button, "monitor")
+
+    def ask_message(self) -> None:
+        """Open the line for a message, with the last one ready to be changed."""
+        self.typed.show()
+        self.typed.setFocus()
+        self.typed.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of a new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._retint()
+        super().changeEvent(event)
+
+    def _retint(self) -> None:
+        theme = current()
+        self._projector_icon.setPixmap(
+            pixmap("projector", theme.color("text"), theme.px(18), self.devicePixelRatioF())
+        )
+
+    def _ask_mode(self) -> None:
+        self.mode_requested.emit(self.sender().property("mode"))
+
+    def _ask_turn(self) -> None:
+        self.turn_requested.emit(self.sender().property("turn"))
+
+    def _give(self) -> None:
+        self.typed.hide()
+        self.message_given.emit(self.typed.text())
+
+
+class _MessageEdit(QLineEdit):
+    """A line that Escape puts away."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)

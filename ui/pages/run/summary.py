@@ -1,0 +1,88 @@
+"""After the finish: planned against taken in a glance, and the two ways on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hls_facilitator.live import words
+from ui.theme import icon, set_role
+from ui.widgets.card import Card, text_label
+from ui.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from hls_facilitator.desk import Desk
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.live.reading import Reading
+
+
+class Summary(Card):
+    """How the day went in four figures; `write_up_requested` and `reopen_requested` are its buttons."""
+
+    write_up_requested = Signal()
+    reopen_requested = Signal()
+
+    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(padding=28, gap=14, parent=parent)
+        self._t = t
+        self._title = text_label("", "block-title", wrap=True)
+        self._late = Chip()
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(12)
+        self._blocks = text_label("", "muted", wrap=True)
+        self.write_up = QPushButton(icon("file-text", "on-accent"), t("Write it up"))
+        set_role(self.write_up, "primary", fit="large")
+        self.write_up.clicked.connect(self.write_up_requested)
+        self.reopen = QPushButton(icon("rotate-ccw", "text"), t("Go on with the run"))
+        set_role(self.reopen, fit="large")
+        self.reopen.clicked.connect(self.reopen_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.write_up)
+        buttons.addWidget(self.reopen)
+        buttons.addStretch(1)
+        self.box.addStretch(1)
+        self.box.addWidget(text_label(t("Finished"), "strong", tone="accent"))
+        self.box.addWidget(self._title)
+        self.box.addWidget(self._late, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addLayout(self._figures)
+        self.box.addWidget(self._blocks)
+        self.box.addSpacing(6)
+        self.box.addLayout(buttons)
+        self.box.addStretch(2)
+
+    def show_run(self, desk: Desk, reading: Reading) -> None:
+        """Show the finished run."""
+        t, plan, run = self._t, desk.plan, desk.run
+        self._title.setText(plan.title)
+        calm = reading.late < 30
+        self._late.show_state(
+            " · ".join((words.lateness(reading, t), words.finish(reading, t))), "ok" if calm else "warn", "clock"
+        )
+        began = run.started_at or reading.now
+        taken = round(((run.finished_at or reading.now) - began) / 60)
+        held = sum(run.first_entered(block.id) is not None for block in plan.blocks)
+        pauses = round(run.paused_total(reading.now) / 60)
+        actions = sum(note.kind == "action" for note in desk.notes)
+        while self._figures.count():
+            self._figures.takeAt(0).widget().deleteLater()
+        for figure, under in (
+            (t("{minutes} min", minutes=taken), t("{minutes} min planned", minutes=plan.minutes)),
+            (str(held), t("of {n} blocks held", n=len(plan.blocks))),
+            (str(len(desk.notes)), t("notes")),
+            (str(actions), t("actions")),
+        ):
+            self._figures.addWidget(_figure(figure, under), 1)
+        self._blocks.setText(
+            t("Began {start}, finished {finish}.", start=words.clock(began), finish=words.clock(began + taken * 60))
+            + (" " + t.plural("Paused for {n} minute.", "Paused for {n} minutes.", pauses) if pauses else "")
+        )
+
+
+def _figure(text: str, under: str) -> QWidget:
+    frame = Card("raised", padding=12, gap=2)
+    frame.box.addWidget(text_label(text, "title"))
+    frame.box.addWidget(text_label(under, "meta", wrap=True))
+    return frame

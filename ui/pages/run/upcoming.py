@@ -1,0 +1,82 @@
+"""What comes next, beside the projector: the next block, when it is expected, and what it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from hls_facilitator.live import words
+from hls_facilitator.notes.kinds import block_kind_label
+from hls_facilitator.plan.timing import format_clock, schedule
+from ui.theme import BLOCK_ICONS, current, pixmap
+from ui.widgets.card import Card, text_label
+from ui.widgets.elide_label import ElideLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.live.reading import Reading
+    from hls_facilitator.model import Workshop
+
+
+class Upcoming(Card):
+    """The next block in a card, or the end of the day after the last one."""
+
+    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(padding=14, gap=6, parent=parent)
+        self._t = t
+        self._drawing, self._role = "flag", "text"
+        self._head = text_label("", "strong")
+        self._when = text_label("", "meta")
+        self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._mark = QLabel()
+        self._title = ElideLabel("", "strong", lines=2)
+        self._needs = ElideLabel("", "muted", lines=4, spacing=1.1)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._mark)
+        head.addWidget(self._head)
+        head.addWidget(self._when, 1)
+        self.box.addLayout(head)
+        self.box.addWidget(self._title)
+        self.box.addWidget(self._needs)
+        self.box.addStretch(1)
+
+    def show_after(self, plan: Workshop, reading: Reading) -> None:
+        """Show what follows the block of this reading."""
+        t = self._t
+        index = reading.position + 1
+        if index >= len(plan.blocks):
+            self._head.setText(t("Last block"))
+            expected = reading.expected_finish
+            self._when.setText(t("finish expected {time}", time=words.clock(expected)) if expected else "")
+            self._title.setText(t("After this the workshop is finished"))
+            self._needs.setText(t("The write-up is ready as soon as you press Finish."))
+            self._tint("flag", "text")
+            return
+        block = plan.blocks[index]
+        self._head.setText(t("Next"))
+        if reading.expected:
+            self._when.setText(t("expected {time}", time=words.clock(reading.expected[index])))
+        else:
+            self._when.setText(t("planned {time}", time=format_clock(schedule(plan)[index].start)))
+        self._title.setText(block.title)
+        parts = [block_kind_label(block.kind, t), t("{minutes} min", minutes=block.minutes), block.format]
+        if block.materials:
+            parts.append(t("needs {things}", things=", ".join(block.materials)))
+        self._needs.setText(" · ".join(part for part in parts if part))
+        self._tint(BLOCK_ICONS[block.kind], f"kind-{block.kind}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of a new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint(self._drawing, self._role)
+        super().changeEvent(event)
+
+    def _tint(self, drawing: str, role: str) -> None:
+        self._drawing, self._role = drawing, role
+        theme = current()
+        self._mark.setPixmap(pixmap(drawing, theme.color(role), theme.px(18), self.devicePixelRatioF()))

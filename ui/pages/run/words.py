@@ -1,0 +1,111 @@
+"""What the cockpit says beside its buttons: the act that undo takes back, and where each block stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from hls_facilitator.live import words
+from hls_facilitator.live.journal import last_act, standing
+from hls_facilitator.plan.timing import format_clock, format_seconds, moments, schedule
+
+if TYPE_CHECKING:
+    from hls_facilitator.desk import Desk
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.live.reading import Reading
+    from hls_facilitator.model import Act, Block, BlockKind
+
+MINUS = "−"  # noqa: RUF001 the sign as long as the plus
+
+Place = Literal["past", "now", "coming"]
+
+
+class SheetLine(Struct, frozen=True):
+    """A block on the run sheet, ready to read: its planned time, and under the title how it goes."""
+
+    block: str
+    time: str
+    title: str
+    kind: BlockKind
+    under: str
+    place: Place
+    pinned: bool
+
+
+def sheet(desk: Desk, reading: Reading, t: Translations) -> tuple[SheetLine, ...]:
+    """Return the run sheet as it stands at the instant of `reading`."""
+    plan, run = desk.plan, desk.run
+    if run.planned_start is None:
+        times = [format_clock(slot.start) for slot in schedule(plan)]
+    else:
+        times = [words.clock(moment) for moment in moments(plan, run.planned_start)]
+    lines: list[SheetLine] = []
+    for index, block in enumerate(plan.blocks):
+        place = _place(index, reading)
+        under = _under(desk, block, index, place, reading, t)
+        lines.append(
+            SheetLine(block.id, times[index], block.title, block.kind, under, place, block.pinned is not None)
+        )
+    return tuple(lines)
+
+
+def _place(index: int, reading: Reading) -> Place:
+    if reading.state == "finished" or index < reading.position:
+        return "past"
+    return "now" if index == reading.position else "coming"
+
+
+def _under(desk: Desk, block: Block, index: int, place: Place, reading: Reading, t: Translations) -> str:
+    run = desk.run
+    if place == "past":
+        if run.first_entered(block.id) is None:
+            return t("not held, {minutes} min planned", minutes=block.minutes)
+        taken = round(run.taken(block.id, reading.now) / 60)
+        return t("took {taken} of {minutes} min", taken=taken, minutes=block.minutes)
+    total = round(block.minutes + run.added.get(block.id, 0.0) / 60)
+    if place == "now":
+        if total != block.minutes:
+            return t("{total} min, {minutes} planned", total=total, minutes=block.minutes)
+        return t("{minutes} min", minutes=block.minutes)
+    if not reading.expected:
+        return t("{minutes} min", minutes=total)
+    return t("{minutes} min, expected {time}", minutes=total, time=words.clock(reading.expected[index]))
+
+
+def undo_text(desk: Desk, t: Translations) -> str:
+    """Return the words of the undo button, naming what it takes back; empty when there is nothing."""
+    act = last_act(desk.acts)
+    if act is None:
+        return ""
+    match act.kind:
+        case "enter":
+            return _entering(desk, act, t)
+        case "pause":
+            return t("Undo pause")
+        case "resume":
+            return t("Undo resume")
+        case "add":
+            return t("Undo {change}", change=signed(act.value, t))
+        case "step":
+            return t("Undo step")
+        case "finish":
+            return t("Undo finish")
+        case _:
+            return t("Undo going on")
+
+
+def _entering(desk: Desk, act: Act, t: Translations) -> str:
+    places = {block.id: index for index, block in enumerate(desk.plan.blocks)}
+    before = [a.block for a in standing(desk.acts) if a.seq < act.seq and a.kind in ("start", "enter")]
+    step = places.get(act.block, 0) - places.get(before[-1], 0) if before else 0
+    if step == 1:
+        return t("Undo next")
+    return t("Undo back") if step == -1 else t("Undo go to block")
+
+
+def signed(seconds: float, t: Translations) -> str:
+    """Return minutes given or taken: "+5 min", or "−2:40 min" when less than that was left to take."""
+    sign = "+" if seconds >= 0 else MINUS
+    amount = f"{abs(seconds) / 60:.0f}" if seconds % 60 == 0 else format_seconds(abs(seconds))
+    return t("{amount} min", amount=sign + amount)

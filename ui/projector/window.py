@@ -1,0 +1,172 @@
+"""The window of the projector and its live picture in the cockpit: both show the Scene they were given last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hls_facilitator.live.scene import Scene
+from ui.projector.painting import paint
+from ui.theme import current, load_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QScreen
+
+    from hls_facilitator.languages import Translations
+
+
+def second_screen(beside: QScreen | None = None) -> QScreen | None:
+    """Return a screen other than `beside` (the primary when None), the one for the room, or None."""
+    first = beside or QGuiApplication.primaryScreen()
+    return next((screen for screen in QGuiApplication.screens() if screen is not first), None)
+
+
+class SceneView(QWidget):
+    """Shows a Scene as large as it is; `dark` chooses the dark paper. Spoken when the words change."""
+
+    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._t = t
+        self._scene = Scene("black")
+        self._face = load_theme("light")
+        self.setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # no flash of another ground between two pictures
+        self.setAccessibleName(t("What the room sees"))
+
+    @property
+    def scene(self) -> Scene:
+        """The scene shown now."""
+        return self._scene
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show a scene; nothing is painted when it is the one already shown."""
+        if scene == self._scene:
+            return
+        spoken = scene.spoken
+        if spoken != self._scene.spoken or (scene.layout == "black") != (self._scene.layout == "black"):
+            self.setAccessibleDescription(
+                self._t("The screen is black") if scene.layout == "black" else spoken
+            )
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self._scene = scene
+        self.update()
+
+    def set_dark(self, dark: bool) -> None:  # noqa: FBT001 a setter with one meaning
+        """Choose dark paper for a dark room, or light paper for a lit one."""
+        self._face = load_theme("dark" if dark else "light")
+        self.update()
+
+    @property
+    def dark(self) -> bool:
+        """Whether the paper is dark."""
+        return self._face.dark
+
+    def sizeHint(self) -> QSize:
+        return QSize(192, 108)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint(QPainter(self), QRectF(self.rect()), self._scene, self._face)
+
+
+class Thumbnail(SceneView):
+    """The projector's picture in small, with an edge; as high as its width asks for."""
+
+    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(t, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(144)
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * 9 / 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(current().color("edge"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+class Projector(SceneView):
+    """The room's window: full screen on a second display, a plain window when there is none.
+
+    `moved` says that it opened, closed, or changed its screen, so that the cockpit can say where it is.
+    """
+
+    moved = Signal()
+
+    def __init__(self, t: Translations) -> None:
+        super().__init__(t)
+        self.setWindowTitle(t("Projector"))
+        self.setMinimumSize(480, 270)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a clicker's keys arrive here, too
+        self._screen: QScreen | None = None
+        QGuiApplication.instance().screenRemoved.connect(self._screen_removed)
+
+    def open_beside(self, cockpit: QWidget) -> bool:
+        """Fill the second screen, or open as a window when there is none; returns whether there was one."""
+        screen = second_screen(cockpit.screen())
+        if screen is None:
+            self._as_window(cockpit.screen())
+        else:
+            self._fill(screen)
+        return screen is not None
+
+    def swap(self, cockpit: QWidget) -> bool:
+        """Exchange the screens of the projector and the cockpit's window; returns whether it could."""
+        here, there = cockpit.screen(), second_screen(cockpit.screen())
+        if there is None:
+            return False
+        maximized = cockpit.isMaximized()
+        cockpit.showNormal()
+        cockpit.setGeometry(_middle(there, cockpit.size()))
+        if maximized:
+            cockpit.showMaximized()
+        self._fill(here)
+        cockpit.activateWindow()
+        return True
+
+    def leave_full_screen(self) -> bool:
+        """Become a window where it is; returns whether it was full screen."""
+        full = self.isFullScreen()
+        if full:
+            self._as_window(self.screen())
+        return full
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._screen = None
+        self.moved.emit()
+
+    def _fill(self, screen: QScreen) -> None:
+        self._screen = screen
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.moved.emit()
+
+    def _as_window(self, screen: QScreen) -> None:
+        self._screen = None
+        self.showNormal()
+        self.setGeometry(_middle(screen, QSize(960, 540)))
+        self.raise_()
+        self.moved.emit()
+
+    def _screen_removed(self, screen: QScreen) -> None:
+        """Become a window when its screen is unplugged, so that it never covers the cockpit."""
+        if screen is self._screen:
+            self._as_window(QGuiApplication.primaryScreen())
+
+
+def _middle(screen: QScreen, size: QSize) -> QRect:
+    """Return a rectangle of this size, or as much as fits, in the middle of a screen."""
+    free = screen.availableGeometry()
+    box = QRect(free.topLeft(), size.boundedTo(free.size()))
+    box.moveCenter(free.center())
+    return box
