@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from typing import cast
+from typing import ClassVar, cast
 
 import msgspec
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -80,33 +80,6 @@ BLOCK_ICONS = {
     "close": "flag",
 }
 
-NOTE_ICONS = {
-    "insight": "lightbulb",
-    "question": "circle-help",
-    "quote": "quote",
-    "action": "square-check",
-    "experiment": "flask-conical",
-    "barrier": "octagon-alert",
-    "parking": "parking-circle",
-    "story": "book-open",
-    "surprise": "zap",
-    "assumption": "cloud-alert",
-    "debrief": "history",
-    "measure": "ruler",
-    "actor": "user",
-    "pattern": "waypoints",
-    "enabler": "key-round",
-    "rule": "scale",
-    "tension": "arrow-left-right",
-    "promise": "handshake",
-    "account": "clipboard-check",
-    "stop": "octagon-x",
-    "offer": "gift",
-    "decision": "gavel",
-    "safeguarding": "shield-alert",
-    "feedback": "message-square",
-}
-
 
 class Theme(msgspec.Struct, frozen=True):
     """One face: `roles` are "#RRGGBB" by role, `scale` multiplies every text size (1.0 is 100 %).
@@ -139,21 +112,18 @@ def load_theme(name: str) -> Theme:
 
 def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     """Dress the whole application: fonts, palette and stylesheet, with text at `text_scale` (1.0 to 2.0)."""
-    theme = msgspec.structs.replace(theme, scale=text_scale)
-    first = app.property("theme") is None
-    app.setProperty("theme", theme)
-    if first:
-        app.setStyle("Fusion")
-        for path in sorted(resource("fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(path))
-        app.styleHints().colorSchemeChanged.connect(_follow_system)
+    if app.property("theme") is None:
+        _prepare(app)
+    hints = app.styleHints()
     if theme.chosen != "system":  # native title bars and file dialogs follow
-        app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
-    elif not first:
-        app.styleHints().unsetColorScheme()
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+    else:
+        hints.unsetColorScheme()
+        theme = load_theme("system")  # what was asked while another scheme was forced may not be true
+    app.setProperty("theme", msgspec.structs.replace(theme, scale=text_scale))
     app.setFont(font("body"))
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    app.setPalette(_palette(current()))
+    app.setStyleSheet(stylesheet(current()))
 
 
 def current() -> Theme:
@@ -226,6 +196,8 @@ def stylesheet(theme: Theme) -> str:
             return f"{theme.px(int(match['px']))}px"
         if match["word"] == "border":
             return f"{theme.line_width}px"
+        if match["word"] == "round":
+            return f"{theme.px(16) // 2 + theme.line_width}px"
         return theme.roles[match["word"]]
 
     template = _template().replace("@glyphs", glyphs)
@@ -276,6 +248,16 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
+def _prepare(app: QApplication) -> None:
+    """Do once what every theme shares: the plain style underneath, the fonts, the ear to the system."""
+    app.setStyle("Fusion")
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(_follow_system)
+    hints.accessibility().contrastPreferenceChanged.connect(_follow_system)
+
+
 def _system_name() -> str:
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
@@ -293,12 +275,14 @@ def _follow_system() -> None:
 class _TintedIcon(QIconEngine):
     """Paints one drawing in the colour its role has at that moment, so icons survive a theme change."""
 
+    # Qt owns a clone without holding its Python half, which would take it away; cloning is rare.
+    _clones: ClassVar[list[QIconEngine]] = []
+
     def __init__(self, name: str, role: str, on_role: str) -> None:
         super().__init__()
         self._name = name
         self._role = role
         self._on_role = on_role
-        self._copies: list[QIconEngine] = []  # Qt takes a copy without holding its Python half
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint centred in the box, at the device's own resolution."""
@@ -313,15 +297,14 @@ class _TintedIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """Return the drawing; `size` already counts device pixels, `scale` how many make one px."""
-        made = QPixmap(pixmap(self._name, self._tint(mode, state), min(size.width(), size.height())))
-        made.setDevicePixelRatio(scale)
-        return made
+        """Return the drawing at this size in px, for a screen of `scale` device pixels each."""
+        side = min(size.width(), size.height())
+        return pixmap(self._name, self._tint(mode, state), side, scale)
 
     def clone(self) -> QIconEngine:
         """Return a second engine of the same drawing."""
         copy = _TintedIcon(self._name, self._role, self._on_role)
-        self._copies.append(copy)
+        self._clones.append(copy)
         return copy
 
     def _tint(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:

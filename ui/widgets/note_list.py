@@ -148,30 +148,33 @@ class _Rows(QAbstractListModel):
         return None
 
     def replace(self, new: tuple[NoteRow, ...]) -> None:
-        """Show other rows: the ends that stay the same stay, what lies between is exchanged."""
-        old = self.rows
-        head = _common(old, new)
-        tail = _common(old[head:][::-1], new[head:][::-1])
-        gone, come = len(old) - head - tail, len(new) - head - tail
-        if gone:
-            self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
-            self.rows = old[:head] + old[len(old) - tail :]
-            self.endRemoveRows()
-        if come:
-            self.beginInsertRows(QModelIndex(), head, head + come - 1)
-            self.rows = self.rows[:head] + new[head : head + come] + self.rows[head:]
+        """Show other rows: take out what is gone, put in what is new, and say which of the rest changed."""
+        wanted = {row.id for row in new}
+        for number in reversed(range(len(self.rows))):
+            if self.rows[number].id not in wanted:
+                self._take(number)
+        staying = {row.id for row in self.rows}
+        at = 0
+        while at < len(new):
+            end = at + 1
+            if at < len(self.rows) and self.rows[at].id == new[at].id:
+                at = end
+                continue
+            if new[at].id in staying:  # moved up
+                self._take(next(n for n, row in enumerate(self.rows) if row.id == new[at].id))
+            else:
+                while end < len(new) and new[end].id not in staying:
+                    end += 1
+            self.beginInsertRows(QModelIndex(), at, end - 1)
+            self.rows = (*self.rows[:at], *new[at:end], *self.rows[at:])
             self.endInsertRows()
+            at = end
         before, self.rows = self.rows, new
         for number, (was, now) in enumerate(zip(before, new, strict=True)):
             if was != now:
                 self.dataChanged.emit(self.index(number), self.index(number))
 
-
-def _common(one: Sequence[NoteRow], other: Sequence[NoteRow]) -> int:
-    """Return how many notes both begin with, by id."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left.id != right.id:
-            break
-        count += 1
-    return count
+    def _take(self, number: int) -> None:
+        self.beginRemoveRows(QModelIndex(), number, number)
+        self.rows = self.rows[:number] + self.rows[number + 1 :]
+        self.endRemoveRows()

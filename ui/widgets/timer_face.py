@@ -117,7 +117,8 @@ class TimerFace(QLabel):
         clock = _fitted(font("clock"), face.text, side * 0.70, side / 3)
         painter.setPen(theme.color("over" if face.phase == "over" else "text"))
         _centred(painter, clock, face.text, QPointF(area.center().x(), area.top() + side * 0.42))
-        word = _fitted(font("window-title"), face.phase_word, side * 0.6, max(14.0, side * 0.058))
+        word = _fitted(font("window-title"), face.phase_word, side * 0.6, max(theme.px(14), side * 0.058))
+        caption = _fitted(font("body"), face.caption, side * 0.62, max(theme.px(12), side * 0.045))
         middle = QPointF(area.center().x(), area.top() + side * 0.655)
         painter.setPen(theme.color(ink))
         if face.phase_word:
@@ -125,9 +126,9 @@ class TimerFace(QLabel):
             left = _centred(painter, word, face.phase_word, middle + QPointF(size * 0.625, 0))
             box = QRectF(left - size * 1.25, middle.y() - size / 2, size, size)
             draw_icon(painter, box, drawing, ink)
-        caption = _fitted(font("body"), face.caption, side * 0.62, max(12.0, side * 0.045))
+        apart = (QFontMetricsF(word).height() + QFontMetricsF(caption).height()) / 2
         painter.setPen(theme.color("muted"))
-        _centred(painter, caption, face.caption, QPointF(area.center().x(), area.top() + side * 0.735))
+        _centred(painter, caption, face.caption, middle + QPointF(0, max(apart, side * 0.08)))
 
     def _spoken(self) -> str:
         return ", ".join(part for part in self._face[:1] + self._face[3:] if part)
