@@ -400,6 +400,7 @@ def test_the_star_and_the_menu_of_a_note_answer_the_pointer(qtbot: QtBot, t: Tra
     assert asked.args == ["2"]
     with qtbot.waitSignal(view.menu_requested) as asked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=star - QPoint(26, 0))
+    assert asked.args is not None
     assert asked.args[0] == "2"
 
 
