@@ -1,4 +1,4 @@
-"""Time and memory of the PDF against typst: the same text, both tagged as PDF/UA-1, whole processes, in turns.
+"""Time and memory of the PDF against typst: the same text, both tagged as PDF/UA-1, in whole processes.
 
 Run it with `python benchmarks/pdf.py [NOTES …]`. typst gets its source ready made and uses every core;
 our process also makes the document it writes. Figures are ratios of medians; the limits are time 1.2
@@ -56,7 +56,8 @@ def typst_source(count: int) -> str:
                 parts.append(f"==== {element.label} {element.text}\n")
             case Notes():
                 parts.extend(
-                    f"- *{note.kind}* {note.text} #text(size: 10.5pt)[{note.meta}]\n" for note in element.items
+                    f"- *{note.kind}* {note.text} #text(size: 10.5pt)[{note.meta}]\n"
+                    for note in element.items
                 )
             case _:
                 pass
@@ -84,7 +85,8 @@ def compare(count: int, folder: Path) -> None:
         statistics.median(figures) for figures in zip(*((*own, *other) for own, other in rounds), strict=True)
     )
     print(
-        f"PDF of {count} notes: time {our_time / their_time:.2f} of typst's ({our_time:.2f} s to {their_time:.2f} s), "
+        f"PDF of {count} notes: "
+        f"time {our_time / their_time:.2f} of typst's ({our_time:.2f} s to {their_time:.2f} s), "
         f"memory {our_peak / their_peak:.2f} ({our_peak:.0f} MB to {their_peak:.0f} MB); "
         f"limits {TIME_LIMIT} and {MEMORY_LIMIT}"
     )

@@ -19,7 +19,9 @@ SKIPPED = frozenset(
         "TXT-004",  # shaped Arabic has glyphs that stand for no letter; its line carries the text as a whole
     )
 )
-LIMITS = page.SafetyLimits(max_table_grid_rows=100_000, max_reference_depth=100_000)  # long records are no attack
+LIMITS = page.SafetyLimits(
+    max_table_grid_rows=100_000, max_reference_depth=100_000
+)  # long records are no attack
 
 
 def check_pdf(path: Path) -> list[str]:

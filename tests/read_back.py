@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    Thing = Any  # a PDF object: pikepdf finds out what is behind its keys when asked
+
 SPOKEN_TOGETHER = frozenset(
     ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "Reference")
 )
@@ -46,7 +48,7 @@ def page_count(path: Path) -> int:
         return len(pdf.pages)
 
 
-def _spoken(element: Any, page: Any, pages: dict[Any, dict[int, str]]) -> Iterator[tuple[str, str]]:
+def _spoken(element: Thing, page: Thing, pages: dict[Thing, dict[int, str]]) -> Iterator[tuple[str, str]]:
     """Yield pieces of text below an element; the first piece of an element carries its role."""
     role = str(element.S)[1:]
     if role in SPOKEN_TOGETHER:
@@ -88,22 +90,24 @@ def _marked_text(page: pikepdf.Page) -> dict[int, str]:
                 if number is None or any(isinstance(own, str) for own in brackets):
                     continue
                 strings = [operands[0]] if isinstance(operands[0], pikepdf.String) else operands[0]
-                said = "".join(_decoded(bytes(part), says) for part in strings if isinstance(part, pikepdf.String))
-                text[number] = text.get(number, "") + said
+                said = [_decoded(bytes(part), says) for part in strings if isinstance(part, pikepdf.String)]
+                text[number] = text.get(number, "") + "".join(said)
     return text
 
 
-def _bracket(operands: Any) -> int | str | None:
+def _bracket(operands: Thing) -> int | str | None:
     """Return what opens: a numbered piece, replacement text, or something without either."""
-    about = operands[1] if len(operands) > 1 else {}
+    if len(operands) < 2:
+        return None
+    about = operands[1]
     if "/MCID" in about:
         return int(about.MCID)
     return str(about.ActualText) if "/ActualText" in about else None
 
 
-def _says(font: Any) -> dict[int, str]:
+def _says(font: Thing) -> dict[int, str]:
     """Return what each code of a font says, from its ToUnicode map."""
-    rows = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes())
+    rows = re.findall(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>", font.ToUnicode.read_bytes())
     return {int(code, 16): bytes.fromhex(said.decode()).decode("utf-16-be") for code, said in rows}
 
 

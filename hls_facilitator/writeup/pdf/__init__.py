@@ -9,6 +9,7 @@ import contextlib
 import gc
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,8 +23,7 @@ from hls_facilitator.writeup.pdf.story import Story
 from hls_facilitator.writeup.pdf.typeset import Piece, Typesetter, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Generator
 
     from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.pdf.flow import Placed
@@ -92,7 +92,7 @@ def _draw(document: Document, story: Story, pages: list[list[Placed]], setter: T
         footer = styles.FOOTER_FROM_BOTTOM + styles.ROOMY.furniture.leading
         words = document.page_words.format(page=number, pages=len(pages))
         _furniture(paper, setter, "Footer", footer, document.footer, words)
-    return paper.bytes(story.root)
+    return paper.finished(story.root)
 
 
 def _furniture(paper: Paper, setter: Typesetter, kind: str, top: float, left: str, right: str) -> None:
@@ -102,7 +102,9 @@ def _furniture(paper: Paper, setter: Typesetter, kind: str, top: float, left: st
         lines = setter.lines([Piece(one_line(right), style.ink, solid=True)], styles.TEXT_WIDTH)[:1]
         paper.text(None, styles.LEFT, top, lines, style.leading, width=styles.TEXT_WIDTH, align="right")
         room = styles.TEXT_WIDTH - 20 - (lines[0].width if lines else 0)
-        cut = setter.lines([Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], styles.TEXT_WIDTH)
+        cut = setter.lines(
+            [Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], styles.TEXT_WIDTH
+        )
         paper.text(None, styles.LEFT, top, cut[:1], style.leading)
 
 
@@ -128,7 +130,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
+def _collector_paused() -> Generator[None]:
     """Stop the collector of cycles while hundreds of thousands of small values are made; a fifth faster."""
     running = gc.isenabled()
     gc.disable()

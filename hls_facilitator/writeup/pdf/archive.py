@@ -4,6 +4,9 @@ reportlab writes pages and tags; what its open edition leaves out is added here 
 writes the file strictly (exact stream lengths, compressed objects).
 """
 
+# pyright: reportUnknownMemberType=false
+# pikepdf's stubs leave the arguments of make_stream untyped
+
 from __future__ import annotations
 
 import hashlib
@@ -18,6 +21,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from hls_facilitator.writeup.pdf.faces import Face
 
 PRODUCER = "HLS Facilitator"
@@ -163,9 +167,15 @@ def _srgb_profile() -> bytes:
         return b"".join(struct.pack(">i", round(value * 65536)) for value in values)
 
     def words(text: str) -> bytes:
-        return b"mluc" + struct.pack(">IIIHHII", 0, 1, 12, 0x656E, 0x5553, len(text) * 2, 28) + text.encode("utf-16-be")
+        return (
+            b"mluc"
+            + struct.pack(">IIIHHII", 0, 1, 12, 0x656E, 0x5553, len(text) * 2, 28)
+            + text.encode("utf-16-be")
+        )
 
-    curve = b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    curve = (
+        b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    )
     adaptation = (1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168)
     tags = {
         b"desc": words("sRGB"),

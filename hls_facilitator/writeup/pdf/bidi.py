@@ -59,10 +59,9 @@ def _resolve_weak(kinds: list[str], side: str) -> None:
     """Settle marks, numbers and what stands between numbers (rules W1 to W7), in place."""
     previous = side
     strong = side
-    for index, kind in enumerate(kinds):  # W1, W2, W3
-        if kind in ("NSM", "BN"):
-            kinds[index] = kind = previous
-        previous = kind
+    for index, own in enumerate(kinds):  # W1, W2, W3
+        kind = previous if own in ("NSM", "BN") else own
+        kinds[index] = previous = kind
         if kind in ("L", "R", "AL"):
             strong = kind
         elif kind == "EN" and strong == "AL":

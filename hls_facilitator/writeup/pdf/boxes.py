@@ -104,9 +104,7 @@ class Text(Box):
                 fits += used <= height
         count = max(1, min(int(fits), total - LEAST_LINES))
         first, rest = _parted(self.parts, count)
-        head = Text(
-            first, self.left, self.width, labels=self.labels, dress=self.dress, before=self.before
-        )
+        head = Text(first, self.left, self.width, labels=self.labels, dress=self.dress, before=self.before)
         head.anchor, head.bookmark, head.free = self.anchor, self.bookmark, self.free
         tail = Text(
             rest,
@@ -153,7 +151,9 @@ class Text(Box):
 
 
 def _height(parts: Sequence[Part]) -> float:
-    return sum(len(part.lines) * part.leading + (part.above if index else 0) for index, part in enumerate(parts))
+    return sum(
+        len(part.lines) * part.leading + (part.above if index else 0) for index, part in enumerate(parts)
+    )
 
 
 def _parted(parts: Sequence[Part], count: int) -> tuple[list[Part], list[Part]]:

@@ -41,7 +41,9 @@ class ChartBox(Box):
         self.height = rest + self._row * len(chart.bars)
         self.keep_next = True
         longest = max((max(bar.planned, bar.taken) for bar in chart.bars), default=0)
-        self._step = next((step for step in STEPS if longest <= step * MOST_LINES), max(longest / MOST_LINES, 1))
+        self._step = next(
+            (step for step in STEPS if longest <= step * MOST_LINES), max(longest / MOST_LINES, 1)
+        )
         self._lines = max(1, -int(-longest // self._step))
 
     def draw(self, paper: Paper, top: float) -> None:
@@ -67,7 +69,9 @@ class ChartBox(Box):
         """Draw a line at each round number, zero included, and the numbers below."""
         for index in range(self._lines + 1):
             x = self._at(index * self._step)
-            paper.fill(x - 0.375, top - height - GRID_BELOW, 0.75, height + GRID_ABOVE + GRID_BELOW, styles.RULE)
+            paper.fill(
+                x - 0.375, top - height - GRID_BELOW, 0.75, height + GRID_ABOVE + GRID_BELOW, styles.RULE
+            )
             number = f"{index * self._step:g}"
             x -= self._setter.width(number, SOFT) / 2
             if index == self._lines:

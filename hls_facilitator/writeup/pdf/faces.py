@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import uharfbuzz
+import uharfbuzz  # pyright: ignore[reportMissingTypeStubs] it comes without types
 
 from hls_facilitator import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+harfbuzz: Any = uharfbuzz
 MAIN = {False: "AtkinsonHyperlegibleNext-Regular", True: "AtkinsonHyperlegibleNext-Bold"}
 BEHIND = {False: "NotoSans-Regular", True: "NotoSans-Bold"}
-FURTHER = ("NotoSansSymbols2-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular", "NotoEmoji-Regular")
+FURTHER = (
+    "NotoSansSymbols2-Regular",
+    "NotoSansArabic-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoEmoji-Regular",
+)
 BOX = "□"
 BOX_FACE = "NotoSansSymbols2-Regular"
 LOOKALIKES = dict(zip("←↑→↓↔⇐⇒⇔", "⭠⭡⭢⭣⭤⬅⮕⬌", strict=True))  # arrows that people type, as our fonts have them
-INVISIBLE = "\u200c\u200e\u200f"  # joiner and direction marks: they steer right-to-left text, and draw nothing
+INVISIBLE = "\u200c\u200e\u200f"  # joiner and direction marks steer right-to-left text and draw nothing
 
 
 class Glyph(NamedTuple):
@@ -48,9 +54,9 @@ class Face:
     def __init__(self, name: str, resource: str) -> None:
         self.name = name
         self.resource = resource
-        blob: Any = uharfbuzz.Blob.from_file_path(paths.resource(f"fonts/{name}.ttf"))
-        self._file: Any = uharfbuzz.Face(blob)
-        self._font: Any = uharfbuzz.Font(self._file)
+        blob = harfbuzz.Blob.from_file_path(paths.resource(f"fonts/{name}.ttf"))
+        self._file = harfbuzz.Face(blob)
+        self._font = harfbuzz.Font(self._file)
         self._per_mille = 1000 / self._file.upem
         self._drawn: frozenset[str] = frozenset(map(chr, self._file.unicodes))
         alike = {char for char, other in LOOKALIKES.items() if other in self._drawn}
@@ -79,20 +85,20 @@ class Face:
 
     def tabular_digits(self) -> dict[str, int]:
         """Return the glyph of each digit from the font's feature for equally wide digits."""
-        buffer: Any = uharfbuzz.Buffer()
+        buffer = harfbuzz.Buffer()
         buffer.add_str("0123456789")
         buffer.guess_segment_properties()
-        uharfbuzz.shape(self._font, buffer, {"tnum": True, "kern": False})
+        harfbuzz.shape(self._font, buffer, {"tnum": True, "kern": False})
         return dict(zip("0123456789", (info.codepoint for info in buffer.glyph_infos), strict=True))
 
     def shape(self, text: str, *, from_right: bool) -> list[Shape]:
         """Return the glyphs of `text` in the order they stand on the page, from left to right."""
-        buffer: Any = uharfbuzz.Buffer()
-        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer = harfbuzz.Buffer()
+        buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if from_right else "ltr"
-        uharfbuzz.shape(self._font, buffer, {})
+        harfbuzz.shape(self._font, buffer, {})
         starts = sorted({info.cluster for info in buffer.glyph_infos})
         spoken = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
         shapes: list[Shape] = []
@@ -105,13 +111,14 @@ class Face:
 
     def subset(self) -> tuple[bytes, dict[int, int]]:
         """Return the font file cut down to the glyphs in use, and where each of them went."""
-        wanted: Any = uharfbuzz.SubsetInput()
-        wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update({glyph.number for glyph in self.glyphs})
-        wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(
-            int.from_bytes(tag, "big") for tag in (b"GSUB", b"GPOS", b"GDEF", b"STAT", b"gasp", b"vhea", b"vmtx")
+        wanted = harfbuzz.SubsetInput()
+        wanted.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update({glyph.number for glyph in self.glyphs})
+        wanted.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(
+            int.from_bytes(tag, "big")
+            for tag in (b"GSUB", b"GPOS", b"GDEF", b"STAT", b"gasp", b"vhea", b"vmtx")
         )
-        wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-        plan: Any = uharfbuzz.SubsetPlan(self._file, wanted)
+        wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
+        plan = harfbuzz.SubsetPlan(self._file, wanted)
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 

@@ -4,12 +4,15 @@ Text is written for a node of the tag tree or is an artifact; shapes are artifac
 figure. So everything on a page is one or the other by construction. Lengths are points, y runs upwards.
 """
 
+# pyright: reportUnknownMemberType=false
+# reportlab's type stubs name its methods but not what they take
+
 from __future__ import annotations
 
 import io
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
@@ -18,7 +21,7 @@ from hls_facilitator.writeup.pdf import structure, styles
 from hls_facilitator.writeup.pdf.structure import LinkMark, Mark, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from hls_facilitator.writeup.pdf.typeset import Line, Link, Run
 
@@ -59,6 +62,8 @@ class _Raw(PDFObject):
 class Paper(Canvas):
     """A canvas for tagged A4 pages. Fonts, page keys and metadata are added when the file is sealed."""
 
+    _doc: Any  # the document behind the canvas, which the type stubs leave out
+
     def __init__(self, language: str) -> None:
         size = (styles.PAGE_WIDTH, styles.PAGE_HEIGHT)
         super().__init__(io.BytesIO(), pagesize=size, pageCompression=0, pdfVersion=(1, 7), lang=language)
@@ -76,7 +81,7 @@ class Paper(Canvas):
         self._marks.append([])
 
     @contextmanager
-    def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
+    def artifact(self, kind: str = "Layout", subtype: str = "") -> Generator[None]:
         """Draw what is no part of the text: rules, marks, headers and footers."""
         if self._bracketed:
             yield
@@ -86,7 +91,7 @@ class Paper(Canvas):
             yield
 
     @contextmanager
-    def figure(self, node: Node, left: float, bottom: float, width: float, height: float) -> Iterator[None]:
+    def figure(self, node: Node, left: float, bottom: float, width: float, height: float) -> Generator[None]:
         """Draw all of a figure as one piece, which its alternative text speaks for."""
         box = f"{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}"
         node.attributes = f"/O/Layout/Placement/Block/BBox[{box}]/Width {width:.2f}/Height {height:.2f}"
@@ -143,11 +148,11 @@ class Paper(Canvas):
         node.kids.append(LinkMark(len(self._marks) - 1, number))
         self._links.append(node)
 
-    def bytes(self, root: Node) -> bytes:
+    def finished(self, root: Node) -> bytes:
         """Close the last page, add the tag tree and return the whole file."""
         self.showPage()
         self._write_structure(root)
-        return self.getpdfdata()
+        return cast("bytes", self.getpdfdata())
 
     def open_mark(self, node: Node) -> str:
         """Return the operator that begins a piece of `node`'s content, or nothing inside a bracket."""
@@ -160,7 +165,7 @@ class Paper(Canvas):
         return f"/{node.role}<</MCID {len(marks) - 1}>> BDC"
 
     @contextmanager
-    def _bracket(self, operator: str) -> Iterator[None]:
+    def _bracket(self, operator: str) -> Generator[None]:
         self.addLiteral(operator)
         self._bracketed = True
         try:

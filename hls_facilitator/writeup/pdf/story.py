@@ -76,7 +76,9 @@ class Story:
         self._contents_length = len(fresh)
         return changed
 
-    def _boxes(self, element: doc.Element, following: doc.Element | None) -> Sequence[Box]:
+    def _boxes(  # noqa: C901, PLR0912 one case for each kind of element
+        self, element: doc.Element, following: doc.Element | None
+    ) -> Sequence[Box]:
         """Return the boxes of one element; `following` is the element after it."""
         self._keep_facts = self._keep_facts and isinstance(element, doc.Fact)
         match element:
@@ -203,7 +205,9 @@ class Story:
     def _paragraph(self, paragraph: doc.Paragraph) -> Text:
         style = self._sheet.body
         if paragraph.muted:
-            style = Style(styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after)
+            style = Style(
+                styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after
+            )
         return self._hanging(self.root.add("P"), style, paragraph.text)
 
     def _bullets(self, bullets: doc.Bullets) -> list[Box]:
@@ -214,7 +218,9 @@ class Story:
             if not one_line(item.text + item.meta):
                 continue
             entry = node.add("LI")
-            label = Label(entry.add("Lbl"), AXIS, SIGN_TAB, self._label("•", styles.BULLET_SIGN), style.leading)
+            label = Label(
+                entry.add("Lbl"), AXIS, SIGN_TAB, self._label("•", styles.BULLET_SIGN), style.leading
+            )
             body = entry.add("LBody")
             width = READING_WIDTH - SIGN_TAB
             lines = self._lines(item.text, style.ink, width, item.meta)

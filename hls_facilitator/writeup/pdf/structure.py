@@ -70,16 +70,7 @@ def element(node: Node, own_parent: int, numbers: dict[int, int], pages: Sequenc
     object number of each page. The page of the first mark is the element's; marks elsewhere name theirs.
     """
     own_page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
-    kids: list[str] = []
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            kids.append(f"{numbers[id(kid)]} 0 R")
-        elif isinstance(kid, LinkMark):
-            kids.append(f"<</Type/OBJR/Obj {kid.annotation} 0 R/Pg {pages[kid.page]} 0 R>>")
-        elif kid.page == own_page:
-            kids.append(str(kid.number))
-        else:
-            kids.append(f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>")
+    kids = [_kid(kid, own_page, numbers, pages) for kid in node.kids]
     parts = [f"<</S/{node.role}/P {own_parent} 0 R"]
     if own_page is not None:
         parts.append(f"/Pg {pages[own_page]} 0 R")
@@ -95,6 +86,19 @@ def element(node: Node, own_parent: int, numbers: dict[int, int], pages: Sequenc
         parts.append(f"/A<<{node.attributes}>>")
     parts.append(">>")
     return "".join(parts)
+
+
+def _kid(
+    kid: Node | Mark | LinkMark, own_page: int | None, numbers: dict[int, int], pages: Sequence[int]
+) -> str:
+    """Return how an element names one of its kids."""
+    if isinstance(kid, Node):
+        return f"{numbers[id(kid)]} 0 R"
+    if isinstance(kid, LinkMark):
+        return f"<</Type/OBJR/Obj {kid.annotation} 0 R/Pg {pages[kid.page]} 0 R>>"
+    if kid.page == own_page:
+        return str(kid.number)
+    return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
 
 
 def text_string(text: str) -> str:

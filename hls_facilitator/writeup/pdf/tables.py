@@ -168,7 +168,13 @@ class TableBox(Box):
             start = top - (most - len(cell.lines)) * row.leading
             node = cell.node if self.first else None
             paper.text(
-                node, styles.LEFT + cell.left, start, cell.lines, row.leading, width=cell.width, align=cell.align
+                node,
+                styles.LEFT + cell.left,
+                start,
+                cell.lines,
+                row.leading,
+                width=cell.width,
+                align=cell.align,
             )
 
     @staticmethod

@@ -183,7 +183,10 @@ class Typesetter:
             return self._reordered(rows)
         linked = any(piece.link for piece in pieces)  # only links need to know where each run stands
         return [
-            Line(tuple(run for segment in row.segments for run in self._runs(segment, linked)), row.width)
+            Line(
+                tuple(run for segment in row.segments for run in self._runs(segment, measured=linked)),
+                row.width,
+            )
             for row in rows
         ]
 
@@ -232,7 +235,7 @@ class Typesetter:
                 return max(index, 1)
         return max(len(word) - 1, 1)  # shaped wider than its letters apart: be sure to get shorter
 
-    def _runs(self, segment: _Segment, measured: bool) -> Iterator[Run]:
+    def _runs(self, segment: _Segment, *, measured: bool) -> Iterator[Run]:
         """Yield the runs of one segment, one per face, with their widths if they are `measured`."""
         piece, text = segment
         ink = piece.ink
