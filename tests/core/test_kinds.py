@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -13,14 +13,15 @@ from hls_facilitator.model import BLOCK_KINDS, NoteKind
 from hls_facilitator.notes import kinds
 
 WIDEST_MM = 29
+Font = Any  # the tables of fontTools carry no types
 
 
 @pytest.fixture(scope="module")
-def bold() -> TTFont:
+def bold() -> Font:
     return TTFont(paths.resource("fonts/AtkinsonHyperlegibleNext-Bold.ttf"))
 
 
-def width_mm(text: str, font: TTFont, points: float) -> float:
+def width_mm(text: str, font: Font, points: float) -> float:
     cmap, metrics = font.getBestCmap(), font["hmtx"].metrics
     units = sum(metrics[cmap[ord(char)]][0] for char in text)
     return units / font["head"].unitsPerEm * points / 72 * 25.4
@@ -71,12 +72,12 @@ def test_every_icon_is_shipped() -> None:
     assert missing == []
 
 
-def test_every_mark_can_be_printed_in_the_shipped_face(bold: TTFont) -> None:
+def test_every_mark_can_be_printed_in_the_shipped_face(bold: Font) -> None:
     assert all(ord(kind.mark) in bold.getBestCmap() for kind in kinds.KINDS if kind.printed)
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_printed_words_fit_left_of_the_axis(language: str, bold: TTFont) -> None:
+def test_printed_words_fit_left_of_the_axis(language: str, bold: Font) -> None:
     t = Translations(language)
     too_wide = {
         kinds.label(kind.id, t): round(width, 1)

@@ -1,4 +1,4 @@
-"""Workshops, runs and notes that the tests of the write-up share: a small day in both languages, and a hostile one."""
+"""Workshops, runs and notes for the tests of the write-up: a small day in both languages, a hostile one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,14 @@ def small_notes(*, sample: bool = False) -> list[Note]:
         return Note(f"n{number:02d}", text, kind, at=at + number, sample=sample, **more)  # type: ignore[arg-type]  # names of fields
 
     return [
-        note(4, "“Her neighbour does more than all of us together.”", "quote", block="b2", card="q1", group="g2"),
+        note(
+            4,
+            "“Her neighbour does more than all of us together.”",
+            "quote",
+            block="b2",
+            card="q1",
+            group="g2",
+        ),
         note(1, "What matters to Mr Oduya is the bowling green.", block="b2", card="q1", group="g2"),
         note(2, "The neighbour who minds Ina's son.", "actor", block="b2", card="q1", group="g1"),
         note(3, "Private thought", block="b2", card="q1", private=True),
@@ -85,11 +92,25 @@ def small_notes(*, sample: bool = False) -> list[Note]:
             owner="Head of Service, Strathmarle",
             due="2026-12-03",
         ),
-        note(9, "Take the red list out of the meeting.", "action", block="b4", owner="Chief Officer", due="2026-11-09"),
+        note(
+            9,
+            "Take the red list out of the meeting.",
+            "action",
+            block="b4",
+            owner="Chief Officer",
+            due="2026-11-09",
+        ),
         note(10, "Read one month of our letters aloud.", "action", block="b2", due="before Christmas"),
         note(11, "So who is accountable?", "parking", block="b2", due="2026-12-17"),
         note(12, "What if an inspection asked?", "parking", block="b4"),
-        note(13, "Twenty letters, rewritten with two readers.", "experiment", block="b4", owner="Ann", due="2026-11-16"),
+        note(
+            13,
+            "Twenty letters, rewritten with two readers.",
+            "experiment",
+            block="b4",
+            owner="Ann",
+            due="2026-11-16",
+        ),
         note(14, "Said in the corridor.", "insight"),
         note(15, "Three letters unopened.", "barrier", block="b2", group="g1"),
     ]
@@ -97,7 +118,7 @@ def small_notes(*, sample: bool = False) -> list[Note]:
 
 HOSTILE_TEXTS = (
     "plain\x00null\x0bvertical\x1fcontrol \ud800 lone surrogate \ufffe noncharacter",
-    "<b>bold</b> & <w:p/> ]]> <!-- --> &amp; <img src=\"file:///etc/passwd\">",
+    '<b>bold</b> & <w:p/> ]]> <!-- --> &amp; <img src="file:///etc/passwd">',
     "Family 👨‍👩‍👧 coffee ☕ flag 🏴󠁧󠁢󠁳󠁣󠁴󠁿 skin 👍🏽",
     "من يساعد العائلة؟ الجارة فقط، كل يوم 3 مرات.",
     "Mixed: she said שלום עליכם and left",
