@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hls_facilitator.languages import Translations
 from hls_facilitator.model import Note, Workshop
 from hls_facilitator.notes.record import Added
 from hls_facilitator.store import db
@@ -34,7 +33,7 @@ def measure(folder: Path) -> tuple[list[float], list[float]]:
     library = Library.open(folder / "library.db")
     library.save_workshop(Workshop("w", "Benchmark")).result()
     library.make_ready_for_notes("w").result()
-    raw = db.connect(folder / "raw.db", Translations("en"), writing=True)
+    raw = db.connect(folder / "raw.db", writing=True)
     raw.conn.execute("CREATE TABLE note (id TEXT PRIMARY KEY, text TEXT)")
 
     def note(n: int) -> None:

@@ -16,32 +16,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def backup(path: Path, t: Translations | None = None) -> Path:
+def backup(path: Path) -> Path:
     """Copy the library into `backups` beside it and return the copy, a single file of a checked state.
 
     Safe while the library is in use. Raises LibraryError and then leaves no copy behind.
     """
-    t = t or Translations("en")
     folder = failures.backups(path)
     folder.mkdir(exist_ok=True)
     stamp = time.strftime("%Y-%m-%d %H-%M-%S")
     partial = folder / f"{path.stem} {stamp}.partial"
     try:
-        with failures.in_words(path, t):
-            _copy(path, partial, t)
+        with failures.in_words(path):
+            _copy(path, partial)
         return partial.rename(_free(folder / f"{path.stem} {stamp}.db"))
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _copy(path: Path, target: Path, t: Translations) -> None:
-    source = db.connect(path, t, writing=False)
-    copy = db.connect(target, t, writing=True)
+def _copy(path: Path, target: Path) -> None:
+    source = db.connect(path, writing=False)
+    copy = db.connect(target, writing=True)
     try:
         source.conn.backup(copy.conn)  # in one go: in small steps it would start again at each commit
         copy.conn.execute("PRAGMA journal_mode = DELETE").fetchone()  # one file, easy to carry
         if migrations.quick_check(copy):
-            raise failures.damaged(path, t)
+            raise failures.damaged(path)
     finally:
         copy.close()
         source.close()
@@ -66,16 +65,16 @@ def check(path: Path, t: Translations | None = None) -> list[str]:
     t = t or Translations("en")
     copy = Database(memory=True, execute_plugins=False)
     try:
-        with failures.in_words(path, t):
-            source = db.connect(path, t, writing=False)
+        with failures.in_words(path):
+            source = db.connect(path, writing=False)
             try:
                 source.conn.backup(copy.conn)
             finally:
                 source.close()
-            migrations.identify(copy, path, t)
+            migrations.identify(copy, path)
             return list(_problems(copy, t))
     except failures.LibraryCorruptError as error:
-        return [str(error)]
+        return [error.worded(t)]
     finally:
         copy.close()
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from hls_facilitator.languages import Translations
-
 APPLICATION_ID = 0x484C5346
 """Marks a file as ours in its header: "HLSF"."""
 
@@ -34,12 +32,13 @@ FOR_WRITING = (
     "PRAGMA fullfsync = ON",  # macOS: fsync alone leaves the data in the drive's own memory
     "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA foreign_keys = ON",
-    "BEGIN IMMEDIATE",  # a file that may not be written to is found out now, not with the first note
+    "BEGIN IMMEDIATE",  # that a file may not be written to is found out now, not with the first note
+    "CREATE TABLE attempt (x)",
     "ROLLBACK",
 )
 
 
-def connect(path: Path, t: Translations, *, writing: bool) -> Database:
+def connect(path: Path, *, writing: bool) -> Database:
     """Open the file at `path`; raises sqlite3.Error, or LibraryError when this SQLite is too old.
 
     A reading connection cannot write, whatever it is asked to. A writing one makes the file when there is
@@ -47,9 +46,10 @@ def connect(path: Path, t: Translations, *, writing: bool) -> Database:
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryError(
-            t("SQLite {version} is too old to keep your work safe.", version=sqlite3.sqlite_version),
-            t("The library was left as it is."),
-            t("Install the Python package pysqlite3."),
+            "SQLite {version} is too old to keep your work safe.",
+            "The library was left as it is.",
+            "Install the Python package pysqlite3.",
+            version=sqlite3.sqlite_version,
         )
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={'rwc' if writing else 'ro'}",

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from hls_facilitator.languages import Translations
-
 PRIMARY = 0xFF
 """The part of a SQLite result code that names the kind of failure."""
 
@@ -48,54 +46,29 @@ class NotALibraryError(LibraryError):
 
 
 @contextmanager
-def in_words(path: Path, t: Translations) -> Generator[None]:
-    """Turn the failures of SQLite inside into LibraryErrors."""
+def in_words(path: Path) -> Generator[None]:
+    """Turn the failures of SQLite inside into AppErrors about the library at `path`."""
     try:
         yield
     except sqlite3.Error as error:
-        raise explain(error, path, t) from error
+        raise explain(error, path) from error
 
 
-def explain(error: BaseException, path: Path, t: Translations) -> BaseException:
+def explain(error: BaseException, path: Path) -> BaseException:
     """Return the AppError for a failure of SQLite; anything else is returned as it is."""
     if not isinstance(error, sqlite3.Error):
         return error
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
     if code == sqlite3.SQLITE_CONSTRAINT and "FOREIGN KEY" in str(error):  # they all lead to the workshop
-        return AppError(t("This workshop is no longer in the library."), "", t("Open another one."))
-    if code in WORDS:
-        return WORDS[code](path, t)
-    what = t("The library could not be read or written ({reason}).", reason=error)
-    return LibraryError(what, _safe(path, t), t("Check the disk, then try again."))
-
-
-def damaged(path: Path, t: Translations) -> LibraryError:
-    """Return the error for a damaged library."""
-    return LibraryCorruptError(
-        t("The library is damaged."),
-        t("It is {path}, and was left as it is.", path=path),
-        t(
-            "Copy it to a safe place, then put the newest backup from {folder} in its place.",
-            folder=backups(path),
-        ),
-    )
-
-
-def foreign(path: Path, t: Translations) -> LibraryError:
-    """Return the error for a file that is something else, or damaged beyond recognition."""
-    return NotALibraryError(
-        t("This file is not a library of HLS Facilitator."),
-        t("It is {path}, and was left as it is.", path=path),
-        t("Choose another file; backups of a library are in {folder}.", folder=backups(path)),
-    )
-
-
-def newer(path: Path, t: Translations) -> LibraryError:
-    """Return the error for a library of a newer version."""
-    return LibraryNewerError(
-        t("This library was last used by a newer version of HLS Facilitator."),
-        t("It is {path}, and was left as it is.", path=path),
-        t("Install the newer version to open it."),
+        return AppError("This workshop is no longer in the library.", "", "Open another one.")
+    if code in KINDS:
+        return KINDS[code](path)
+    return LibraryError(
+        "The library could not be read or written ({reason}).",
+        "Everything saved so far is in {path}.",
+        "Check the disk, then try again.",
+        reason=error,
+        path=path,
     )
 
 
@@ -104,41 +77,88 @@ def backups(path: Path) -> Path:
     return path.parent / "backups"
 
 
-def _read_only(path: Path, t: Translations) -> LibraryError:
-    return LibraryReadOnlyError(
-        t("The library may not be written to."),
-        t("It is {path}, and was left as it is.", path=path),
-        t("Choose another place, or ask for the right to write there."),
+def damaged(path: Path) -> LibraryError:
+    """Return the error for a damaged library."""
+    return LibraryCorruptError(
+        "The library is damaged.",
+        "It is {path}, and was left as it is.",
+        "Copy it to a safe place, then put the newest backup from {backups} in its place.",
+        path=path,
+        backups=backups(path),
     )
 
 
-def _closed(path: Path, t: Translations) -> LibraryError:
-    if path.exists():  # then it is SQLite's own files beside it that may not be made
-        return _read_only(path, t)
+def foreign(path: Path) -> LibraryError:
+    """Return the error for a file that is something else, or damaged beyond recognition."""
+    return NotALibraryError(
+        "This file is not a library of HLS Facilitator.",
+        "It is {path}, and was left as it is.",
+        "Choose another file; backups of a library are in {backups}.",
+        path=path,
+        backups=backups(path),
+    )
+
+
+def newer(path: Path) -> LibraryError:
+    """Return the error for a library of a newer version."""
+    return LibraryNewerError(
+        "This library was last used by a newer version of HLS Facilitator.",
+        "It is {path}, and was left as it is.",
+        "Install the newer version to open it.",
+        path=path,
+    )
+
+
+def unusable(folder: Path, error: OSError) -> LibraryError:
+    """Return the error for a folder that cannot be made or looked into."""
     return LibraryError(
-        t("The library could not be opened."),
-        t("It was looked for at {path}.", path=path),
-        t("Check that the folder is there and that you may write to it."),
+        "The folder of the library could not be used ({reason}).",
+        "It is {folder}.",
+        "Choose another place.",
+        reason=error.strerror or error,
+        folder=folder,
     )
 
 
-def _full(path: Path, t: Translations) -> LibraryError:
-    return LibraryFullError(t("The disk is full."), _safe(path, t), t("Free some space, then try again."))
+def _read_only(path: Path) -> LibraryError:
+    return LibraryReadOnlyError(
+        "The library may not be written to.",
+        "It is {path}, and was left as it is.",
+        "Choose another place, or ask for the right to write there.",
+        path=path,
+    )
 
 
-def _busy(path: Path, t: Translations) -> LibraryError:
+def _closed(path: Path) -> LibraryError:
+    if path.exists():  # then it is SQLite's own files beside it that may not be made
+        return _read_only(path)
+    return LibraryError(
+        "The library could not be opened.",
+        "It was looked for at {path}.",
+        "Check that the folder is there and that you may write to it.",
+        path=path,
+    )
+
+
+def _full(path: Path) -> LibraryError:
+    return LibraryFullError(
+        "The disk is full.",
+        "Everything saved so far is in {path}.",
+        "Free some space, then try again.",
+        path=path,
+    )
+
+
+def _busy(path: Path) -> LibraryError:
     return LibraryBusyError(
-        t("Another program has kept the library to itself for too long."),
-        _safe(path, t),
-        t("Close other programs that use the library, then try again."),
+        "Another program has kept the library to itself for too long.",
+        "Everything saved so far is in {path}.",
+        "Close other programs that use the library, then try again.",
+        path=path,
     )
 
 
-def _safe(path: Path, t: Translations) -> str:
-    return t("Everything saved so far is in {path}.", path=path)
-
-
-WORDS: dict[int, Callable[[Path, Translations], LibraryError]] = {
+KINDS: dict[int, Callable[[Path], LibraryError]] = {
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: foreign,
     sqlite3.SQLITE_FULL: _full,
@@ -148,3 +168,4 @@ WORDS: dict[int, Callable[[Path, Translations], LibraryError]] = {
     sqlite3.SQLITE_BUSY: _busy,
     sqlite3.SQLITE_LOCKED: _busy,
 }
+"""What each kind of failure of SQLite is to people."""

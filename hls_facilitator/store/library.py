@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
-from hls_facilitator.languages import Translations
 from hls_facilitator.model import Act, AppError, Note, Summary, Workshop
 from hls_facilitator.store import db, failures, plans, rows
 from hls_facilitator.store.backup import backup
@@ -43,47 +42,46 @@ class Library:
     "saved" may be said, and raises AppError when the write was refused: then nothing of it was kept.
     """
 
-    def __init__(self, path: Path, now: Callable[[], float], t: Translations) -> None:
+    def __init__(self, path: Path, now: Callable[[], float]) -> None:
         """Use `open`, which says this in words."""
         self.path = path
-        self._t = t
-        _find_or_make(path, t)
-        writing = db.connect(path, t, writing=True)
+        _find_or_make(path)
+        writing = db.connect(path, writing=True)
         try:
-            migrate(writing, before=partial(backup, path, t))
-            self._reading = db.connect(path, t, writing=False)
+            migrate(writing, before=partial(backup, path))
+            self._reading = db.connect(path, writing=False)
         except BaseException:
             writing.close()
             raise
-        self._log = NoteLog(now, t)
-        self._writer = Writer(
-            writing, explain=partial(failures.explain, path=path, t=t), forget=self._log.forget
-        )
+        self._log = NoteLog(now)
+        self._writer = Writer(writing, explain=partial(failures.explain, path=path), forget=self._log.forget)
         self._seen = db.pragma(self._reading, "data_version")
 
     @classmethod
-    def open(
-        cls, path: Path, *, now: Callable[[], float] = time.time, t: Translations | None = None
-    ) -> Library:
+    def open(cls, path: Path, *, now: Callable[[], float] = time.time) -> Library:
         """Open the library at `path`; it is made when there is none, and brought up to date after a backup.
 
-        `now` is the clock (epoch seconds), `t` the language errors are told in. Raises LibraryError, and
-        then leaves what is there as it is.
+        `now` is the clock (epoch seconds). Raises LibraryError, and then leaves what is there as it is.
         """
-        words = t or Translations("en")
-        with failures.in_words(path, words):
-            return cls(path, now, words)
+        with failures.in_words(path):
+            return cls(path, now)
 
     def close(self) -> None:
         """Wait until all that was handed over is written, then close; a second call does nothing."""
         self._reading.close()  # first, so that the writer is the last one out and tidies the log away
         self._writer.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     # ---- reading ---------------------------------------------------------------------------------
 
     def summaries(self) -> list[Summary]:
         """Return a line about each workshop, the newest first."""
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             return plans.summaries(self._reading)
 
     def find(self, key: str) -> str:
@@ -91,7 +89,7 @@ class Library:
 
         Raises AppError when there is none, or several.
         """
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             titles = plans.titles(self._reading)
         if key in titles:
             return key
@@ -100,13 +98,17 @@ class Library:
             return meant[0]
         if not meant:
             raise self._no_workshop(key)
-        names = "; ".join(f"{titles[known]} ({known})" for known in meant)
-        what = self._t("“{key}” could be several workshops: {names}.", key=key, names=names)
-        raise AppError(what, "", self._t("Give more of the id."))
+        raise AppError(
+            "“{key}” could be several workshops: {names}.",
+            "",
+            "Give more of the id.",
+            key=key,
+            names="; ".join(f"{titles[known]} ({known})" for known in meant),
+        )
 
     def workshop(self, workshop_id: str) -> Workshop:
         """Return the plan of a workshop; raises AppError when it is not there."""
-        with failures.in_words(self.path, self._t), self._reading.atomic():
+        with failures.in_words(self.path), self._reading.atomic():
             workshop = plans.read_workshop(self._reading, workshop_id)
         if workshop is None:
             raise self._no_workshop(workshop_id)
@@ -114,17 +116,17 @@ class Library:
 
     def journal(self, workshop_id: str) -> tuple[Act, ...]:
         """Return the acts of the run in order, none when there was no run."""
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             return rows.read_journal(self._reading, workshop_id)
 
     def notes(self, workshop_id: str, *, deleted: bool = False) -> tuple[Note, ...]:
         """Return the notes in the order they were taken, deleted ones among them only when asked for."""
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             return rows.read_notes(self._reading, workshop_id, deleted=deleted)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """Return the notes that hold all these words (the last may be unfinished), the latest first."""
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             return [Hit(**row) for row in rows.search(self._reading, query, limit)]
 
     def revision(self, workshop_id: str) -> tuple[int, int, int]:
@@ -132,12 +134,12 @@ class Library:
 
         Cheap, and different after every write to the workshop by whatever process.
         """
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             return rows.revision(self._reading, workshop_id)
 
     def changed_elsewhere(self) -> bool:
         """Return whether anything was committed since last asked, by our own writer too."""
-        with failures.in_words(self.path, self._t):
+        with failures.in_words(self.path):
             version = db.pragma(self._reading, "data_version")
         changed = version != self._seen
         self._seen = version
@@ -172,28 +174,30 @@ class Library:
     def _append_act(self, writing: Database, workshop_id: str, act: Act) -> Act:
         if not rows.append_act(writing, workshop_id, act):
             raise AppError(
-                self._t("The run has moved on in another window."),
-                self._t("Everything done so far is in its journal."),
-                self._t("Look where it is now, then go on."),
+                "The run has moved on in another window.",
+                "Everything done so far is in its journal.",
+                "Look where it is now, then go on.",
             )
         return act
 
     def _no_workshop(self, key: str) -> AppError:
-        what = self._t("There is no workshop “{key}”.", key=key)
-        where = self._t("The library is {path}.", path=self.path)
-        return AppError(what, where, self._t("List the workshops to see which there are."))
+        return AppError(
+            "There is no workshop “{key}”.",
+            "The library is {path}.",
+            "List the workshops to see which there are.",
+            key=key,
+            path=self.path,
+        )
 
 
-def _find_or_make(path: Path, t: Translations) -> None:
+def _find_or_make(path: Path) -> None:
     """See that there is a library at `path`, or a folder for a new one; raises LibraryError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
-            raise failures.foreign(path, t)
+            raise failures.foreign(path)
         holds_something = path.exists() and path.stat().st_size > 0
     except OSError as error:
-        what = t("The folder of the library could not be used ({reason}).", reason=error.strerror)
-        where = t("It is {path}.", path=path.parent)
-        raise failures.LibraryError(what, where, t("Choose another place.")) from error
+        raise failures.unusable(path.parent, error) from error
     if holds_something:
-        recognise(path, t)
+        recognise(path)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from hls_facilitator.languages import Translations
-
 LATEST = 1
 """The number of migrations, kept as `user_version` in the file: a higher one there is a newer app's."""
 
@@ -218,24 +216,24 @@ def migrate(db: Database, before: Callable[[], object]) -> None:
         db.rollback()
 
 
-def recognise(path: Path, t: Translations) -> None:
+def recognise(path: Path) -> None:
     """Look at the file without writing; raises LibraryError unless it is a sound library we can use."""
-    db = sqlite.connect(path, t, writing=False)
+    db = sqlite.connect(path, writing=False)
     try:
-        identify(db, path, t)
+        identify(db, path)
         if quick_check(db):
-            raise failures.damaged(path, t)
+            raise failures.damaged(path)
     finally:
         db.close()
 
 
-def identify(db: Database, path: Path, t: Translations) -> None:
+def identify(db: Database, path: Path) -> None:
     """Raise LibraryError unless this is a library of ours, of this version or older, or quite empty."""
     empty = db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if sqlite.pragma(db, "application_id") != sqlite.APPLICATION_ID and not empty:
-        raise failures.foreign(path, t)
+        raise failures.foreign(path)
     if sqlite.pragma(db, "user_version") > LATEST:
-        raise failures.newer(path, t)
+        raise failures.newer(path)
 
 
 def quick_check(db: Database) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from hls_facilitator.languages import Translations
     from hls_facilitator.model import Note
     from hls_facilitator.notes.record import NoteChange
 
@@ -33,9 +32,8 @@ class NoteLog:
     `now` stamps the updates (epoch seconds).
     """
 
-    def __init__(self, now: Callable[[], float], t: Translations) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._t = t
         self._opened: dict[str, Opened] = {}
 
     def forget(self) -> None:
@@ -53,8 +51,7 @@ class NoteLog:
         try:
             update, ids = record.apply(changes)
         except KeyError as error:
-            what = self._t("This note is not in the workshop.")
-            raise AppError(what, "", self._t("Add it again.")) from error
+            raise AppError("This note is not in the workshop.", "", "Add it again.") from error
         notes = tuple(map(record.note, ids))
         if update:
             last = (last[0] + 1, update)
