@@ -51,6 +51,7 @@ class Bridge(QObject):
         self.desk.subscribe(self._changed)
         self._shown: tuple[object, ...] = ()
         self._last_tick = self.desk.now()
+        self.sleep_gap = SLEEP_GAP
         self._workers: set[threading.Thread] = set()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -115,7 +116,7 @@ class Bridge(QObject):
         now = self.desk.now()
         gap = now - self._last_tick
         self._last_tick = now
-        if abs(gap) > SLEEP_GAP and is_live(self.desk.run):
+        if abs(gap) > self.sleep_gap and is_live(self.desk.run):
             log.warning("%.1f seconds between two ticks: the machine slept or its clock was changed", gap)
             self.time_jumped.emit(gap)
         self.desk.tick()

@@ -1,0 +1,110 @@
+"""What people may set: each declared once with its type, limits, default, label and help, kept in a file beside the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+
+import msgspec
+from msgspec import Meta, Struct
+
+from hls_facilitator.model import AppError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def t(message: str) -> str:
+    """Mark a text for the catalogue and return it as it is: it is looked up when it is shown."""
+    return message
+
+
+class Settings(Struct, frozen=True):
+    """All settings; a field with a title is shown in the settings dialog, in this order.
+
+    `window` is the window's place and size as Qt writes it down, `closed_at` the epoch second of the last
+    orderly close: kept for people, not asked of them.
+    """
+
+    language: Annotated[
+        Literal["system", "en", "de"],
+        Meta(
+            title=t("Language of the app"),
+            description=t("Each workshop has a language of its own for its write-up."),
+        ),
+    ] = "system"
+    theme: Annotated[
+        Literal["system", "light", "dark", "high-contrast"],
+        Meta(title=t("Colours"), description=t("High contrast has black, white and two signal colours.")),
+    ] = "system"
+    text_size: Annotated[
+        int, Meta(title=t("Text size"), description=t("In percent, from 100 to 200."), ge=100, le=200)
+    ] = 100
+    projector_theme: Annotated[
+        Literal["light", "dark"],
+        Meta(title=t("Colours of the projector"), description=t("Light is easier to read in a lit room.")),
+    ] = "light"
+    reduce_motion: Annotated[
+        bool,
+        Meta(title=t("Reduce motion"), description=t("No flash when the clock turns to warning or over time.")),
+    ] = False
+    export_folder: Annotated[
+        str,
+        Meta(
+            title=t("Folder for write-ups"),
+            description=t("PDF and Word files go here. Empty means your documents folder."),
+        ),
+    ] = ""
+    window: str = ""
+    closed_at: float = 0.0
+
+
+CHOICES: Mapping[str, str] = {
+    "system": t("As the system has it"),
+    "en": "English",
+    "de": "Deutsch",
+    "light": t("Light"),
+    "dark": t("Dark"),
+    "high-contrast": t("High contrast"),
+}
+"""The words for each value one can choose."""
+
+
+def beside(library: Path) -> Path:
+    """Return where the settings of a library are kept."""
+    return library.with_name(f"{library.stem}.settings.json")
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in a file; what is missing, damaged or out of its limits has its default."""
+    try:
+        raw: object = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    good: dict[str, Any] = {}
+    for name, value in cast("dict[str, object]", raw).items():
+        try:
+            msgspec.convert({name: value}, Settings)
+        except msgspec.ValidationError:
+            continue
+        good[name] = value
+    return msgspec.convert(good, Settings)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings, all or nothing; raises AppError when the folder cannot be written to."""
+    fresh = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        fresh.replace(path)
+    except OSError as problem:
+        raise AppError(
+            "The settings could not be kept ({reason}).",
+            "They hold until the app is closed.",
+            "Look whether the folder {folder} can be written to.",
+            reason=problem.strerror or str(problem),
+            folder=path.parent,
+        ) from problem

@@ -1,0 +1,46 @@
+"""The entry point: any other word is a command of the core; without one the window opens, and only then Qt loads."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main(words: list[str] | None = None) -> int:
+    """Open the window or run a command; return the exit status."""
+    given = sys.argv[1:] if words is None else words
+    window = window_options(given)
+    if window is None:
+        from hls_facilitator.cli import main as command_line
+
+        return command_line(given)
+    from ui.app import run
+
+    library, language, workshop = window
+    return run(Path(library).expanduser() if library else None, language, workshop)
+
+
+def window_options(words: list[str]) -> tuple[str, str, str] | None:
+    """Return library, language and workshop to open when the words ask for the window, else None.
+
+    The window is asked for by no word at all, or by `open [WORKSHOP]`; its options may stand anywhere.
+    What is not understood is left to the command line, which says what is wrong.
+    """
+    options = {"--library": "", "--language": ""}
+    rest: list[str] = []
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        name, equals, value = word.partition("=")
+        if name in options and (equals or left):
+            options[name] = value if equals else left.pop(0)
+        else:
+            rest.append(word)
+    wanted = not rest or (rest[0] == "open" and len(rest) <= 2 and not any(word.startswith("-") for word in rest))
+    if not wanted or options["--language"] not in ("", "en", "de"):
+        return None
+    return options["--library"], options["--language"], rest[1] if len(rest) == 2 else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The window's commands in one table: words, picture and keys; and all keys of the app, for F1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.theme import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from hls_facilitator.languages import Translations
+
+
+class Command(Struct, frozen=True):
+    """Something the window can do; `icon` names a drawing or is empty."""
+
+    id: str
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+
+
+def t(message: str) -> str:
+    """Mark a text for the catalogue; it is looked up when the actions are made."""
+    return message
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("undo", t("Undo"), "undo-2", ("Ctrl+Z",)),
+    Command("redo", t("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("find", t("Find in the library"), "search", ("Ctrl+F",)),
+    Command("library", t("Library"), "library", ("Alt+1",)),
+    Command("plan", t("Plan"), "list-ordered", ("Alt+2",)),
+    Command("run", t("Run"), "play", ("Alt+3",)),
+    Command("capture", t("Notes"), "pen-line", ("Alt+4",)),
+    Command("writeup", t("Write-up"), "file-text", ("Alt+5",)),
+    Command("settings", t("Settings"), "settings", ("Ctrl+,",)),
+    Command("keys", t("Keys"), "keyboard", ("F1",)),
+    Command("about", t("About HLS Facilitator"), "info"),
+    Command("quit", t("Close the window"), "x", ("Ctrl+Q",)),
+)
+
+PLAN_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Enter",), t("Change what the cell says")),
+    (("Ctrl+Enter",), t("Add a block after this one")),
+    (("Ctrl+D",), t("Duplicate the block")),
+    (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move block, step or question")),
+    (("Del",), t("Delete the block")),
+    (("Esc",), t("Leave a field as it was")),
+)
+del t
+
+
+def make_actions(
+    window: QWidget, do: Mapping[str, Callable[[], object]], t: Translations
+) -> dict[str, QAction]:
+    """Return an action for each command, on `window` so that its keys work; `do` holds the calls by id."""
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(t(command.text), window)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        action.triggered.connect(do[command.id])
+        window.addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], str]]]]:
+    """Return every key of the app in groups: a heading, then key sequences and what they do."""
+    from hls_facilitator.notes.kinds import KINDS  # late: only F1 asks
+    from ui.pages.run.keys import LIVE_KEYS
+
+    live = [(key.keys, t(key.text)) for key in LIVE_KEYS]
+    notes = [((f"Ctrl+{kind.key}",), t(kind.label)) for kind in KINDS if kind.key]
+    return [
+        (t("Run and projector"), live),
+        (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
+        (t("Plan"), [(keys, t(text)) for keys, text in PLAN_KEYS]),
+        (t("Kind of note"), notes),
+    ]

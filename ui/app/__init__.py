@@ -1,0 +1,5 @@
+"""The composition root: puts library, desk, bridge, theme and windows together, and takes them apart again."""
+
+from ui.app.root import App, run
+
+__all__ = ["App", "run"]

@@ -1,0 +1,339 @@
+"""Starts the app, keeps its windows and settings, and ends it."""
+
+from __future__ import annotations
+
+import logging
+import math
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from hls_facilitator import ids, paths, settings
+from hls_facilitator.languages import Translations, system_language
+from hls_facilitator.live.words import clock
+from hls_facilitator.model import AppError
+from hls_facilitator.plan.timing import planned_start
+from hls_facilitator.store.library import Library
+from ui import theme
+from ui.app.instance import OneInstance
+from ui.bridge import Bridge
+from ui.dialogs.crash import CrashDialog, CrashHook
+from ui.main_window import MainWindow
+from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from hls_facilitator.model import Workshop
+    from hls_facilitator.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def run(library: Path | None = None, language: str = "", workshop: str = "") -> int:
+    """Open the window and return the exit status once it is closed.
+
+    `library` is a file (None: the usual one), `language` "en", "de" or empty for the setting, `workshop`
+    an id, the beginning of one or a title to open at once.
+    """
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("hls-facilitator")
+    qt.setApplicationDisplayName("HLS Facilitator")
+    qt.setQuitOnLastWindowClosed(False)  # the projector, too, is a window
+    hook = CrashHook(paths.log_folder())
+    hook.install()
+    app = App(library or paths.default_library(), language, hook)
+    try:
+        return qt.exec() if app.start(workshop) else 0
+    finally:
+        hook.remove()
+
+
+class App(QObject):
+    """One library, its window, and at times the window of a rehearsal.
+
+    `now` is the clock (epoch seconds).
+    """
+
+    def __init__(
+        self, library: Path, language: str, hook: CrashHook, *, now: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__()
+        self._hook = hook
+        self._now = now
+        self._language = language
+        self.window: QWidget | None = None
+        self.bridge: Bridge | None = None
+        self.rehearsal: Rehearsal | None = None
+        self._ring = FocusRing(_qt())
+        hook.happened.connect(self._crashed)
+        self._use(library)
+
+    def _use(self, library: Path) -> None:
+        """Turn to a library and its settings."""
+        self.library = library
+        self.instance = OneInstance(library, self)
+        self.instance.asked.connect(self.come_forward)
+        self.settings = settings.load(settings.beside(library))
+        self.t = Translations(self._language or _language(self.settings))
+        self._dress()
+
+    def _dress(self) -> None:
+        theme.apply(_qt(), theme.load_theme(self.settings.theme), self.settings.text_size / 100)
+
+    # ---- starting --------------------------------------------------------------------------------
+
+    def start(self, workshop: str = "") -> bool:
+        """Show the window; return False when another one has the library and was asked to come forward."""
+        try:
+            self.library.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            log.warning("there is no folder for %s", self.library)  # opening the library says it in words
+        if not self.instance.take():
+            self.instance.hand_over(workshop)
+            print(self.t("HLS Facilitator is already open with this library. Its window was asked to come to the front."))  # noqa: T201 a second start has no window to say it in
+            return False
+        try:
+            library = Library.open(self.library, now=self._now)
+        except AppError as problem:
+            log.error("the library cannot be opened: %s", problem)
+            self._show_problem(problem, workshop)
+            return True
+        self.bridge = Bridge(library, self, now=self._now)
+        self.bridge.reading_changed.connect(self._live)
+        window = self._make_window()
+        self._open_first(window, workshop)
+        window.show()
+        self.instance.listen()
+        log.info("open: %s", self.library)
+        return True
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.bridge, self.t)
+        window.put(self.settings.window)
+        window.rehearsal_requested.connect(self.rehearse)
+        window.settings_requested.connect(self.show_settings)
+        window.closing.connect(self._close)
+        self.window = window
+        return window
+
+    def _open_first(self, window: MainWindow, workshop: str) -> None:
+        """Open what was asked for, else the run that is on, else the library."""
+        window.show_library()
+        desk = window.desk
+        try:
+            if workshop:
+                window.open_workshop(desk.library.find(workshop))
+                return
+            live = [summary.id for summary in desk.library.summaries() if summary.state == "live"]
+            if live:
+                window.open_workshop(live[0])
+                window.tell(self._since_when(desk.run.state == "paused"), "accent", "history")
+        except AppError as problem:
+            window.tell(problem.worded(self.t), "over", "circle-alert")
+
+    def _since_when(self, paused: bool) -> str:  # noqa: FBT001 one of two sentences
+        """Return what to say about the time without a window, in the middle of a run."""
+        closed = self.instance.died_at or self.settings.closed_at
+        rest = (
+            self.t("The run is paused, as you left it; nothing is lost.")
+            if paused
+            else self.t("The clock kept going; nothing is lost.")
+        )
+        if not closed:
+            return self.t("This run is on. {rest}", rest=rest)
+        at = clock(closed - 30)  # the minute it was, not the nearest one
+        return f"{self.t('The app was closed at {time} in the middle of the run.', time=at)} {rest}"
+
+    def _show_problem(self, problem: AppError, workshop: str) -> None:
+        from ui.pages.start_problem import StartProblem
+
+        window = StartProblem(problem, self.library, self.t)
+        self._wanted = workshop
+        window.again.connect(self._try_again)
+        window.chosen.connect(self._choose)
+        window.closing.connect(self._close)
+        self.window = window
+        window.show()
+
+    def _try_again(self) -> None:
+        self._choose(str(self.library))
+
+    def _choose(self, library: str) -> None:
+        """Start again with this library."""
+        old = self.window
+        self.instance.release()
+        self._use(Path(library))
+        if self.start(self._wanted) and old is not None:
+            old.closing.disconnect(self._close)  # type: ignore[attr-defined]  # it is a StartProblem
+            old.close()
+            old.deleteLater()
+
+    # ---- while it runs ---------------------------------------------------------------------------
+
+    def come_forward(self, workshop: str) -> None:
+        """Bring the window to the front, as a second start asks, and open what it was given."""
+        window = self.rehearsal.window if self.rehearsal else self.window
+        if window is None:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if workshop and isinstance(self.window, MainWindow) and self.bridge is not None and not self.rehearsal:
+            try:
+                self.window.open_workshop(self.bridge.desk.library.find(workshop))
+            except AppError as problem:
+                self.window.tell(problem.worded(self.t), "over", "circle-alert")
+
+    def _live(self) -> None:
+        if isinstance(self.window, MainWindow) and self.window.live:
+            self.instance.beat()
+
+    def show_settings(self) -> None:
+        """Open the settings over the window in front."""
+        from ui.dialogs.settings import SettingsDialog
+
+        front = self.rehearsal.window if self.rehearsal else self.window
+        dialog = SettingsDialog(self.settings, self.t, front)
+        dialog.changed.connect(self._set)
+        dialog.open()
+
+    def _set(self, changed: Settings) -> None:
+        """Keep new settings and show them at once."""
+        old, self.settings = self.settings, changed
+        if (old.theme, old.text_size) != (changed.theme, changed.text_size):
+            self._dress()
+        self._keep_settings()
+        if old.language != changed.language and not self._language and self.rehearsal is None:
+            self._speak()
+
+    def _keep_settings(self) -> None:
+        try:
+            settings.save(settings.beside(self.library), self.settings)
+        except AppError as problem:
+            log.warning("settings not kept: %s", problem)
+            if isinstance(self.window, MainWindow):
+                self.window.tell(problem.worded(self.t), "over", "circle-alert")
+
+    def _speak(self) -> None:
+        """Change the language: the window is made anew on the same page."""
+        old = self.window
+        if not isinstance(old, MainWindow):
+            return
+        self.t = Translations(_language(self.settings))
+        page, place = old.shown(), old.place()
+        window = self._make_window()
+        window.show_page(page)
+        window.put(place)
+        window.show()
+        old.closing.disconnect(self._close)
+        old.close()
+        old.deleteLater()
+
+    def _crashed(self, report: str) -> None:
+        front = self.rehearsal.window if self.rehearsal else self.window
+        if front is None or front.findChild(CrashDialog) is None:
+            CrashDialog(report, self.library, self._hook.folder, self.t, front).open()
+
+    # ---- rehearsing ------------------------------------------------------------------------------
+
+    def rehearse(self, workshop: Workshop) -> None:
+        """Rehearse a workshop in a window of its own, over a library that is gone afterwards."""
+        if self.rehearsal is not None or not isinstance(self.window, MainWindow):
+            return
+        try:
+            self.rehearsal = Rehearsal(workshop, self.t, self)
+        except AppError as problem:
+            self.window.tell(problem.worded(self.t), "over", "circle-alert")
+            return
+        self.rehearsal.window.put(self.window.place())
+        self.rehearsal.window.settings_requested.connect(self.show_settings)
+        self.rehearsal.window.closing.connect(self._rehearsed)
+        self.rehearsal.bar.plan_requested.connect(self._plan_rehearsed)
+        self.window.hide()
+        self.rehearsal.begin()
+
+    def _rehearsed(self) -> None:
+        """Put the rehearsal away and come back to the library."""
+        rehearsal, self.rehearsal = self.rehearsal, None
+        if rehearsal is not None and isinstance(self.window, MainWindow):
+            self.window.put(rehearsal.window.place())
+            rehearsal.end()
+            self.window.show()
+
+    def _plan_rehearsed(self) -> None:
+        """Leave the rehearsal for a plan of the same workshop."""
+        rehearsal, window = self.rehearsal, self.window
+        if rehearsal is None or not isinstance(window, MainWindow):
+            return
+        workshop = rehearsal.workshop
+        rehearsal.window.close()
+        if window.desk.workshop is not None and window.desk.workshop.id == workshop.id:
+            window.show_page("plan")
+        else:
+            window.show_page("library")
+            window.page("library").plan(workshop.template)  # type: ignore[attr-defined]  # the library is a HomePage
+
+    # ---- ending ----------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """Put everything away; what is under way is finished first."""
+        if isinstance(self.window, MainWindow):
+            self.settings = replace(self.settings, window=self.window.place(), closed_at=time.time())
+            self._keep_settings()
+        if self.bridge is not None:
+            self.bridge.stop()
+        self.instance.release()
+        log.info("closed")
+        _qt().quit()
+
+
+class Rehearsal:
+    """A window over a scratch library with a clock of its own; `workshop` is what is rehearsed."""
+
+    def __init__(self, workshop: Workshop, t: Translations, parent: QObject) -> None:
+        from hls_facilitator.rehearsal import sample_copy
+        from ui.pages.rehearsal import RehearsalBar, RehearsalClock
+
+        self.workshop = workshop
+        copy = sample_copy(workshop, ids.new_id, time.strftime("%Y-%m-%d"))
+        clock = RehearsalClock(planned_start(copy) or time.time())
+        self._folder = tempfile.TemporaryDirectory(prefix="hls-rehearsal-", ignore_cleanup_errors=True)
+        library = Library.open(Path(self._folder.name) / "rehearsal.db", now=clock)
+        self.bridge = Bridge(library, parent, now=clock)
+        self.bridge.sleep_gap = math.inf  # a quick clock leaps all the time
+        self.bridge.desk.create(copy)
+        self.bar = RehearsalBar(self.bridge, clock, copy, t)
+        self.window = MainWindow(self.bridge, t, bar=self.bar)
+        self.bar.ended.connect(self.window.close)
+
+    def begin(self) -> None:
+        """Show the cockpit and let the day begin."""
+        self.window.show_page("run")
+        self.window.show()
+        self.bar.begin()
+
+    def end(self) -> None:
+        """Close the scratch library and forget it."""
+        self.bridge.stop()
+        self.window.deleteLater()
+        self.bridge.deleteLater()
+        self._folder.cleanup()
+
+
+def _qt() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 made in `run`, or by the test
+    return app
+
+
+def _language(chosen: Settings) -> str:
+    return system_language() if chosen.language == "system" else chosen.language

@@ -1,0 +1,57 @@
+"""About: which version this is, where the data lives, under which licence it is given."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from ui.theme import icon
+from ui.widgets.card import text_label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hls_facilitator.languages import Translations
+
+
+class AboutDialog(QDialog):
+    """Says what this is; `library` is the file that holds everything."""
+
+    def __init__(self, library: Path, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.setWindowTitle(t("About HLS Facilitator"))
+        self.setMinimumWidth(480)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(10)
+        number = _version()
+        box.addWidget(text_label("HLS Facilitator", "title"))
+        if number:
+            box.addWidget(text_label(t("Version {number}", number=number), "muted"))
+        box.addWidget(text_label(t("Plan, run, capture and write up Human Learning Systems workshops, without a network."), wrap=True))
+        box.addWidget(text_label(t("Everything you enter is in one file on this computer: {path}", path=library), wrap=True))
+        box.addWidget(text_label(t("Free software under the MIT licence. Icons by Lucide, letters by the Braille Institute."), "muted", wrap=True))
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        self.folder = buttons.addButton(t("Open the folder"), role.ActionRole)
+        self.folder.setIcon(icon("folder-open"))
+        self.folder.clicked.connect(self._open_folder)
+        buttons.addButton(t("Close"), role.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        box.addWidget(buttons)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._library.parent)))
+
+
+def _version() -> str:
+    """Return the version as installed, or nothing where the app runs from its folder."""
+    try:
+        return version("hls-facilitator")
+    except PackageNotFoundError:
+        return ""

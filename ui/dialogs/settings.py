@@ -1,0 +1,146 @@
+"""The settings dialog, made from the declaration of the settings: a new setting needs no line here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import inspect
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hls_facilitator.settings import CHOICES, Settings
+from ui.theme import icon, set_role
+from ui.widgets.card import text_label
+from ui.widgets.form_row import FormRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hls_facilitator.languages import Translations
+
+
+class SettingsDialog(QDialog):
+    """Shows every setting with a title; `changed` carries the new Settings at each choice, at once in force."""
+
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.t = t
+        self._settings = settings
+        self.fields: dict[str, QWidget] = {}
+        self.setWindowTitle(t("Settings"))
+        self.setMinimumWidth(480)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(14)
+        box.addWidget(text_label(t("Settings"), "title"))
+        declared = inspect.type_info(Settings)
+        assert isinstance(declared, inspect.StructType)  # noqa: S101 Settings is one; the type checker cannot know
+        for field in declared.fields:
+            if isinstance(field.type, inspect.Metadata) and field.type.extra_json_schema:
+                box.addWidget(self._row(field.name, field.type))
+        buttons = QDialogButtonBox()
+        self.close_button = buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        box.addStretch(1)
+        box.addWidget(buttons)
+
+    def _row(self, name: str, declared: inspect.Metadata) -> QWidget:
+        """Return the label, field and help for one setting."""
+        schema = declared.extra_json_schema or {}
+        value = getattr(self._settings, name)
+        take = partial(self._take, name)
+        field = self._field(declared, value, take)
+        self.fields[name] = field
+        return FormRow(self.t(schema["title"]), field, self.t(schema["description"]))
+
+    def _field(self, declared: inspect.Metadata, value: Any, take: Callable[[Any], None]) -> QWidget:  # noqa: ANN401 whatever type the setting has
+        match declared.type:
+            case inspect.LiteralType(values=choices):
+                return _Choice([(str(key), self.t(CHOICES[str(key)])) for key in sorted(choices, key=list(CHOICES).index)], value, take)
+            case inspect.BoolType():
+                box = QCheckBox(self.t("On"))
+                box.setChecked(value)
+                box.toggled.connect(take)
+                return box
+            case inspect.IntType(ge=least, le=most):
+                spin = QSpinBox()
+                spin.setRange(least or 0, most or 0)
+                spin.setSingleStep(10)
+                spin.setSuffix(" %")
+                spin.setValue(value)
+                spin.setKeyboardTracking(False)
+                spin.valueChanged.connect(take)
+                return spin
+            case _:
+                return _Folder(value, take, self.t)
+
+    def _take(self, name: str, value: object) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **{name: value})
+        self.changed.emit(self._settings)
+
+
+class _Choice(QComboBox):
+    """One value of a few, each by its word."""
+
+    def __init__(self, choices: list[tuple[str, str]], value: str, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self._take = take
+        for key, word in choices:
+            self.addItem(word, key)
+        self.setCurrentIndex(self.findData(value))
+        self.currentIndexChanged.connect(self._chosen)
+
+    def _chosen(self) -> None:
+        self._take(self.currentData())
+
+
+class _Folder(QWidget):
+    """A folder, typed or chosen."""
+
+    def __init__(self, value: str, take: Callable[[str], None], t: Translations) -> None:
+        super().__init__()
+        self._take = take
+        self._t = t
+        self.path = QLineEdit(value)
+        self.path.editingFinished.connect(self._typed)
+        self.browse = QPushButton(icon("folder-open"), t("Choose"))
+        self.browse.clicked.connect(self._browse)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.path, 1)
+        line.addWidget(self.browse)
+        self.setFocusProxy(self.path)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Give the name to the field one types in."""
+        super().setAccessibleName(name)
+        self.path.setAccessibleName(name)
+
+    def _typed(self) -> None:
+        self._take(self.path.text().strip())
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self._t("Choose a folder"), self.path.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, folder: str) -> None:
+        self.path.setText(folder)
+        self._take(folder)

@@ -1,0 +1,189 @@
+"""The top line: which workshop, when and where, how far it is, how late it runs, and the proof of saving."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+
+from hls_facilitator.live import words
+from hls_facilitator.live.acts import is_live
+from ui.pages.fields import day_in_words
+from ui.pages.tiles import TONES
+from ui.theme import current, pixmap, set_role
+from ui.widgets.card import text_label
+from ui.widgets.chip import Chip
+from ui.widgets.elide_label import ElideLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.live.reading import Reading
+    from ui.bridge import Bridge
+
+
+class TopLine(QFrame):
+    """Reads the desk and shows it; `tools` holds the buttons that the page shown brings along."""
+
+    def __init__(self, bridge: Bridge, undo: QAction, redo: QAction, t: Translations) -> None:
+        super().__init__()
+        self.t = t
+        self._desk = bridge.desk
+        self._in_library = True
+        set_role(self, "bar")
+        self.title = ElideLabel("", "window-title")
+        self.about = ElideLabel("", "muted")
+        self.state = Chip()
+        self.late = Chip()
+        self.tools = QStackedWidget()
+        self.tools.addWidget(QWidget())
+        self.saved = Saved(t)
+        self._steps = [self._step(undo), self._step(redo)]
+        self._lay_out()
+        bridge.opened.connect(self.refresh)
+        bridge.plan_changed.connect(self.refresh)
+        bridge.run_changed.connect(self.refresh)
+        bridge.notes_changed.connect(self._notes_changed)
+        bridge.reading_changed.connect(self._show_reading)
+        bridge.saving_changed.connect(self.refresh_saved)
+        bridge.problem_changed.connect(self.refresh_saved)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 7, 20, 7)
+        line.setSpacing(12)
+        line.addWidget(self.title, 4)
+        line.addWidget(self.about, 1)
+        line.addWidget(self.state)
+        line.addStretch(1)
+        line.addWidget(self.late)
+        line.addWidget(self.tools)
+        for button in self._steps:
+            line.addWidget(button)
+        line.addWidget(self.saved)
+        self.setMinimumHeight(52)
+
+    def _step(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        set_role(button, "icon")
+        button.setDefaultAction(action)
+        return button
+
+    def show_page(self, tools: QWidget | None, *, library: bool) -> None:
+        """Show the tools of a page; the library has its own title and no workshop."""
+        self._in_library = library
+        if tools is None:
+            self.tools.setCurrentIndex(0)
+        else:
+            if self.tools.indexOf(tools) < 0:
+                self.tools.addWidget(tools)
+            self.tools.setCurrentWidget(tools)
+        for place in range(self.tools.count()):  # only the one shown may ask for room
+            one = self.tools.widget(place)
+            policy = one.sizePolicy()
+            shown = policy.Policy.Preferred if one is self.tools.currentWidget() else policy.Policy.Ignored
+            one.setSizePolicy(shown, policy.Policy.Ignored if shown == policy.Policy.Ignored else policy.Policy.Preferred)
+        self.refresh()
+
+    def refresh(self, _origin: object = None) -> None:
+        """Show what the desk says now."""
+        workshop = None if self._in_library else self._desk.workshop
+        for widget in (self.about, self.state, *self._steps):
+            widget.setVisible(workshop is not None)
+        self.late.setVisible(workshop is not None and is_live(self._desk.run))
+        self.refresh_saved()
+        if workshop is None:
+            self.title.setText(self.t("Library"))
+            return
+        self.title.setText(workshop.title)
+        day = day_in_words(workshop.date, self.t.language) or self.t("no date yet")
+        self.about.setText(f"{day} · {workshop.place}" if workshop.place else day)
+        self._show_state(workshop.id)
+        self._show_reading(self._desk.reading())
+
+    def _show_state(self, workshop_id: str) -> None:
+        summary = next((line for line in self._desk.library.summaries() if line.id == workshop_id), None)
+        if summary is not None:
+            self.state.show_state(words.state(summary.state, self.t), TONES[summary.state])
+
+    def _notes_changed(self, _origin: object = None) -> None:
+        if not self._in_library and self._desk.workshop is not None and not is_live(self._desk.run):
+            self._show_state(self._desk.plan.id)
+        self.refresh_saved()
+
+    def _show_reading(self, reading: Reading) -> None:
+        live = reading.state in ("running", "paused") and reading.position >= 0
+        self.late.setVisible(live and not self._in_library)
+        if live:
+            behind = round(reading.late / 60) > 0
+            text = f"{words.lateness(reading, self.t)} · {words.finish(reading, self.t)}"
+            self.late.show_state(text, "warn" if behind else "ok", "clock")
+
+    def refresh_saved(self) -> None:
+        """Say whether everything is on the disk."""
+        desk = self._desk
+        if desk.problem is not None:
+            self.saved.show_proof(self.t("Not saved yet"), "over", "cloud-alert")
+        elif desk.saving:
+            self.saved.show_proof(self.t("Saving…"), "muted", "clock")
+        elif desk.saved_at is not None:
+            at = time.strftime("%H:%M:%S", time.localtime(desk.saved_at))
+            self.saved.show_proof(self.t("Saved {time}", time=at), "muted", "check")
+        else:
+            self.saved.show_proof("", "muted", "check")
+
+
+class Saved(QWidget):
+    """The proof of saving: a drawing and a few words, held to one width so that nothing moves."""
+
+    def __init__(self, t: Translations) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self._words = text_label("", "meta")
+        self._drawing, self._tone = "check", "muted"
+        self._widest = max((t("Saved {time}", time="00:00:00"), t("Not saved yet"), t("Saving…")), key=len)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(5)
+        line.addStretch(1)
+        line.addWidget(self._picture)
+        line.addWidget(self._words)
+
+    def show_proof(self, text: str, tone: str, drawing: str) -> None:
+        """Show the words, in a tone and with a drawing."""
+        self._drawing, self._tone = drawing, tone
+        self._words.setText(text)
+        set_role(self._words, "meta", tone=tone)
+        self.setAccessibleName(text)
+        self._draw()
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return self._words.text()
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest of its words."""
+        theme = current()
+        width = self._words.fontMetrics().horizontalAdvance(self._widest) + theme.px(28)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        theme = current()
+        color = theme.color(self._tone)
+        shown = bool(self._words.text())
+        self._picture.setVisible(shown)
+        if shown:
+            self._picture.setPixmap(pixmap(self._drawing, color, theme.px(14), self.devicePixelRatioF()))
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)

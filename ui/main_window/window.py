@@ -1,0 +1,335 @@
+"""The shell: joins pages, rail and top line around one bridge; pages are made when they are first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from hls_facilitator.live.acts import is_live
+from hls_facilitator.model import AppError
+from ui.actions import all_keys, make_actions
+from ui.main_window.top_line import TopLine
+from ui.pages.home import HomePage
+from ui.theme import current, set_role
+from ui.widgets.banner import Banner
+from ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import State
+    from ui.bridge import Bridge
+
+SMALLEST = (1100, 700)
+FIRST = (1360, 860)
+STAGES = ("plan", "run", "capture", "writeup")
+OPENS_AT: dict[State, str] = {
+    "draft": "plan",
+    "ready": "plan",
+    "live": "run",
+    "captured": "writeup",
+    "written up": "writeup",
+}
+"""The stage a workshop opens at, by how far it is."""
+
+
+class MainWindow(QMainWindow):
+    """One window on one library.
+
+    `rehearsal_requested` carries the Workshop to rehearse; `settings_requested` asks for the dialog;
+    `closing` is emitted once the window is sure to close. `bar` stands above every page, as in a
+    rehearsal; a window with a bar has no library.
+    """
+
+    rehearsal_requested = Signal(object)
+    settings_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, bridge: Bridge, t: Translations, *, bar: QWidget | None = None) -> None:
+        super().__init__()
+        self.t = t
+        self.bridge = bridge
+        self.desk = bridge.desk
+        self._sure = False
+        self._bar = bar
+        self.setWindowTitle("HLS Facilitator")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST)
+        self.actions_by_id = make_actions(self, self._calls(), t)
+        self.pages: dict[str, QWidget] = {}
+        self.stack = QStackedWidget()
+        self.rail = Rail(t("Pages"))
+        self.top = TopLine(bridge, self.actions_by_id["undo"], self.actions_by_id["redo"], t)
+        self.problem = Banner()
+        self.notice = Banner()
+        self._lay_out()
+        self._connect()
+        self._refresh_steps()
+
+    # ---- building --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._fill_rail()
+        whole = QWidget()
+        set_role(whole, "page")
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        banners = QVBoxLayout()
+        banners.setContentsMargins(0, 0, 0, 0)
+        banners.setSpacing(4)
+        for banner in (self._bar, self.problem, self.notice):
+            if banner is not None:
+                banners.addWidget(banner)
+        across.addWidget(self.rail)
+        across.addLayout(down, 1)
+        down.addWidget(self.top)
+        down.addLayout(banners)
+        down.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+
+    def _fill_rail(self) -> None:
+        for key in ("library", *STAGES, "settings"):
+            if key == "library" and self._bar is not None:
+                continue
+            if key in ("plan", "settings"):
+                self.rail.add_rule()
+            action = self.actions_by_id[key]
+            drawing = {"library": "library", "plan": "list-ordered", "run": "play", "capture": "pen-line"}.get(key, "")
+            drawing = drawing or ("file-text" if key == "writeup" else "settings")
+            tip = f"{action.text()} ({action.shortcut().toString()})"
+            button = self.rail.add_page(key, action.text(), drawing, tip)
+            if key == "settings":
+                button.setCheckable(False)
+
+    def _connect(self) -> None:
+        self.rail.page_requested.connect(self.show_page)
+        self.bridge.opened.connect(self._opened)
+        self.bridge.problem_changed.connect(self._show_problem)
+        for signal in (self.bridge.plan_changed, self.bridge.notes_changed, self.bridge.saving_changed):
+            signal.connect(self._refresh_steps)
+        self.notice.first.connect(self.notice.hide)
+
+    def _calls(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.find,
+            "library": self.show_library,
+            "plan": self.show_plan,
+            "run": self.show_run,
+            "capture": self.show_capture,
+            "writeup": self.show_writeup,
+            "settings": self.settings_requested.emit,
+            "keys": self.show_keys,
+            "about": self.show_about,
+            "quit": self.close,
+        }
+
+    def _make(self, key: str) -> QWidget:
+        """Make a page and wire it: the one place where pages meet. Imports are late, for a quick start."""
+        theme = current()
+        match key:
+            case "library":
+                page = HomePage(self.bridge, theme, self.t)
+                page.page_requested.connect(self.show_page)
+                page.workshop_requested.connect(self.open_workshop)
+                page.rehearse_requested.connect(self.rehearsal_requested)
+            case "plan":
+                from ui.pages.plan import PlanPage
+
+                page = PlanPage(self.bridge, theme, self.t)
+                page.run_requested.connect(self.show_run)
+                page.rehearse_requested.connect(self.rehearsal_requested)
+            case "run":
+                from ui.pages.run import RunPage
+
+                page = RunPage(self.bridge, theme, self.t)
+                page.write_up_requested.connect(self.show_writeup)
+                page.plan_requested.connect(self.show_plan)
+            case "capture":
+                from ui.pages.capture import CapturePage
+
+                page = CapturePage(self.bridge, theme, self.t)
+            case _:
+                from ui.pages.writeup import WriteUpPage
+
+                page = WriteUpPage(self.bridge, theme, self.t)
+        return page
+
+    # ---- pages -----------------------------------------------------------------------------------
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, made when it is first asked for."""
+        if key not in self.pages:
+            self.pages[key] = self._make(key)
+            self.stack.addWidget(self.pages[key])
+        return self.pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Show a page by its key; the stages need an open workshop."""
+        if key == "settings":
+            self.settings_requested.emit()
+            return
+        if key in STAGES and self.desk.workshop is None:
+            key = "library"
+        page = self.page(key)
+        self.rail.set_page(key)
+        self.top.show_page(getattr(page, "tools", None), library=key == "library")
+        self.stack.setCurrentWidget(page)
+        self._title()
+
+    def shown(self) -> str:
+        """Return the key of the page shown."""
+        return next(key for key, page in self.pages.items() if page is self.stack.currentWidget())
+
+    def open_workshop(self, workshop_id: str) -> None:
+        """Open a workshop of the library where it stands."""
+        try:
+            summary = next(line for line in self.desk.library.summaries() if line.id == workshop_id)
+            if self.desk.workshop is None or self.desk.workshop.id != workshop_id:
+                self.desk.open(workshop_id)
+        except (AppError, StopIteration) as problem:
+            words = problem.worded(self.t) if isinstance(problem, AppError) else self.t("This workshop is gone.")
+            self.tell(words, "over")
+            return
+        self.show_page(OPENS_AT[summary.state])
+
+    def show_library(self) -> None:
+        """Show the library, where this window has one."""
+        if self._bar is None:
+            self.show_page("library")
+
+    def show_plan(self) -> None:
+        """Show the plan."""
+        self.show_page("plan")
+
+    def show_run(self) -> None:
+        """Show the cockpit."""
+        self.show_page("run")
+
+    def show_capture(self) -> None:
+        """Show the notes."""
+        self.show_page("capture")
+
+    def show_writeup(self) -> None:
+        """Show the write-up."""
+        self.show_page("writeup")
+
+    def find(self) -> None:
+        """Go to the library's search box."""
+        self.show_library()
+        home = self.pages.get("library")
+        if isinstance(home, HomePage):
+            home.search.setFocus()
+            home.search.selectAll()
+
+    # ---- what happens ----------------------------------------------------------------------------
+
+    def tell(self, text: str, tone: str = "accent", icon: str = "info") -> None:
+        """Say something above the page until it is read."""
+        self.notice.show_message(text, tone, icon, (self.t("Close"),))  # type: ignore[arg-type]  # tones are words of the theme
+
+    def undo(self) -> None:
+        """Take back the last change of plan or notes."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        self.desk.redo()
+
+    def show_keys(self) -> None:
+        """Show the keys."""
+        from ui.dialogs.keys import KeysDialog
+
+        KeysDialog(all_keys(self.t), self.t, self).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.desk.library.path, self.t, self).open()
+
+    def _opened(self) -> None:
+        for key in STAGES:
+            self.rail.set_page_enabled(key, enabled=self.desk.workshop is not None)
+        self._refresh_steps()
+        self._title()
+
+    def _title(self) -> None:
+        workshop = self.desk.workshop
+        self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")  # noqa: RUF001 the dash window titles use
+
+    def _refresh_steps(self, _origin: object = None) -> None:
+        for key, label, empty in (
+            ("undo", self.desk.undo_label, self.t("Nothing to undo")),
+            ("redo", self.desk.redo_label, self.t("Nothing to redo")),
+        ):
+            action = self.actions_by_id[key]
+            named = self.t("Undo: {step}", step=self.t(label)) if key == "undo" else self.t("Redo: {step}", step=self.t(label))
+            action.setEnabled(bool(label))
+            action.setText(named if label else empty)
+            action.setToolTip(f"{named} ({action.shortcut().toString()})" if label else empty)
+
+    def _show_problem(self) -> None:
+        problem = self.desk.problem
+        if problem is None:
+            self.problem.hide()
+            return
+        again = self.t("What you typed is kept and tried again every second.")
+        self.problem.show_message(f"{problem.worded(self.t)} {again}", "over", "cloud-alert")
+
+    # ---- closing ---------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed, and warn before anything is lost; a run goes on without the window."""
+        for page in self.pages.values():
+            commit = getattr(page, "commit", None)
+            if commit is not None:
+                commit()
+        if self.desk.problem is not None and self.desk.saving and not self._sure:
+            event.ignore()
+            self._warn()
+            return
+        event.accept()
+        self.closing.emit()
+
+    def _warn(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.t("Not everything is saved"))
+        notes = len(self.desk.unsaved)
+        what = self.t.plural("{n} note is not on the disk yet.", "{n} notes are not on the disk yet.", notes)
+        box.setText(what if notes else self.t("The last change is not on the disk yet."))
+        box.setInformativeText(self.desk.problem.worded(self.t) if self.desk.problem else "")
+        stay = box.addButton(self.t("Keep it open"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.t("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.buttonClicked.connect(self._answered)
+        box.open()
+
+    def _answered(self, button: QWidget) -> None:
+        box = self.sender()
+        if isinstance(box, QMessageBox) and box.buttonRole(button) == QMessageBox.ButtonRole.DestructiveRole:  # type: ignore[arg-type]  # the signal hands over a button
+            self._sure = True
+            self.close()
+
+    def place(self) -> str:
+        """Return where the window stands and how large it is, to be given to `put` another day."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def put(self, place: str) -> None:
+        """Put the window where `place` says, as far as today's screens allow."""
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(place.encode()))
+
+    @property
+    def live(self) -> bool:
+        """Whether a room is waiting for the next block."""
+        return is_live(self.desk.run)

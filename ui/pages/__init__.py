@@ -1,0 +1,1 @@
+"""One screen, one file, or one folder when it outgrew a file."""

@@ -1,0 +1,243 @@
+"""Fields for typed values: what is not understood stays in the field, with the reason beside it in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from hls_facilitator.model import AppError
+from ui.theme import font, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hls_facilitator.languages import Translations
+
+SENTENCE_END = (". ", "! ", "? ", "\n")
+"""After these a long text is saved, so that a whole sentence is one step of undo."""
+
+
+class Entry(QLineEdit):
+    """One line, handed to `take` by Enter or on leaving; `take` raises AppError for what it cannot use.
+
+    `refused` carries the reason, or nothing once all is well, for a FormRow to show. Esc brings back
+    what was shown last.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, take: Callable[[str], None], t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._t = t
+        self._shown = ""
+        self.editingFinished.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show a value from the plan, unless a person is in the middle of typing another."""
+        typing = self.hasFocus() and self.isModified() and self.text() != self._shown
+        self._shown = text
+        if typing:
+            return
+        if text != self.text():
+            self.setText(text)
+        self._settle("")
+
+    def commit(self) -> None:
+        """Hand over what was typed, if it is new."""
+        if self.text() == self._shown:
+            self._settle("")
+            return
+        try:
+            self._take(self.text())
+        except AppError as problem:
+            self._settle(problem.worded(self._t))
+            return
+        self._settle("")
+        self.setModified(False)
+
+    def has_error(self) -> bool:
+        """Return whether what is typed could not be used."""
+        return self.property("tone") == "over"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives the old text back."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.setText(self._shown)
+            self._settle("")
+            return
+        super().keyPressEvent(event)
+
+    def _settle(self, problem: str) -> None:
+        set_role(self, self.property("role") or "", tone="over" if problem else "")
+        self.refused.emit(problem)
+
+
+class LongEntry(QPlainTextEdit):
+    """Several lines that grow with their text, handed to `take` after each sentence and on leaving.
+
+    `role_font` is a role of the theme's fonts; `single` keeps it to one paragraph, taken by Enter too.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        take: Callable[[str], None],
+        t: Translations,
+        *,
+        lines: int = 1,
+        single: bool = False,
+        role_font: str = "body",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._t = t
+        self._shown = ""
+        self._lines = lines
+        self._single = single
+        self._role_font = role_font
+        self._height = 0
+        self._taking = False
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFont(font(role_font))
+        self.textChanged.connect(self._typed)
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show a value from the plan, unless a person is in the middle of typing another."""
+        typing = self._taking or (self.hasFocus() and self.toPlainText() != self._shown)
+        self._shown = text
+        if not typing and text != self.toPlainText():
+            self._set(text)
+
+    def commit(self) -> None:
+        """Hand over what was typed, if it is new."""
+        text = self.toPlainText()
+        if text == self._shown:
+            self.refused.emit("")
+            return
+        before, self._shown = self._shown, text
+        self._taking = True  # what comes back may be trimmed, and must not disturb the typing
+        try:
+            self._take(text)
+        except AppError as problem:
+            self._shown = before
+            self.refused.emit(problem.worded(self._t))
+            return
+        finally:
+            self._taking = False
+        self.refused.emit("")
+        if not self.hasFocus():
+            self._set(self._shown)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving saves."""
+        super().focusOutEvent(event)
+        self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes a single paragraph; Esc gives the old text back."""
+        if self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
+            self.setPlainText(self._shown)
+            self.refused.emit("")
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another number of lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.font() != font(self._role_font):
+            self.setFont(font(self._role_font))
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._grow()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(super().sizeHint().width(), self._height)
+
+    def _set(self, text: str) -> None:
+        """Show a text as if nobody had typed it."""
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._grow()
+
+    def _typed(self) -> None:
+        self._grow()
+        before_cursor = self.toPlainText()[: self.textCursor().position()]
+        if not self._single and before_cursor.endswith(SENTENCE_END):
+            self.commit()
+
+    def _grow(self) -> None:
+        layout = self.document().documentLayout()
+        lines = max(round(layout.documentSize().height()), self._lines)  # a plain text document counts lines
+        frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth() + 16
+        height = (
+            lines * self.fontMetrics().lineSpacing()
+            + 2 * round(self.document().documentMargin())
+            + max(frame, 2)
+        )
+        if height != self._height:
+            self._height = height
+            self.setFixedHeight(height)
+
+
+_DAY = re.compile(r"(\d{1,2})[./ ]\s*(\d{1,2})[./ ]\s*(\d{4})")
+_NAMED_DAY = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d]+)\.?\s+(\d{4})")
+_MONTHS = (
+    ("jan",), ("feb",), ("mar", "mär", "maer"), ("apr",), ("may", "mai"), ("jun",),
+    ("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez"),
+)  # fmt: skip
+
+
+def parse_date(text: str) -> str:
+    """Return a typed day as ISO 8601: "2026-11-05", "5.11.2026", "5 Nov 2026", "Thu 5 November 2026"; empty stays.
+
+    Raises AppError when it is no day of the calendar.
+    """
+    typed = text.strip().lower()
+    if not typed:
+        return ""
+    try:
+        if match := _DAY.fullmatch(typed):
+            return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+        if match := _NAMED_DAY.fullmatch(typed):
+            month = next(n for n, names in enumerate(_MONTHS, 1) if match[2].startswith(names))
+            return date(int(match[3]), month, int(match[1])).isoformat()
+        return date.fromisoformat(typed).isoformat()
+    except (ValueError, StopIteration):
+        raise AppError(
+            "“{text}” is not a date.", "", "Type it like 5 Nov 2026 or 2026-11-05.", text=text
+        ) from None
+
+
+def parse_count(text: str) -> int:
+    """Return a typed number of people or tables, nothing meaning none; raises AppError."""
+    typed = text.strip() or "0"
+    if not typed.isdecimal() or int(typed) > 10_000:
+        raise AppError("“{text}” is not a number.", "", "Type a number such as 24.", text=text)
+    return int(typed)
+
+
+def day_in_words(iso: str, language: str) -> str:
+    """Return an ISO date as "Fri 4 Nov 2022" in a language, or the text itself when it is no date."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    pattern = "ddd, d. MMM yyyy" if language == "de" else "ddd d MMM yyyy"
+    return QLocale(language).toString(day, pattern) if day.isValid() else iso

@@ -1,0 +1,324 @@
+"""The library: what is coming up, what is carried on, what to start from, and a search over everything captured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hls_facilitator.model import AppError
+from hls_facilitator.plan import templates
+from ui.pages.tiles import HitTile, TemplateTile, WorkshopRow
+from ui.theme import icon, set_role
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card, rule, section_label, text_label
+
+if TYPE_CHECKING:
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Summary
+    from hls_facilitator.plan.templates import Template
+    from ui.bridge import Bridge
+    from ui.theme import Theme
+
+FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
+"""What the first start offers, by the app's language."""
+
+LISTED = 8
+"""Workshops shown of each list before one asks for all."""
+
+
+class HomePage(QWidget):
+    """Lists the library; `tools` are its search box and button for the window's top line.
+
+    `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
+    `rehearse_requested` the Workshop to rehearse.
+    """
+
+    page_requested = Signal(str)
+    workshop_requested = Signal(str)
+    rehearse_requested = Signal(object)
+
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 the contract of pages
+        super().__init__(parent)
+        self.t = t
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._all = False
+        self._shown: object = None
+        self.agendas: tuple[Template, ...] = ()
+        self.rows: list[WorkshopRow] = []
+        set_role(self, "page")
+        self.problem = Banner()
+        self.tools = self._make_tools()
+        self._holder = QVBoxLayout()
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget()
+        self._holder.addWidget(self._content, 1)
+        inside = QWidget()
+        set_role(inside, "plain")
+        inside.setLayout(self._holder)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.problem)
+        box.addWidget(scroll, 1)
+        self._load_agendas()
+        bridge.saving_changed.connect(self.refresh)
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        line = QHBoxLayout(tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.t("Search every note and workshop"))
+        self.search.setAccessibleName(self.t("Search every note and workshop"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(260)
+        self.search.setMaximumWidth(420)
+        mark = QAction(icon("search", "muted"), "", self.search)
+        self.search.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.refresh)
+        self.new = QPushButton(icon("plus", "on-accent"), self.t("New workshop"))
+        set_role(self.new, "primary")
+        self.new.clicked.connect(self._new)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.new)
+        return tools
+
+    def _load_agendas(self) -> None:
+        try:
+            self.agendas = templates.builtin()
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
+
+    # ---- showing ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shown = None
+        self.refresh()
+
+    def refresh(self, _text: str = "") -> None:
+        """Show the library as it is now; nothing moves while nothing has changed."""
+        if not self.isVisible():
+            return
+        try:
+            summaries = self._desk.library.summaries()
+            wanted = self.search.text().strip()
+            hits = self._desk.library.search(wanted) if wanted else []
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
+            return
+        state = (summaries, wanted, hits, self._all)
+        if state == self._shown:
+            return
+        self._shown = state
+        self.rows = []
+        if wanted:
+            content = self._results(wanted, summaries, hits)
+        elif not summaries:
+            content = self._welcome()
+        else:
+            content = self._lists(summaries)
+        self._put(content)
+
+    def _put(self, content: QWidget) -> None:
+        set_role(content, "plain")
+        self._holder.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+
+    def _lists(self, summaries: list[Summary]) -> QWidget:
+        """Return workshops on the left, agendas on the right."""
+        content, box = _page()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        coming = sorted((s for s in summaries if s.state in ("draft", "ready", "live")), key=_by_day)
+        done = sorted((s for s in summaries if s.state in ("captured", "written up")), key=_by_day, reverse=True)
+        for title, group in ((self.t("Coming up"), coming), (self.t("Carried on"), done)):
+            if group:
+                self._add_group(left, title, group)
+        left.addStretch(1)
+        right.addWidget(section_label(self.t("Start from an agenda")))
+        right.addSpacing(4)
+        right.addLayout(self._agenda_grid())
+        right.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(28)
+        across.addLayout(left, 1)
+        across.addLayout(right, 1)
+        box.addLayout(across, 1)
+        return content
+
+    def _add_group(self, column: QVBoxLayout, title: str, group: list[Summary]) -> None:
+        column.addWidget(section_label(title))
+        column.addSpacing(4)
+        card = Card(padding=1, gap=0)
+        shown = group if self._all else group[:LISTED]
+        for place, summary in enumerate(shown):
+            if place:
+                card.box.addWidget(rule())
+            row = WorkshopRow(summary, self.t)
+            row.opened.connect(self.workshop_requested)
+            row.again.connect(self._again)
+            row.deleted.connect(self._delete)
+            card.box.addWidget(row)
+            self.rows.append(row)
+        column.addWidget(card)
+        if len(shown) < len(group):
+            more = QPushButton(self.t("Show all {n}", n=len(group)))
+            set_role(more, "link")
+            more.clicked.connect(self._show_all)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(16)
+
+    def _agenda_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for place, template in enumerate(self.agendas):
+            tile = TemplateTile(template, self.t)
+            tile.chosen.connect(self.plan)
+            grid.addWidget(tile, place // 2, place % 2)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _welcome(self) -> QWidget:
+        """Return the first start: one agenda, to rehearse or to plan."""
+        content, box = _page()
+        first = next((one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language]), None)
+        if first is not None:
+            box.addSpacing(12)
+            box.addWidget(text_label(self.t("Begin with a whole day that is ready to run"), "block-title", wrap=True))
+            box.addWidget(text_label(f"{first.title} · {self.t('{minutes} min', minutes=first.minutes)}", "muted", wrap=True))
+            box.addSpacing(8)
+            across = QHBoxLayout()
+            across.setSpacing(16)
+            self.rehearse = QPushButton(icon("play", "on-accent"), self.t("Rehearse it in three minutes"))
+            set_role(self.rehearse, "primary", fit="large")
+            self.rehearse.clicked.connect(self._rehearse_first)
+            self.plan_real = QPushButton(icon("calendar"), self.t("Plan it for real"))
+            set_role(self.plan_real, fit="large")
+            self.plan_real.clicked.connect(self._plan_first)
+            for button, words in (
+                (self.rehearse, self.t("The real cockpit at sixty times the speed, with sample notes coming in. Nothing of it is kept unless you want the write-up.")),
+                (self.plan_real, self.t("Your own copy, with your date, start and place. Every block, question and note can be changed.")),
+            ):
+                card = Card(padding=20, gap=12)
+                card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+                card.box.addWidget(text_label(words, "muted", wrap=True))
+                across.addWidget(card, 1)
+            box.addLayout(across)
+            box.addSpacing(20)
+        box.addWidget(section_label(self.t("Start from an agenda")))
+        box.addLayout(self._agenda_grid())
+        box.addStretch(1)
+        return content
+
+    def _results(self, wanted: str, summaries: list[Summary], hits: list) -> QWidget:
+        """Return the workshops and notes that hold what is searched for."""
+        from hls_facilitator.notes.kinds import BY_ID, label  # late: most starts do not search
+
+        content, box = _page()
+        titles = {summary.id: summary.title for summary in summaries}
+        found = [s for s in summaries if wanted.casefold() in f"{s.title} {s.place}".casefold()]
+        if found:
+            self._add_group(box, self.t.plural("{n} workshop", "{n} workshops", len(found)), found)
+        if hits:
+            box.addWidget(section_label(self.t.plural("{n} note", "{n} notes", len(hits))))
+            card = Card(padding=1, gap=0)
+            for place, hit in enumerate(hits):
+                if place:
+                    card.box.addWidget(rule())
+                tile = HitTile(hit, titles.get(hit.workshop, ""), BY_ID[hit.kind].icon, label(hit.kind, self.t))
+                tile.chosen.connect(self.workshop_requested)
+                card.box.addWidget(tile)
+            box.addWidget(card)
+        if not found and not hits:
+            box.addWidget(text_label(self.t("Nothing holds “{words}”", words=wanted), "title", wrap=True))
+            box.addWidget(text_label(self.t("Fewer words, or only the beginning of one, find more."), "muted", wrap=True))
+        box.addStretch(1)
+        return content
+
+    # ---- doing -----------------------------------------------------------------------------------
+
+    def plan(self, template_id: str) -> None:
+        """Ask for the few things a plan needs, beginning with this agenda."""
+        from ui.dialogs.new_workshop import NewWorkshop
+
+        self.dialog = NewWorkshop(self.agendas, template_id, self._desk.new_id, self._desk.now(), self.t, self)
+        self.dialog.planned.connect(self._create)
+        self.dialog.open()
+
+    def _create(self, workshop: object) -> None:
+        try:
+            self._desk.create(workshop)  # type: ignore[arg-type]  # the signal carries a Workshop
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self.t), "over", "cloud-alert")
+            return
+        self.page_requested.emit("plan")
+
+    def _new(self) -> None:
+        self.plan("")
+
+    def _plan_first(self) -> None:
+        self.plan(FIRST_AGENDA[self.t.language])
+
+    def _rehearse_first(self) -> None:
+        template = next(one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language])
+        self.rehearse_requested.emit(templates.plan(template, new_id=self._desk.new_id, now=self._desk.now()))
+
+    def _again(self, workshop_id: str) -> None:
+        """Plan a workshop again: the same run sheet, no date, no notes."""
+        try:
+            old = self._desk.library.workshop(workshop_id)
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
+            return
+        title = self.t("{title} (again)", title=old.title)
+        self._create(replace(old, id=self._desk.new_id(), title=title, date="", created_at=self._desk.now()))
+
+    def _delete(self, workshop_id: str) -> None:
+        if self._desk.workshop is not None and self._desk.workshop.id == workshop_id:
+            self._desk.close()
+        try:
+            self._desk.library.delete_workshop(workshop_id).result()
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self.t), "over", "cloud-alert")
+        self.refresh()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh()
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    content = QWidget()
+    box = QVBoxLayout(content)
+    box.setContentsMargins(24, 22, 24, 22)
+    box.setSpacing(6)
+    return content, box
+
+
+def _by_day(summary: Summary) -> tuple[bool, str, int, str]:
+    """Order by day; those without one come last when going up."""
+    return (not summary.date, summary.date, summary.start, summary.title)
+

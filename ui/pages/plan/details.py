@@ -1,0 +1,127 @@
+"""What is said about the workshop as a whole: title, day, place, people, tables, language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from hls_facilitator.languages import LANGUAGES
+from hls_facilitator.model import AppError
+from hls_facilitator.plan import edits, timing
+from hls_facilitator.plan.templates import TABLE_NAMES
+from ui.pages.fields import Entry, LongEntry, parse_count, parse_date
+from ui.widgets.card import Card
+from ui.widgets.form_row import FormRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Workshop
+
+
+class Details(Card):
+    """A form over the workshop; `edit(label, verb, *args)` applies a change and may raise AppError."""
+
+    def __init__(self, edit: Callable[..., None], new_id: Callable[[], str], t: Translations) -> None:
+        super().__init__(padding=18, gap=12)
+        self.t = t
+        self._edit = edit
+        self._new_id = new_id
+        self._language_of_plan = "en"
+        self._make_fields()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        rows: list[tuple[QWidget, int, int, int]] = [
+            (self._row(t("Title"), self.title), 0, 0, 6),
+            (self._row(t("Date"), self.date, t("Such as 5 Nov 2026. Empty while it is open.")), 1, 0, 2),
+            (self._row(t("Start"), self.start), 1, 2, 2),
+            (self._row(t("Place"), self.place), 1, 4, 2),
+            (self._row(t("People expected"), self.people), 2, 0, 2),
+            (self._row(t("Tables"), self.tables, t("Each gets a name that notes can be given to.")), 2, 2, 2),
+            (self._row(t("Language of the write-up"), self.language), 2, 4, 2),
+            (self._row(t("Who it is for"), self.audience), 3, 0, 6),
+            (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), 4, 0, 6),
+        ]
+        for widget, row, column, span in rows:
+            grid.addWidget(widget, row, column, 1, span)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
+        holder = QVBoxLayout()
+        holder.addLayout(grid)
+        self.box.addLayout(holder)
+        self.box.addStretch(1)
+
+    def show_workshop(self, workshop: Workshop) -> None:
+        """Show what the plan says."""
+        self.title.show_text(workshop.title)
+        self.date.show_text(workshop.date)
+        self.start.show_text(timing.format_clock(workshop.start))
+        self.place.show_text(workshop.place)
+        self.audience.show_text(workshop.audience)
+        self.people.show_text(str(workshop.people) if workshop.people else "")
+        self.tables.show_text(str(len(workshop.groups)) if workshop.groups else "")
+        self.outcomes.show_text("\n".join(workshop.outcomes))
+        self.language.setCurrentIndex(self.language.findData(workshop.language))
+        self._language_of_plan = workshop.language
+
+    def commit(self) -> None:
+        """Save what is typed and not yet saved."""
+        for field in (*self.findChildren(Entry), *self.findChildren(LongEntry)):
+            field.commit()
+
+    def _make_fields(self) -> None:
+        t = self.t
+        self.title = Entry(self._take_title, t)
+        self.date = Entry(self._take_date, t)
+        self.start = Entry(self._take_start, t)
+        self.place = Entry(self._take_place, t)
+        self.people = Entry(self._take_people, t)
+        self.tables = Entry(self._take_tables, t)
+        self.audience = LongEntry(self._take_audience, t, single=True)
+        self.outcomes = LongEntry(self._take_outcomes, t, lines=3)
+        self.language = QComboBox()
+        for key, name in LANGUAGES.items():
+            self.language.addItem(name, key)
+        self.language.activated.connect(self._take_language)
+
+    def _row(self, label: str, field: QWidget, help_text: str = "") -> FormRow:
+        row = FormRow(label, field, help_text)
+        if isinstance(field, Entry | LongEntry):
+            field.refused.connect(row.show_error)
+        return row
+
+    # ---- taking what was typed -------------------------------------------------------------------
+
+    def _take_title(self, text: str) -> None:
+        if not text.strip():
+            raise AppError("A workshop needs a title.", "", "Type a few words.")
+        self._edit(self.t("Change workshop title"), edits.describe, title=text.strip())
+
+    def _take_date(self, text: str) -> None:
+        self._edit(self.t("Change date"), edits.describe, date=parse_date(text))
+
+    def _take_start(self, text: str) -> None:
+        self._edit(self.t("Change start"), edits.describe, start=timing.parse_clock(text))
+
+    def _take_place(self, text: str) -> None:
+        self._edit(self.t("Change place"), edits.describe, place=text.strip())
+
+    def _take_people(self, text: str) -> None:
+        self._edit(self.t("Change people expected"), edits.describe, people=parse_count(text))
+
+    def _take_tables(self, text: str) -> None:
+        name = TABLE_NAMES[self._language_of_plan]
+        self._edit(self.t("Change tables"), edits.set_tables, parse_count(text), name, self._new_id)
+
+    def _take_audience(self, text: str) -> None:
+        self._edit(self.t("Change who it is for"), edits.describe, audience=text.strip())
+
+    def _take_outcomes(self, text: str) -> None:
+        lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+        self._edit(self.t("Change outcomes"), edits.describe, outcomes=lines)
+
+    def _take_language(self) -> None:
+        self._edit(self.t("Change language"), edits.describe, language=self.language.currentData())

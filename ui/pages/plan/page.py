@@ -1,0 +1,271 @@
+"""Plan: the run sheet with its clock times, the block beside it, and what is said about the workshop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from hls_facilitator.live.acts import is_live
+from hls_facilitator.model import AppError, Block
+from hls_facilitator.plan import edits, timing
+from ui.models import RunSheetModel
+from ui.pages.plan.details import Details
+from ui.pages.plan.facts import Facts
+from ui.pages.plan.inspector import Inspector
+from ui.pages.plan.table import RunSheetView
+from ui.theme import icon, set_role
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card, text_label
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Workshop
+    from ui.bridge import Bridge
+    from ui.theme import Theme
+
+
+class PlanPage(QWidget):
+    """The plan of the open workshop; `tools` are its buttons for the window's top line.
+
+    `run_requested` asks for the cockpit, `rehearse_requested` carries the Workshop to rehearse.
+    """
+
+    run_requested = Signal()
+    rehearse_requested = Signal(object)
+
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 the contract of pages
+        super().__init__(parent)
+        self.t = t
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._stale = True
+        set_role(self, "page")
+        self.model = RunSheetModel(self._edit, t, self)
+        self.table = RunSheetView(self.model, t)
+        self.inspector = Inspector(self._edit, self._desk.new_id, t)
+        self.details = Details(self._edit, self._desk.new_id, t)
+        self.facts = Facts(t)
+        self.tools = self._make_tools()
+        self._lay_out()
+        self._connect()
+
+    # ---- building --------------------------------------------------------------------------------
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        line = QHBoxLayout(tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self.rehearse = QPushButton(icon("history"), self.t("Rehearse"))
+        self.go_live = QPushButton(icon("play", "on-accent"), self.t("Go live"))
+        set_role(self.go_live, "primary")
+        for button in (self.rehearse, self.go_live):
+            line.addWidget(button)
+        return tools
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for text in (self.t("Run sheet"), self.t("Details")):
+            self.tabs.addTab(text)
+        self.total = text_label("", "strong")
+        head = QHBoxLayout()
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self.total)
+        self.refusal = Banner()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sheet())
+        self._stack.addWidget(_scrolling(self.details))
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        for item in (head, self.refusal, self._stack):
+            left.addLayout(item) if isinstance(item, QHBoxLayout) else left.addWidget(item)
+        left.setStretchFactor(self._stack, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 14, 16, 16)
+        line.setSpacing(16)
+        line.addLayout(left, 1)
+        line.addWidget(self.inspector)
+
+    def _sheet(self) -> QWidget:
+        """Return the run sheet in its card, with what adds to it below and what is to be known beside it."""
+        self.add = QPushButton(icon("plus", "accent"), self.t("Add a block"))
+        set_role(self.add, "quiet")
+        card = Card(padding=1, gap=0)
+        card.box.addWidget(self.table)
+        card.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.empty = EmptyState(
+            "list-ordered",
+            self.t("The run sheet is empty"),
+            self.t("A block is what the room does for a while: a welcome, a talk, a breakout, a break."),
+            self.t("Add the first block"),
+        )
+        whole = QWidget()
+        set_role(whole, "plain")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(card)
+        box.addWidget(self.empty, 1)
+        box.addWidget(self.facts)
+        box.addStretch(1)
+        self._card = card
+        return _scrolling(whole)
+
+    def _connect(self) -> None:
+        self._bridge.opened.connect(self._opened)
+        self._bridge.plan_changed.connect(self._changed)
+        self._bridge.run_changed.connect(self._changed)
+        self.tabs.currentChanged.connect(self._turn)
+        self.table.block_chosen.connect(self._show_block)
+        self.table.refused.connect(self._show_refusal)
+        self.table.move_requested.connect(self.move_block)
+        self.table.add_requested.connect(self.add_block)
+        self.table.duplicate_requested.connect(self.duplicate_block)
+        self.table.delete_requested.connect(self.delete_block)
+        self.model.moved.connect(self.table.choose)
+        for button in (self.add, self.empty.button):
+            button.clicked.connect(self.add_block)
+        self.go_live.clicked.connect(self.run_requested)
+        self.rehearse.clicked.connect(self._ask_rehearsal)
+
+    # ---- showing ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page saves what is typed."""
+        self.commit()
+        super().hideEvent(event)
+
+    def commit(self) -> None:
+        """Save what is typed and not yet saved."""
+        if self._desk.workshop is not None:
+            self.inspector.commit()
+            self.details.commit()
+
+    def _opened(self) -> None:
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self._changed()
+
+    def _changed(self, _origin: object = None) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        workshop = self._desk.workshop
+        chosen, row = self.table.chosen(), self.table.currentIndex().row()
+        column = max(self.table.currentIndex().column(), 0)
+        self.model.show(workshop)
+        if workshop is None:
+            return
+        here = self.model.row_of(chosen.id) if chosen else -1
+        if here < 0 and workshop.blocks:
+            here = min(max(row, 0), len(workshop.blocks) - 1)
+        if here >= 0:
+            self.table.choose(workshop.blocks[here].id, column)
+        self.inspector.show_block(workshop, self.table.chosen())
+        self.inspector.setVisible(bool(workshop.blocks) and self.tabs.currentIndex() == 0)
+        self.details.show_workshop(workshop)
+        self.facts.show_plan(workshop)
+        for widget, shown in ((self._card, workshop.blocks), (self.facts, workshop.blocks)):
+            widget.setVisible(bool(shown))
+        self.empty.setVisible(not workshop.blocks)
+        self.table.updateGeometry()
+        self.total.setText(_total(workshop, self.t))
+        self.go_live.setText(self.t("To the live run") if is_live(self._desk.run) else self.t("Go live"))
+
+    def _show_block(self, _block_id: str) -> None:
+        if self._desk.workshop is not None:
+            self.inspector.show_block(self._desk.plan, self.table.chosen())
+            self._show_refusal("")
+
+    def _show_refusal(self, words: str) -> None:
+        if words:
+            self.refusal.show_message(words, "over", "circle-alert")
+        else:
+            self.refusal.hide()
+
+    def _turn(self, tab: int) -> None:
+        self.commit()
+        self._stack.setCurrentIndex(tab)
+        self._show_refusal("")
+        self.inspector.setVisible(tab == 0 and self.table.chosen() is not None)
+
+    # ---- doing -----------------------------------------------------------------------------------
+
+    def add_block(self) -> None:
+        """Add a block after the chosen one, and put the cursor on its title."""
+        chosen = self.table.chosen()
+        block = Block(self._desk.new_id(), self.t("New block"), 15)
+        place = self.model.row_of(chosen.id) + 1 if chosen else None
+        self._try(self.t("Add block"), edits.add, block, place)
+        self.table.choose(block.id)
+        self.inspector.focus_title()
+
+    def duplicate_block(self) -> None:
+        """Put a copy after the chosen block and choose it."""
+        chosen = self.table.chosen()
+        if chosen:
+            self._try(self.t("Duplicate block"), edits.duplicate, chosen.id, self._desk.new_id)
+            self.table.selectRow(self.model.row_of(chosen.id) + 1)
+
+    def delete_block(self) -> None:
+        """Delete the chosen block; undo brings it back."""
+        chosen = self.table.chosen()
+        if chosen:
+            self._try(self.t("Delete block"), edits.remove, chosen.id)
+
+    def move_block(self, offset: int) -> None:
+        """Move the chosen block by so many rows."""
+        chosen = self.table.chosen()
+        if chosen:
+            self._try(self.t("Move block"), edits.move, chosen.id, self.model.row_of(chosen.id) + offset)
+
+    def _ask_rehearsal(self) -> None:
+        self.commit()
+        self.rehearse_requested.emit(self._desk.plan)
+
+    def _edit(self, label: str, verb: Callable[..., Workshop], *args: object, **details: object) -> None:
+        self._desk.edit(label, verb, *args, origin=self, **details)
+
+    def _try(self, label: str, verb: Callable[..., Workshop], *args: object) -> None:
+        """Make a change, or say why it cannot be made."""
+        try:
+            self._edit(label, verb, *args)
+        except AppError as problem:
+            self._show_refusal(problem.worded(self.t))
+            return
+        self._show_refusal("")
+
+
+def _total(workshop: Workshop, t: Translations) -> str:
+    """Return "10:00 – 13:00 · 3 h 0 min", pauses before pinned blocks included."""
+    if not workshop.blocks:
+        return ""
+    end = timing.finish(workshop)
+    hours, minutes = divmod(end - workshop.start, 60)
+    times = {"start": timing.format_clock(workshop.start), "end": timing.format_clock(end)}
+    return t("{start} – {end} · {hours} h {minutes} min", hours=hours, minutes=minutes, **times)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area

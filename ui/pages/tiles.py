@@ -1,0 +1,270 @@
+"""Tiles one can press: a workshop in the library, an agenda to start from, a note that was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from hls_facilitator.live import words
+from hls_facilitator.plan.timing import format_clock
+from ui.theme import BLOCK_ICONS, current, icon, set_role
+from ui.widgets.banner import Banner
+from ui.widgets.card import text_label
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.elide_label import ElideLabel
+
+if TYPE_CHECKING:
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import State, Summary
+    from hls_facilitator.plan.templates import Template
+    from hls_facilitator.store.library import Hit
+
+TONES: dict[State, Tone] = {
+    "draft": "warn",
+    "ready": "accent",
+    "live": "ok",
+    "captured": "ok",
+    "written up": "ok",
+}
+"""The colour of a workshop's state; the word stands in it."""
+
+
+class Tile(QAbstractButton):
+    """A frame with a layout inside that is pressed as a whole; Enter and Space press it too.
+
+    `framed` draws a card of its own, otherwise it is a row of the card it stands in. `bar` is a role of
+    the theme for a bar at its left edge.
+    """
+
+    def __init__(self, name: str, *, framed: bool = False, bar: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._framed = framed
+        self._bar = bar
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(20 if bar else 16, 12, 16, 12)
+        self.line.setSpacing(12)
+
+    def hold(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put something inside that leaves the pressing to the tile."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return self.line.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does; Up and Down go to the next tile."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = theme.line_width / 2
+        area = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        over = self.underMouse() or self.isDown()
+        if self._framed:
+            painter.setPen(QPen(theme.color("accent" if over else "line"), theme.line_width))
+            painter.setBrush(theme.color("surface"))
+            painter.drawRoundedRect(area, 10, 10)
+        elif over:
+            painter.fillRect(area.adjusted(1, 1, -1, -1), theme.color("raised"))
+        if self._bar:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(self._bar))
+            painter.drawRoundedRect(QRectF(0, 14, 6, self.height() - 28), 2, 2)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 8, 8)
+
+
+class WorkshopRow(QWidget):
+    """A workshop of the library with its day, what it holds, its state, and what can be done with it.
+
+    `opened`, `again` (plan it again) and `deleted` (after a yes) carry its id.
+    """
+
+    opened = Signal(str)
+    again = Signal(str)
+    deleted = Signal(str)
+
+    def __init__(self, summary: Summary, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.t = t
+        self.summary = summary
+        self.tile = self._tile()
+        self.tile.clicked.connect(self._open)
+        self.menu_button = self._menu()
+        self.tile.line.addWidget(self.menu_button)
+        self.question = Banner()
+        self.question.first.connect(self._delete)
+        self.question.second.connect(self.question.hide)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.tile)
+        box.addWidget(self.question)
+
+    def _tile(self) -> Tile:
+        summary, t = self.summary, self.t
+        meta = what_it_holds(summary, t)
+        state = words.state(summary.state, t)
+        tile = Tile(f"{summary.title}, {meta}, {state}")
+        tile.hold(_day(summary, t))
+        both = QWidget()
+        box = QVBoxLayout(both)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(ElideLabel(summary.title, "strong"))
+        box.addWidget(ElideLabel(meta, "meta"))
+        tile.hold(both, 1)
+        tile.hold(Chip(state, TONES[summary.state]))
+        return tile
+
+    def _menu(self) -> QToolButton:
+        button = QToolButton()
+        set_role(button, "icon", fit="small")
+        button.setIcon(icon("ellipsis", "muted"))
+        name = self.t("More about {title}", title=self.summary.title)
+        button.setAccessibleName(name)
+        button.setToolTip(self.t("Plan again or delete"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        self.plan_again = QAction(icon("copy"), self.t("Plan again"), menu)
+        self.plan_again.triggered.connect(self._again)
+        self.delete = QAction(icon("trash-2", "over"), self.t("Delete"), menu)
+        self.delete.triggered.connect(self._ask)
+        menu.addActions([self.plan_again, self.delete])
+        button.setMenu(menu)
+        return button
+
+    def _open(self) -> None:
+        self.opened.emit(self.summary.id)
+
+    def _again(self) -> None:
+        self.again.emit(self.summary.id)
+
+    def _ask(self) -> None:
+        notes = self.t.plural("Its {n} note goes with it", "Its {n} notes go with it", self.summary.notes)
+        question = self.t("Delete “{title}” for good?", title=self.summary.title)
+        text = f"{question} {notes}." if self.summary.notes else question
+        self.question.show_message(text, "over", "trash-2", (self.t("Delete"), self.t("Keep it")))
+
+    def _delete(self) -> None:
+        self.deleted.emit(self.summary.id)
+
+
+def _day(summary: Summary, t: Translations) -> QWidget:
+    """Return the day of a workshop: a large number over its month, or a calendar still open."""
+    holder = QWidget()
+    holder.setFixedWidth(current().px(52))
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    day = QDate.fromString(summary.date, Qt.DateFormat.ISODate)
+    number = str(day.day()) if day.isValid() else "–"
+    month = QLocale(t.language).toString(day, "MMM").rstrip(".") if day.isValid() else t("No date")
+    for text, role in ((number, "title"), (month, "meta")):
+        label = text_label(text, role)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(label)
+    return holder
+
+
+def what_it_holds(summary: Summary, t: Translations) -> str:
+    """Return the second line of a workshop: people, tables and place before the day, notes after it."""
+    parts: list[str] = []
+    if summary.state in ("draft", "ready"):
+        hours, minutes = divmod(summary.minutes, 60)
+        parts.append(f"{format_clock(summary.start)} · {t('{hours} h {minutes} min', hours=hours, minutes=minutes)}")
+        if summary.people:
+            parts.append(t.plural("{n} person", "{n} people", summary.people))
+        if summary.groups:
+            parts.append(t.plural("{n} table", "{n} tables", summary.groups))
+    else:
+        parts.append(t.plural("{n} note", "{n} notes", summary.notes))
+        if summary.state == "captured":
+            parts.append(t("not written up yet"))
+    if summary.place:
+        parts.append(summary.place)
+    return " · ".join(parts)
+
+
+class TemplateTile(Tile):
+    """An agenda to start from; `chosen` carries its id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, template: Template, t: Translations, parent: QWidget | None = None) -> None:
+        length = t("{minutes} min", minutes=template.minutes)
+        super().__init__(f"{template.title}, {length}", framed=True, bar=_colour(template), parent=parent)
+        self._id = template.id
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(ElideLabel(template.title, "strong", lines=2))
+        box.addWidget(ElideLabel(template.audience, "meta", lines=2))
+        box.addWidget(text_label(length, "meta"))
+        box.addStretch(1)
+        self.hold(holder, 1)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self._id)
+
+
+def _colour(template: Template) -> str:
+    """Return a colour of the kinds for an agenda, the same each day."""
+    kinds = ("breakout", "talk", "plenary", "check-in", "reflection", "close", "welcome", "break")
+    return f"kind-{kinds[sum(template.id.encode()) % len(BLOCK_ICONS)]}"
+
+
+class HitTile(Tile):
+    """A note that was found; `chosen` carries the id of its workshop."""
+
+    chosen = Signal(str)
+
+    def __init__(self, hit: Hit, title: str, picture: str, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(f"{kind}: {hit.text}, {title}", parent=parent)
+        self._workshop = hit.workshop
+        mark = QPushButton()
+        set_role(mark, "icon", fit="small")
+        mark.setIcon(icon(picture, "accent"))
+        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hold(mark)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(ElideLabel(hit.text, lines=2))
+        box.addWidget(ElideLabel(f"{kind} · {title}", "meta"))
+        self.hold(holder, 1)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self._workshop)
+
+
