@@ -1,4 +1,4 @@
-"""The words of the app in the reader's language: gettext for core and window alike, passed in, never global."""
+"""The app's words in the reader's language: gettext for core and window, passed in, never global."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def script(workshop: Workshop, seed: int = 1) -> tuple[Event, ...]:
     The first half runs over and the second makes some of it good, a talk is interrupted for two minutes,
     a breakout is given five more, and one Next is pressed by accident and taken back.
     """
-    rng = random.Random(seed)  # noqa: S311 a rehearsal wants the same day for the same seed, not secrecy
+    rng = random.Random(seed)
     notes = _by_block(workshop, samples(workshop.template, workshop.language))
     events = [Event(0.0, acts.start)]
     clock = 0.0

@@ -1,1 +1,24 @@
-"""The window: pages, widgets and dialogs that draw what the core knows."""
+"""The window: PySide6 Qt Widgets over the core, which knows nothing of it."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+IMMORTAL = 1 << 60
+"""References that no run of the app can use up."""
+
+
+def keep_none_alive() -> None:
+    """Give None references to spare where Python itself does not make it immortal.
+
+    PySide6 6.12 is built for Pythons in which None cannot die (PEP 683, from 3.12 on): each of its calls that
+    returns None gives back a reference it never took. On 3.11 a few thousand calls end the process with
+    "deallocating None". See docs/decisions/0004-none-on-python-3-11.md.
+    """
+    if sys.version_info < (3, 12):
+        # CPython keeps the count of references in the first word of every object.
+        ctypes.c_ssize_t.from_address(id(None)).value += IMMORTAL
+
+
+keep_none_alive()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hls_facilitator import paths
 from hls_facilitator.cli import files, notes, workshops  # noqa: F401 each registers its commands
 from hls_facilitator.cli.session import Session, cli
+from hls_facilitator.logs import logging_to
 from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
@@ -25,23 +27,31 @@ def main(words: Sequence[str] | None = None, painter: Painter | None = None) -> 
     `painter` draws the pictures of a rehearsal; without it a rehearsal writes documents only.
     """
     session = Session(painter)
+    with logging_to(paths.log_folder()):
+        try:
+            return _run(session, words)
+        except AppError as problem:
+            click.echo(problem.worded(session.t), err=True)
+        except click.Abort:
+            click.echo(session.t("Interrupted. What was done before is kept."), err=True)
+        except Exception as error:  # a bug: the person gets a sentence, the log its traceback
+            log.exception("the command failed")
+            sentence = "Something went wrong in the app itself ({error}). The log in {folder} says more."
+            click.echo(
+                session.t(sentence, error=f"{type(error).__name__}: {error}", folder=paths.log_folder()),
+                err=True,
+            )
+        finally:
+            session.close()
+    return 1
+
+
+def _run(session: Session, words: Sequence[str] | None) -> int:
+    """Return the exit status of a call whose usage may be wrong; a message of click's is not ours to word."""
+    arguments = list(words) if words is not None else None
     try:
-        result = cli.main(
-            list(words) if words is not None else None, "hls-facilitator", standalone_mode=False, obj=session
-        )
-    except AppError as problem:
-        click.echo(problem.worded(session.t), err=True)
-        return 1
+        status = cli.main(arguments, "hls-facilitator", standalone_mode=False, obj=session)
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
-    except click.Abort:
-        return 1
-    except Exception as error:  # noqa: BLE001 a bug: the person gets a sentence, the log its traceback
-        log.exception("the command failed")
-        sentence = "Something went wrong in the app itself: {error}. Nothing half-done is kept."
-        click.echo(session.t(sentence, error=f"{type(error).__name__}: {error}"), err=True)
-        return 1
-    finally:
-        session.close()
-    return result if isinstance(result, int) else 0
+    return status if isinstance(status, int) else 0

@@ -1,4 +1,4 @@
-"""Commands that write files or look after them: rehearsing a day, exporting a write-up, checking the library."""
+"""Commands that write files or look after them: rehearsing, exporting, checking the library."""
 
 from __future__ import annotations
 

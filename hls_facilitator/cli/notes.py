@@ -36,7 +36,7 @@ def note(
     block_id, card_id = _place(desk, block, question)
     group_id = _group(desk.plan, group)
     chosen = _kind(kind) if kind else None
-    today = datetime.fromtimestamp(desk.now()).date()  # noqa: DTZ006 the wall clock of this machine is meant
+    today = datetime.fromtimestamp(desk.now()).date()
     notes: list[Note] = []
     for line in lines:
         typed = entry.parse(line, today, chosen)
@@ -81,7 +81,7 @@ def _lines_of_standard_input() -> list[str]:
 
 
 def _place(desk: Desk, block: str | None, question: str | None) -> tuple[str, str]:
-    """Return block and card ids for what was named; a question alone is looked up in the block now, or in all."""
+    """Return block and card ids for what was named; a question alone is one of the block now, or any."""
     chosen = _chosen_block(desk.plan, block) if block else None
     if question is None:
         return (chosen.id if chosen else "", "")
@@ -134,7 +134,7 @@ def _group(plan: Workshop, named: str) -> str:
 @click.option("--group", default="", help="Only this table.")
 @click.option("--starred", is_flag=True, help="Only starred notes.")
 @click.option("--private", is_flag=True, help="Only private notes.")
-def notes(session: Session, workshop: str, kind: str, group: str, starred: bool, private: bool) -> None:
+def notes(session: Session, workshop: str, kind: str, group: str, *, starred: bool, private: bool) -> None:
     """List the notes in the order they were taken."""
     from hls_facilitator.notes.kinds import label
 

@@ -1,4 +1,4 @@
-"""The verbs of the run: what a key press amounts to, given the plan, the run and the instant, for `Desk.act`."""
+"""The verbs of the run, for `Desk.act`: what a key press amounts to, given plan, run and instant."""
 
 from __future__ import annotations
 

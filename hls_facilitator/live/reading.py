@@ -1,4 +1,4 @@
-"""What the clock says: the run, the plan and the instant make a Reading, recomputed each time, never counted down."""
+"""What the clock says: run, plan and instant make a Reading, recomputed each time, never counted down."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Reading(Struct, frozen=True):
 
 
 def warning_at(total: float) -> float:
-    """Return the remaining seconds at which the warning begins: 20 % of the block, held between 1:00 and 5:00.
+    """Return the remaining seconds at which the warning begins: 20 % of the block, between 1:00 and 5:00.
 
     A block too short for that is warned of at half its time.
     """

@@ -1,4 +1,4 @@
-"""When each block starts and ends: planned clock times, pins and the slack they leave; and times as people type them."""
+"""When each block starts and ends: planned times, pins and their slack; and times as people type them."""
 
 from __future__ import annotations
 
@@ -141,5 +141,5 @@ def planned_start(workshop: Workshop) -> float | None:
 
 
 def moments(workshop: Workshop, planned_start: float) -> tuple[float, ...]:
-    """Return the epoch second at which each block is planned to begin, for a day planned from `planned_start`."""
+    """Return the epoch second each block is planned to begin at, in a day planned from `planned_start`."""
     return tuple(planned_start + (slot.start - workshop.start) * 60 for slot in schedule(workshop))
