@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hls_facilitator.model import AppError
 from hls_facilitator.writeup.pdf import archive, styles
 from hls_facilitator.writeup.pdf.faces import Faces
 from hls_facilitator.writeup.pdf.flow import paginate
 from hls_facilitator.writeup.pdf.paper import Paper
+from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.story import Story
-from hls_facilitator.writeup.pdf.typeset import Piece, Typesetter, one_line
+from hls_facilitator.writeup.pdf.typeset import Typesetter
+from hls_facilitator.writeup.pdf.words import one_line
+from hls_facilitator.writeup.target import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,18 +33,23 @@ NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move p
 
 
 class PdfResult(Struct, frozen=True):
-    """What was written: the file, its number of pages, and a line for each thing worth a look."""
+    """What was written: the file, its number of pages, and the characters no shipped font draws."""
 
     path: Path
     pages: int
-    log: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def log(self) -> tuple[str, ...]:
+        """A line for the log about each character that is shown as a box."""
+        return tuple(f"No shipped font draws U+{ord(char):04X}: shown as a box" for char in self.missing)
 
 
 def write_pdf(document: Document, path: Path) -> PdfResult:
     """Write `document` to `path` as PDF/UA-1 and PDF/A-2a, replacing a file of that name in one step.
 
-    Raises AppError when the place cannot be written or the file is open in another program; the file
-    that was there before is then untouched.
+    Raises AppError when the place cannot be written or the file is open in another program; a file that
+    was there before is then untouched.
     """
     with _collector_paused():
         faces = Faces()
@@ -58,8 +64,9 @@ def write_pdf(document: Document, path: Path) -> PdfResult:
             document.language,
             time.time(),
         )
-        _replace(path, archive.seal(data, faces, about))
-    return PdfResult(path, len(pages), tuple(faces.log()))
+        with replacing(path) as beside:
+            beside.write_bytes(archive.seal(data, faces, about))
+    return PdfResult(path, len(pages), faces.missing())
 
 
 def _numbered_pages(story: Story) -> list[list[Placed]]:
@@ -106,27 +113,6 @@ def _furniture(paper: Paper, setter: Typesetter, kind: str, top: float, left: st
             [Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], styles.TEXT_WIDTH
         )
         paper.text(None, styles.LEFT, top, cut[:1], style.leading)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write the file beside its place and move it there; leave nothing half written."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        try:
-            beside.write_bytes(data)
-            beside.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise AppError(
-            "The PDF could not be written to {file}: {reason}.",
-            "The workshop and its notes are safe in the library.",
-            "Close the file if another program has it open, or choose another folder.",
-            file=path,
-            reason=error.strerror or error,
-        ) from error
 
 
 @contextlib.contextmanager

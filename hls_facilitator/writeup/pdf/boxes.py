@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Words left of the axis, on the first line of the text; without a node they are an artifact."""
+    """Words on the first line of a text, left or right of it; without a node they are an artifact."""
 
     node: Node | None
     left: float
@@ -132,16 +132,18 @@ class Text(Box):
             title, level = self.bookmark
             paper.bookmark(self.anchor, title, level, top)
         top -= dress.over + dress.padding
-        self._draw_labels(paper, top)
+        self._draw_labels(paper, top, [label for label in self.labels if label.left < self.left])
+        first_line = top
         for index, part in enumerate(self.parts):
             top -= part.above if index else 0
             paper.text(part.node, edge + self.left, top, part.lines, part.leading, width=self.width)
             top -= len(part.lines) * part.leading
+        self._draw_labels(paper, first_line, [label for label in self.labels if label.left >= self.left])
 
-    def _draw_labels(self, paper: Paper, top: float) -> None:
+    def _draw_labels(self, paper: Paper, top: float, labels: Sequence[Label]) -> None:
         """Write the labels so that they stand on the same line as the first of the text."""
         first = self.parts[0] if self.parts else None
-        for label in self.labels:
+        for label in labels:
             shift = 0.0
             if first and first.lines and label.lines:
                 stand = baseline_drop(first.lines[0].runs[0].ink.size, first.leading)

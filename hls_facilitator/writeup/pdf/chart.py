@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.flow import Box
 from hls_facilitator.writeup.pdf.paper import baseline_drop
+from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.styles import MM, Ink
-from hls_facilitator.writeup.pdf.typeset import Piece, Typesetter, one_line
+from hls_facilitator.writeup.pdf.words import one_line
 
 if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Bar, BarChart
     from hls_facilitator.writeup.pdf.paper import Paper
     from hls_facilitator.writeup.pdf.structure import Node
+    from hls_facilitator.writeup.pdf.typeset import Typesetter
 
 INK = Ink(10.5)
 SOFT = Ink(10.5, colour=styles.MUTED)

@@ -14,7 +14,7 @@ import uharfbuzz  # pyright: ignore[reportMissingTypeStubs] it comes without typ
 from hls_facilitator import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 harfbuzz: Any = uharfbuzz
 MAIN = {False: "AtkinsonHyperlegibleNext-Regular", True: "AtkinsonHyperlegibleNext-Bold"}
@@ -28,7 +28,6 @@ FURTHER = (
 BOX = "□"
 BOX_FACE = "NotoSansSymbols2-Regular"
 LOOKALIKES = dict(zip("←↑→↓↔⇐⇒⇔", "⭠⭡⭢⭣⭤⬅⮕⬌", strict=True))  # arrows that people type, as our fonts have them
-INVISIBLE = "\u200c\u200e\u200f"  # joiner and direction marks steer right-to-left text and draw nothing
 
 
 class Glyph(NamedTuple):
@@ -195,10 +194,9 @@ class Faces:
         face = self.face(BOX_FACE)
         return face.advance(face.glyph(BOX))
 
-    def log(self) -> Iterable[str]:
-        """Yield one line for each character that no face draws."""
-        for char in sorted(self._boxed):
-            yield f"No shipped font draws U+{ord(char):04X}: shown as {BOX}"
+    def missing(self) -> tuple[str, ...]:
+        """Return the characters that no face draws, in order."""
+        return tuple(sorted(self._boxed))
 
     def _chain(self, *, bold: bool) -> Iterator[Face]:
         for name in (MAIN[bold], BEHIND[bold], *FURTHER):

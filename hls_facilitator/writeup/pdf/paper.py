@@ -23,7 +23,8 @@ from hls_facilitator.writeup.pdf.structure import LinkMark, Mark, Node
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from hls_facilitator.writeup.pdf.typeset import Line, Link, Run
+    from hls_facilitator.writeup.pdf.rows import Link
+    from hls_facilitator.writeup.pdf.typeset import Line, Run
 
 ASCENT, DESCENT = 0.984, 0.316  # of the main face, as shares of the size
 UNDERLINE_BELOW = 2.2

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup import document as doc
 from hls_facilitator.writeup.pdf import boxes, styles
 from hls_facilitator.writeup.pdf.boxes import Dress, Label, Part, Text
 from hls_facilitator.writeup.pdf.chart import ChartBox
+from hls_facilitator.writeup.pdf.contents import ContentsSetter
+from hls_facilitator.writeup.pdf.paragraphs import (
+    KIND_WIDTH,
+    MARK_TAB,
+    READING_WIDTH,
+    SIGN_TAB,
+    Paragraphs,
+    tell_language,
+)
+from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.structure import Node
 from hls_facilitator.writeup.pdf.styles import AXIS, MM, TEXT_WIDTH, Style
 from hls_facilitator.writeup.pdf.tables import GlanceBox, summary, table_box
-from hls_facilitator.writeup.pdf.typeset import Link, Piece, Typesetter, one_line
+from hls_facilitator.writeup.pdf.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hls_facilitator.writeup.pdf.flow import Box
-    from hls_facilitator.writeup.pdf.styles import Ink
-    from hls_facilitator.writeup.pdf.typeset import Line
+    from hls_facilitator.writeup.pdf.typeset import Typesetter
 
-READING_WIDTH = TEXT_WIDTH - AXIS
-LABEL_WIDTH = AXIS - 6  # a label longer than this takes a second line
-MARK_TAB = 5 * MM
-KIND_WIDTH = LABEL_WIDTH - MARK_TAB + 3
-SIGN_TAB = 14
 HEADING_FREE, QUESTION_FREE = 60 * MM, 40 * MM
-LONG = 30  # pages above which the contents become a list
 QUOTE_MARKS = {"de": ("„", "“")}  # by language; all others use the English pair
 ENGLISH_MARKS = ("“", "”")
-HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 
 class Story:
@@ -40,22 +41,19 @@ class Story:
         self.root = Node("Document")
         self._document = document
         self._setter = setter
+        self._paragraphs = Paragraphs(setter)
         self._sheet = styles.COMPACT if document.compact else styles.ROOMY
         self._quotes = QUOTE_MARKS.get(document.language[:2], ENGLISH_MARKS)
         self._depth = 0  # of the last heading's role: no level may be skipped
         self._outline_depth = -1
         self._keep_facts = False
         self._places: dict[str, str] = {}  # anchors of the document to names in the file
-        self._titles: dict[str, str] = {}
         self._headings = 0
-        self._words: dict[tuple[str, Ink], list[Line]] = {}  # labels come again and again
         for element in document.elements:
             if isinstance(element, doc.Heading | doc.Question) and element.anchor:
                 self._places.setdefault(element.anchor, f"to-{len(self._places)}")
-        self._contents: doc.Contents | None = None
-        self._contents_node = Node("Sect")
-        self._contents_at = 0
-        self._contents_length = 0
+        self._contents: ContentsSetter | None = None
+        self._contents_at = slice(0, 0)
         self.boxes: list[Box] = []
         for index, element in enumerate(document.elements):
             following = document.elements[index + 1] if index + 1 < len(document.elements) else None
@@ -68,12 +66,10 @@ class Story:
         """
         if self._contents is None:
             return False
-        self._contents_node.kids.clear()
-        fresh = self._contents_boxes(self._contents, pages, as_list=count > LONG)
-        end = self._contents_at + self._contents_length
-        changed = [box.height for box in fresh] != [box.height for box in self.boxes[self._contents_at : end]]
-        self.boxes[self._contents_at : end] = fresh
-        self._contents_length = len(fresh)
+        fresh = self._contents.boxes(pages, count)
+        changed = [box.height for box in fresh] != [box.height for box in self.boxes[self._contents_at]]
+        self.boxes[self._contents_at] = fresh
+        self._contents_at = slice(self._contents_at.start, self._contents_at.start + len(fresh))
         return changed
 
     def _boxes(  # noqa: C901, PLR0912 one case for each kind of element
@@ -109,40 +105,6 @@ class Story:
             case doc.BarChart():
                 return self._chart(element, with_data=isinstance(following, doc.Table))
 
-    def _lines(self, text: str, ink: Ink, width: float, meta: str = "") -> list[Line]:
-        """Return lines of a text with its muted remark, which stays together on one line if it can."""
-        pieces = [Piece(text, ink)]
-        if meta:
-            pieces.append(Piece(meta, styles.META, solid=True))
-        return self._setter.lines(pieces, width)
-
-    def _label(self, text: str, ink: Ink) -> list[Line]:
-        """Return the lines of a note's mark or kind."""
-        lines = self._words.get((text, ink))
-        if lines is None:
-            lines = self._words[text, ink] = self._setter.lines([Piece(text, ink)], KIND_WIDTH)
-        return lines
-
-    def _hanging(
-        self,
-        node: Node,
-        style: Style,
-        text: str,
-        label: str = "",
-        label_ink: Ink = styles.LABEL,
-        *,
-        left: float = AXIS,
-    ) -> Text:
-        """Return a paragraph at the axis, its label left of it and part of the same element."""
-        lines = self._lines(text, style.ink, TEXT_WIDTH - left)
-        _tell_language(node, lines, text)
-        labels: list[Label] = []
-        if label:
-            label_lines = self._setter.lines([Piece(label, label_ink)], LABEL_WIDTH, goes_on=True)
-            labels.append(Label(node, 0, LABEL_WIDTH, label_lines, min(style.leading, label_ink.size * 1.5)))
-        part = Part(node, lines, style.leading)
-        return Text([part], left, TEXT_WIDTH - left, labels=labels, before=style.before, after=style.after)
-
     def _title(self, title: doc.Title) -> list[Box]:
         text = title.text
         if self._setter.width(one_line(text), self._sheet.title.ink) > TEXT_WIDTH:
@@ -155,7 +117,7 @@ class Story:
             ("P", title.subtitle, self._sheet.subtitle),
         ):
             if words:
-                box = self._hanging(self.root.add(role), style, words, left=0)
+                box = self._paragraphs.hanging(self.root.add(role), style, words, left=0)
                 box.keep_next = True
                 found.append(box)
         return found
@@ -163,7 +125,7 @@ class Story:
     def _fact(self, fact: doc.Fact) -> Text:
         colour = styles.KIND_COLOURS.get(fact.kind, styles.INK_COLOUR)
         ink = styles.Ink(styles.LABEL.size, bold=True, colour=colour)
-        box = self._hanging(self.root.add("P"), self._sheet.fact, fact.text, fact.label, ink)
+        box = self._paragraphs.hanging(self.root.add("P"), self._sheet.fact, fact.text, fact.label, ink)
         box.keep_next = self._keep_facts
         return box
 
@@ -171,7 +133,7 @@ class Story:
         style = (self._sheet.heading_1, self._sheet.heading_2, self._sheet.heading_3)[heading.level - 1]
         node = self._heading_node(heading.level + 1)
         left = 0 if heading.level == 1 and not heading.label else AXIS
-        box = self._hanging(node, style, heading.text, heading.label, style.ink, left=left)
+        box = self._paragraphs.hanging(node, style, heading.text, heading.label, style.ink, left=left)
         box.keep_next = True
         box.new_page = heading.page_break
         if heading.level == 2:
@@ -185,7 +147,7 @@ class Story:
     def _question(self, question: doc.Question) -> Text:
         node = self._heading_node(4)
         style = self._sheet.question
-        box = self._hanging(node, style, question.text, question.label, styles.QUESTION_LABEL)
+        box = self._paragraphs.hanging(node, style, question.text, question.label, styles.QUESTION_LABEL)
         box.keep_next = True
         box.free = QUESTION_FREE
         self._bookmark(box, question, 2)
@@ -208,7 +170,7 @@ class Story:
             style = Style(
                 styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after
             )
-        return self._hanging(self.root.add("P"), style, paragraph.text)
+        return self._paragraphs.hanging(self.root.add("P"), style, paragraph.text)
 
     def _bullets(self, bullets: doc.Bullets) -> list[Box]:
         style = self._sheet.bullet
@@ -219,14 +181,18 @@ class Story:
                 continue
             entry = node.add("LI")
             label = Label(
-                entry.add("Lbl"), AXIS, SIGN_TAB, self._label("•", styles.BULLET_SIGN), style.leading
+                entry.add("Lbl"),
+                AXIS,
+                SIGN_TAB,
+                self._paragraphs.label("•", styles.BULLET_SIGN),
+                style.leading,
             )
             body = entry.add("LBody")
             width = READING_WIDTH - SIGN_TAB
-            lines = self._lines(item.text, style.ink, width, item.meta)
-            _tell_language(body, lines, item.text)
-            part = Part(body, lines, style.leading)
-            found.append(Text([part], AXIS + SIGN_TAB, width, labels=[label], after=style.after))
+            lines = self._paragraphs.lines(item.text, style.ink, width, item.meta)
+            found.append(
+                self._paragraphs.text(body, style, item.text, lines, AXIS + SIGN_TAB, width, [label])
+            )
         return found
 
     def _notes(self, notes: doc.Notes) -> list[Box]:
@@ -239,15 +205,15 @@ class Story:
             entry = node.add("LI")
             labels: list[Label] = []
             if item.mark:
-                labels.append(Label(None, 0, MARK_TAB, self._label(item.mark, styles.MARK), style.leading))
+                labels.append(
+                    Label(None, 0, MARK_TAB, self._paragraphs.label(item.mark, styles.MARK), style.leading)
+                )
             if item.kind:
-                kind = self._label(item.kind, styles.LABEL)
+                kind = self._paragraphs.label(item.kind, styles.LABEL)
                 labels.append(Label(entry.add("Lbl"), MARK_TAB, KIND_WIDTH, kind, style.leading))
             body = entry.add("LBody")
-            lines = self._lines(item.text, style.ink, READING_WIDTH, item.meta)
-            _tell_language(body, lines, item.text)
-            part = Part(body, lines, style.leading)
-            found.append(Text([part], AXIS, READING_WIDTH, labels=labels, after=style.after))
+            lines = self._paragraphs.lines(item.text, style.ink, READING_WIDTH, item.meta)
+            found.append(self._paragraphs.text(body, style, item.text, lines, AXIS, READING_WIDTH, labels))
         return found
 
     def _quote(self, quote: doc.Quote) -> Text:
@@ -256,11 +222,11 @@ class Story:
         width = READING_WIDTH - boxes.QUOTE_INDENT
         opening, closing = self._quotes
         own = node.add("P")
-        words = self._lines(f"{opening}{quote.text}{closing}", style.ink, width)
-        _tell_language(own, words, quote.text)
+        words = self._paragraphs.lines(f"{opening}{quote.text}{closing}", style.ink, width)
+        tell_language(own, words, quote.text)
         parts = [Part(own, words, style.leading)]
         if quote.source:
-            source = self._lines(quote.source, below.ink, width)
+            source = self._paragraphs.lines(quote.source, below.ink, width)
             parts.append(Part(node.add("P"), source, below.leading, below.before))
         left = AXIS + boxes.QUOTE_INDENT
         return Text(parts, left, width, dress=boxes.QUOTE_BAR, before=style.before, after=style.after)
@@ -271,14 +237,14 @@ class Story:
         bold = styles.Ink(style.ink.size, bold=True)
         width = READING_WIDTH - 2 * boxes.CALLOUT_SIDE
         lines = self._setter.lines([Piece(callout.lead, bold), Piece(callout.text, style.ink)], width)
-        _tell_language(node, lines, callout.text)
         tint = styles.WARNING_TINT if callout.warning else styles.PAPER_TINT
         dress = Dress(fill=tint, padding=10)
         left = AXIS + boxes.CALLOUT_SIDE
+        box = self._paragraphs.text(node, style, callout.text, lines, left, width, dress=dress)
         # The design counts the space around from the words, the box from its fill.
-        before, after = style.before - dress.padding, style.after - dress.padding
-        part = Part(node, lines, style.leading)
-        return Text([part], left, width, dress=dress, before=before, after=after)
+        box.before -= dress.padding
+        box.after -= dress.padding
+        return box
 
     def _table(self, table: doc.Table) -> list[Box]:
         node = self.root.add("Table", attributes=summary(table.description), title=one_line(table.title))
@@ -303,76 +269,14 @@ class Story:
         part = Part(node, self._setter.lines(pieces, TEXT_WIDTH), style.leading)
         return Text([part], 0, TEXT_WIDTH, before=style.before, after=style.after)
 
-    def _start_contents(self, contents: doc.Contents) -> list[Box]:
+    def _start_contents(self, contents: doc.Contents) -> Sequence[Box]:
         """Keep a place for the contents; their page numbers come when all else is placed."""
         if not contents.entries:
             return []
-        self._contents = contents
-        self.root.kids.append(self._contents_node)
-        self._contents_at = len(self.boxes)
-        found = self._contents_boxes(contents, {}, as_list=False)
-        self._contents_length = len(found)
-        return found
-
-    def _contents_boxes(
-        self, contents: doc.Contents, pages: Mapping[str, int], *, as_list: bool
-    ) -> list[Box]:
-        if as_list:
-            return self._contents_list(contents, pages)
-        return [self._contents_fact(contents, pages)]
-
-    def _contents_fact(self, contents: doc.Contents, pages: Mapping[str, int]) -> Box:
-        """Return the main headings as one line of links; those on one page share its number."""
-        style = self._sheet.fact
-        pieces: list[Piece] = []
-        entries = [entry for entry in contents.entries if entry[2] == 1]
-        for index, (text, anchor, _) in enumerate(entries):
-            page = self._page(anchor, pages)
-            pieces.append(self._entry(text, anchor, style.ink))
-            following = self._page(entries[index + 1][1], pages) if index + 1 < len(entries) else 0
-            pieces.append(Piece(",", style.ink, glued=True))
-            if page != following:
-                words = self._document.page_word.format(page=page)
-                pieces.append(Piece(f"{words}.", style.ink, solid=True))
-        node = self._contents_node.add("P")
-        box = self._hanging(node, style, "", contents.label)
-        lines = self._setter.lines(pieces, READING_WIDTH)
-        return Text(
-            [Part(node, lines, style.leading)], AXIS, READING_WIDTH, labels=box.labels, after=style.after
+        self._contents = ContentsSetter(
+            contents, self._document, self._setter, self._sheet.fact, self._places
         )
-
-    def _contents_list(self, contents: doc.Contents, pages: Mapping[str, int]) -> list[Box]:
-        """Return the headings as a list, one a line, with their pages at the right edge."""
-        style = self._sheet.fact
-        label = self._hanging(self._contents_node.add("P"), style, "", contents.label).labels
-        tree = self._contents_node.add("TOC")
-        found: list[Box] = []
-        for text, anchor, level in contents.entries:
-            row = tree.add("TOCI")
-            indent = SIGN_TAB * (level - 1)
-            width = READING_WIDTH - indent - 12 * MM
-            lines = self._setter.lines([self._entry(text, anchor, style.ink)], width)
-            part = Part(row.add("Reference"), lines, style.leading)
-            number = self._setter.lines([Piece(str(self._page(anchor, pages)), style.ink)], 12 * MM)
-            right = Label(row.add("P"), TEXT_WIDTH - number[0].width, number[0].width, number, style.leading)
-            labels = [*label, right]
-            found.append(Text([part], AXIS + indent, width, labels=labels, after=style.after))
-            label = ()
+        self.root.kids.append(self._contents.node)
+        found = self._contents.boxes({}, 0)
+        self._contents_at = slice(len(self.boxes), len(self.boxes) + len(found))
         return found
-
-    def _entry(self, text: str, anchor: str, ink: Ink) -> Piece:
-        """Return a contents entry as a link, or as plain words when its heading is not there."""
-        place = self._places.get(anchor)
-        if place is None:
-            return Piece(text, ink)
-        words = one_line(self._document.link_words.format(heading=text))
-        return Piece(text, styles.Ink(ink.size, ink.bold, styles.ACCENT), Link(place, words))
-
-    def _page(self, anchor: str, pages: Mapping[str, int]) -> int:
-        return pages.get(self._places.get(anchor, ""), 1)
-
-
-def _tell_language(node: Node, lines: Sequence[Line], text: str) -> None:
-    """Mark a right-to-left paragraph with the likeliest language, so that the right voice reads it."""
-    if any(line.from_right for line in lines):
-        node.lang = "he" if HEBREW.search(text) else "ar"

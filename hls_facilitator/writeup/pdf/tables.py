@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.flow import Box
+from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.structure import Node, text_string
 from hls_facilitator.writeup.pdf.styles import MM, Ink, Sheet, Style
-from hls_facilitator.writeup.pdf.typeset import Piece, Typesetter, one_line
+from hls_facilitator.writeup.pdf.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hls_facilitator.writeup.document import Glance, Table
     from hls_facilitator.writeup.pdf.paper import Align, Paper
-    from hls_facilitator.writeup.pdf.typeset import Line
+    from hls_facilitator.writeup.pdf.typeset import Line, Typesetter
 
 PAD_RIGHT = 8
 HEADER_RULE, ROW_RULE = 1.25, 0.5

@@ -1,4 +1,4 @@
-"""Text into lines: cleans what people typed, breaks it at spaces, and picks a face for every character.
+"""Text into lines: measures words, breaks lines between them, and picks a face for every character.
 
 Text is data here and never markup, so nothing in it needs escaping. Plain text takes one pass over its
 words with remembered widths; only lines with right-to-left letters are shaped and reordered.
@@ -6,34 +6,19 @@ words with remembered widths; only lines with right-to-left letters are shaped a
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.pdf import bidi
-from hls_facilitator.writeup.pdf.faces import INVISIBLE, Face, Faces, Shape
+from hls_facilitator.writeup.pdf.rows import LineBreaker, Piece, Row, Segment
+from hls_facilitator.writeup.pdf.words import INVISIBLE, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from hls_facilitator.writeup.pdf.faces import Face, Faces, Shape
+    from hls_facilitator.writeup.pdf.rows import Link
     from hls_facilitator.writeup.pdf.styles import Ink
-
-
-class Link(NamedTuple):
-    """Where a link leads, and the words that say so to who cannot see it."""
-
-    anchor: str
-    words: str
-
-
-class Piece(NamedTuple):
-    """Text in one ink. A `glued` piece follows without a space; a `solid` one stays on one line if it can."""
-
-    text: str
-    ink: Ink
-    link: Link | None = None
-    solid: bool = False
-    glued: bool = False
 
 
 class Run(NamedTuple):
@@ -58,63 +43,6 @@ class Line(NamedTuple):
     runs: tuple[Run, ...]
     width: float
     from_right: bool = False
-
-
-class _Segment(NamedTuple):
-    """The part of a piece that stands on one line, its closing space included."""
-
-    piece: Piece
-    text: str
-
-
-class _Row(NamedTuple):
-    """A line before its letters are made."""
-
-    segments: list[_Segment]
-    width: float
-
-
-class _Kept(dict[int, str | None]):
-    """What becomes of a character: itself, a space, a line end, or nothing."""
-
-    def __missing__(self, code: int) -> str | None:
-        char = chr(code)
-        if char in "\n\r\v\f\x85\u2028\u2029":
-            kept = "\n"
-        elif char == "\t":
-            kept = " "
-        elif char in INVISIBLE:
-            kept = char
-        elif unicodedata.category(char) in ("Cc", "Cf", "Cs") or _is_modifier(code):
-            kept = None
-        else:
-            kept = char
-        self[code] = kept
-        return kept
-
-
-def _is_modifier(code: int) -> bool:
-    """Tell whether a code only varies how the character before it looks, or is no character at all."""
-    return 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF or code & 0xFFFE == 0xFFFE
-
-
-_KEPT = _Kept()
-
-
-def clean(text: str) -> str:
-    """Return `text` as it can be printed: composed, without control characters or lone surrogates."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_KEPT))
-    if not bidi.RTL.search(text):
-        for mark in INVISIBLE:
-            text = text.replace(mark, "")
-    return text
-
-
-def one_line(text: str) -> str:
-    """Return `text` cleaned and on one line, as names, bookmarks and descriptions want it."""
-    return " ".join(clean(text).split())
 
 
 class _Measure(dict[str, float]):
@@ -162,7 +90,7 @@ class Typesetter:
         if not bidi.RTL.search(text):
             return sum(map(advances.__getitem__, text)) * ink.size / 1000
         _, levels = bidi.levels(text)
-        return sum(run.width for _, run in self._shaped([_Segment(Piece(text, ink), text)], levels))
+        return sum(run.width for _, run in self._shaped([Segment(Piece(text, ink), text)], levels))
 
     def fitted(self, text: str, ink: Ink, room: float) -> str:
         """Return `text`, cut short with an ellipsis when it is wider than `room` points."""
@@ -203,9 +131,9 @@ class Typesetter:
             advances = self._advances[key] = _Advances(self.faces, bold=ink.bold, tabular=ink.tabular)
         return advances
 
-    def _break(self, pieces: Sequence[Piece], width: float, *, goes_on: bool) -> list[_Row]:
+    def _break(self, pieces: Sequence[Piece], width: float, *, goes_on: bool) -> list[Row]:
         """Set word after word, each on the line before it while there is room."""
-        setter = _LineBreaker(width)
+        setter = LineBreaker(width)
         for piece in pieces:
             measure = self._measure(piece.ink)
             setter.start(piece, measure[" "])
@@ -235,7 +163,7 @@ class Typesetter:
                 return max(index, 1)
         return max(len(word) - 1, 1)  # shaped wider than its letters apart: be sure to get shorter
 
-    def _runs(self, segment: _Segment, *, measured: bool) -> Iterator[Run]:
+    def _runs(self, segment: Segment, *, measured: bool) -> Iterator[Run]:
         """Yield the runs of one segment, one per face, with their widths if they are `measured`."""
         piece, text = segment
         ink = piece.ink
@@ -270,7 +198,7 @@ class Typesetter:
         face, code, width = self.faces.box(char)
         return Run(face.resource, piece.ink, f"<{code}> Tj", width * piece.ink.size / 1000, piece.link)
 
-    def _reordered(self, rows: Sequence[_Row]) -> list[Line]:
+    def _reordered(self, rows: Sequence[Row]) -> list[Line]:
         """Return the lines of a paragraph with right-to-left letters, each run where it is drawn."""
         texts = ["".join(segment.text for segment in row.segments) for row in rows]
         base, levels = bidi.levels("".join(texts))
@@ -286,7 +214,7 @@ class Typesetter:
             lines.append(_placed(list(self._shaped(row.segments, line_levels)), base))
         return lines
 
-    def _shaped(self, segments: Sequence[_Segment], levels: Sequence[int]) -> Iterator[tuple[int, Run]]:
+    def _shaped(self, segments: Sequence[Segment], levels: Sequence[int]) -> Iterator[tuple[int, Run]]:
         """Yield runs of one level, ink and face with their level, in the order of reading."""
         start = 0
         for piece, text in segments:
@@ -336,61 +264,3 @@ def _shaped_run(face: Face, piece: Piece, text: str, shapes: Sequence[Shape]) ->
         operators.append("0 Ts")
     width = sum(shape.advance for shape in shapes) * piece.ink.size / 1000
     return Run(face.resource, piece.ink, " ".join(operators), width, piece.link, spoken=text)
-
-
-class _LineBreaker:
-    """Collects words into rows of a given width."""
-
-    def __init__(self, width: float) -> None:
-        self.rows: list[_Row] = []
-        self._room = width
-        self._row: list[tuple[Piece, list[str]]] = []
-        self._words: list[str] = []
-        self._x = 0.0
-        self._owed = 0.0  # the space between the last word and the next
-        self._space = 0.0
-        self._piece: Piece | None = None
-        self._glued = False
-
-    def start(self, piece: Piece, space: float) -> None:
-        """Go on with another piece, whose spaces are `space` points wide."""
-        self._piece = piece
-        self._space = space
-        self._words = []
-        self._glued = piece.glued
-        if piece.glued:
-            self._owed = 0.0
-
-    def add(self, word: str, width: float) -> None:
-        """Put a word on the line, or on the next one when it does not fit."""
-        x = self._x + self._owed + width
-        if x > self._room and self._row and not self._glued:
-            self.end_line()
-            x = width
-        if not self._words and self._piece is not None:
-            self._row.append((self._piece, self._words))
-        self._words.append(word)
-        self._glued = False
-        self._x = x
-        self._owed = self._space
-
-    def add_cut(self, word: str, width: float) -> None:
-        """Put the first part of a word that no line can hold on a line of its own."""
-        if self._row:
-            self.end_line()
-        self.add(word, width)
-        self.end_line(soft=False)
-
-    def end_line(self, *, soft: bool = True) -> None:
-        """Close the line; after a `soft` end a space belongs to the text."""
-        if not self._row:
-            return
-        segments: list[_Segment] = []
-        for index, (piece, words) in enumerate(self._row):
-            last = index == len(self._row) - 1
-            tight = not soft if last else self._row[index + 1][0].glued
-            segments.append(_Segment(piece, " ".join(words) + ("" if tight else " ")))
-        self.rows.append(_Row(segments, self._x))
-        self._row = []
-        self._words = []
-        self._x = self._owed = 0.0

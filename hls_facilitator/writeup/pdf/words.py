@@ -1,0 +1,52 @@
+"""What people typed, made printable: no control characters, no half characters, one form for each letter."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hls_facilitator.writeup.pdf import bidi
+
+INVISIBLE = "\u200c\u200e\u200f"  # joiner and direction marks steer right-to-left text and draw nothing
+
+
+class _Kept(dict[int, str | None]):
+    """What becomes of a character: itself, a space, a line end, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        if char in "\n\r\v\f\x85\u2028\u2029":
+            kept = "\n"
+        elif char == "\t":
+            kept = " "
+        elif char in INVISIBLE:
+            kept = char
+        elif unicodedata.category(char) in ("Cc", "Cf", "Cs") or _is_modifier(code):
+            kept = None
+        else:
+            kept = char
+        self[code] = kept
+        return kept
+
+
+def _is_modifier(code: int) -> bool:
+    """Tell whether a code only varies how the character before it looks, or is no character at all."""
+    return 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF or code & 0xFFFE == 0xFFFE
+
+
+_KEPT = _Kept()
+
+
+def clean(text: str) -> str:
+    """Return `text` as it can be printed: composed, without control characters or lone surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_KEPT))
+    if not bidi.RTL.search(text):
+        for mark in INVISIBLE:
+            text = text.replace(mark, "")
+    return text
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned and on one line, as names, bookmarks and descriptions want it."""
+    return " ".join(clean(text).split())
