@@ -57,8 +57,9 @@ class Record:
     """
 
     def __init__(self) -> None:
-        from pycrdt import Doc, Map  # late, see above
+        from pycrdt import Doc, Map, Text  # late, see above
 
+        self._map, self._text = Map, Text
         self._document: Doc[Any] = Doc()
         self._notes: Map[Any] = self._document.get("notes", type=Map)
 
@@ -144,14 +145,12 @@ class Record:
                     _edit(held, name, value)
 
     def _add(self, note: Note) -> None:
-        from pycrdt import Map, Text  # late, see above
-
-        held: dict[str, Any] = {"text": Text(_clean_text(note.text))}
+        held: dict[str, Any] = {"text": self._text(_clean_text(note.text))}
         for name, default in DEFAULTS.items():
             value = getattr(note, name)
             if value != default:
                 held[name] = _clean(value)
-        self._notes[note.id] = Map(held)
+        self._notes[note.id] = self._map(held)
 
 
 def set_text(text: Text, new: str) -> None:

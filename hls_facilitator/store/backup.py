@@ -22,7 +22,10 @@ def backup(path: Path) -> Path:
     Safe while the library is in use. Raises LibraryError and then leaves no copy behind.
     """
     folder = failures.backups(path)
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise failures.unusable(folder, error) from error
     stamp = time.strftime("%Y-%m-%d %H-%M-%S")
     partial = folder / f"{path.stem} {stamp}.partial"
     try:
@@ -88,9 +91,13 @@ def _problems(copy: Database, t: Translations) -> Iterator[str]:
     for (title,) in copy.conn.execute(GAPS):
         yield t("The journal of “{title}” has a gap.", title=title)
     for workshop_id, title in plans.titles(copy).items():
-        record = Record.load(update for _, update in rows.read_updates(copy, workshop_id))
-        if record.notes() != rows.read_notes(copy, workshop_id, deleted=True):
-            yield t("The notes of “{title}” differ from their log.", title=title)
+        try:
+            logged = Record.load(update for _, update in rows.read_updates(copy, workshop_id)).notes()
+        except (ValueError, RuntimeError):
+            yield t("The log of the notes of “{title}” is damaged.", title=title)
+        else:
+            if logged != rows.read_notes(copy, workshop_id, deleted=True):
+                yield t("The notes of “{title}” differ from their log.", title=title)
     try:
         copy.conn.execute("INSERT INTO note_fts (note_fts, rank) VALUES ('integrity-check', 1)")
     except db.sqlite3.DatabaseError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 PRIMARY = 0xFF
 """The part of a SQLite result code that names the kind of failure."""
+
+ROOM = 1_000_000
+"""Bytes SQLite may want for its own files beside the library; without them it only says "disk I/O error"."""
 
 
 class LibraryError(AppError):
@@ -63,6 +67,8 @@ def explain(error: BaseException, path: Path) -> BaseException:
         return AppError("This workshop is no longer in the library.", "", "Open another one.")
     if code in KINDS:
         return KINDS[code](path)
+    if shutil.disk_usage(path.parent).free < ROOM:
+        return _full(path)
     return LibraryError(
         "The library could not be read or written ({reason}).",
         "Everything saved so far is in {path}.",

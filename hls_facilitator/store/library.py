@@ -53,7 +53,7 @@ class Library:
         except BaseException:
             writing.close()
             raise
-        self._log = NoteLog(now)
+        self._log = NoteLog(path, now)
         self._writer = Writer(writing, explain=partial(failures.explain, path=path), forget=self._log.forget)
         self._seen = db.pragma(self._reading, "data_version")
 
@@ -64,7 +64,7 @@ class Library:
         `now` is the clock (epoch seconds). Raises LibraryError, and then leaves what is there as it is.
         """
         with failures.in_words(path):
-            return cls(path, now)
+            return cls(path.absolute(), now)
 
     def close(self) -> None:
         """Wait until all that was handed over is written, then close; a second call does nothing."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.model import AppError
 from hls_facilitator.notes.record import Record
-from hls_facilitator.store import rows
+from hls_facilitator.store import failures, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -29,10 +30,11 @@ class Opened(NamedTuple):
 class NoteLog:
     """The documents of the workshops written to, each as far as the log; lives in the writing thread.
 
-    `now` stamps the updates (epoch seconds).
+    `path` is the library, for the words of errors; `now` stamps the updates (epoch seconds).
     """
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, path: Path, now: Callable[[], float]) -> None:
+        self._path = path
         self._now = now
         self._opened: dict[str, Opened] = {}
 
@@ -69,6 +71,8 @@ class NoteLog:
             record, last = Record(), BEFORE_THE_FIRST
             log = rows.read_updates(db, workshop_id)
         fresh = [row for row in log if row[0] > last[0]]
-        if fresh:
+        try:
             record.catch_up(update for _, update in fresh)
+        except (ValueError, RuntimeError) as error:
+            raise failures.damaged(self._path) from error
         return Opened(record, fresh[-1] if fresh else last)

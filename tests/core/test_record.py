@@ -129,7 +129,9 @@ def test_fields_of_a_newer_version_are_left_alone() -> None:
     assert newer.get("notes", type=Map)["n"].to_py()["mood"] == "bright"
 
 
-# ---- the traps of room.md, section 3 -----------------------------------------------------------------
+# ---- the traps of Yrs --------------------------------------------------------------------------------
+# Two more are shut in the store, and tested in test_store.py: a log written apart from its rows can get a
+# hole (trap 7), and memory can run ahead of the disk when a commit fails (trap 9, the rest of it).
 
 
 def text_in_a_document(words: str) -> Text:

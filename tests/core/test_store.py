@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -137,6 +138,15 @@ def test_a_damaged_library_is_refused_and_the_backups_are_named(closed: Path) ->
     closed.write_bytes(content)
     assert "backups" in str(refused(closed, failures.LibraryCorruptError))
     assert check(closed) != []
+
+
+def test_a_damaged_log_of_notes_is_said_when_notes_are_written(closed: Path) -> None:
+    damaged = db.connect(closed, writing=True)
+    damaged.conn.execute("UPDATE note_update SET yrs = x'ff00ff'")
+    damaged.close()
+    with Library.open(closed) as library:
+        assert [note.text for note in library.notes("w")] == ["kept"]  # reading needs no log
+        assert isinstance(add(library, "more").exception(), failures.LibraryCorruptError)
 
 
 @pytest.mark.parametrize("content", [b"Dear diary", b"PK\3\4" * 2000, b"SQLite format 3\0" + b"\xff" * 8000])
@@ -321,6 +331,16 @@ def test_on_a_full_disk_nothing_saved_is_lost_and_saving_goes_on_once_there_is_s
     assert check(library.path) == []
 
 
+def test_a_disk_too_full_for_the_files_beside_the_library_is_called_full(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = db.sqlite3.OperationalError("disk I/O error")
+    assert "disk I/O error" in str(failures.explain(error, path))
+    usage = shutil.disk_usage(path.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=4096))
+    assert isinstance(failures.explain(error, path), failures.LibraryFullError)
+
+
 def test_a_full_disk_refuses_all_that_waited_together_and_keeps_memory_behind_the_disk(
     library: Library,
 ) -> None:
@@ -483,6 +503,12 @@ def test_a_backup_is_one_sound_file_of_a_moment_while_writing_goes_on(library: L
         assert 21 <= len(copy.notes("w")) <= len(Library.notes(library, "w"))
 
 
+def test_a_backup_that_finds_no_folder_says_so(closed: Path) -> None:
+    failures.backups(closed).write_text("in the way")
+    with pytest.raises(failures.LibraryError, match="folder"):
+        backup(closed)
+
+
 def test_a_backup_of_a_damaged_library_leaves_no_copy(closed: Path) -> None:
     content = bytearray(closed.read_bytes())
     content[4096:4104] = b"\xff" * 8
@@ -498,6 +524,7 @@ def test_a_backup_of_a_damaged_library_leaves_no_copy(closed: Path) -> None:
         ("UPDATE note SET text = 'other'", "differ from their log"),
         ("DELETE FROM note", "differ from their log"),
         ("DELETE FROM note_update", "differ from their log"),
+        ("UPDATE note_update SET yrs = x'ff00ff'", "damaged"),
         ("DELETE FROM act WHERE seq = 1", "gap"),
         ("INSERT INTO note_fts (rowid, text) VALUES (99, 'ghost')", "full-text"),
         ("INSERT INTO export VALUES (1, 'gone', 1.0, 'pdf', 'x')", "belongs to no workshop"),
