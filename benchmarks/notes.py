@@ -1,8 +1,15 @@
-"""From Enter to a committed note, against one raw commit of the same text on the same disk, in one run."""
+"""From Enter to a committed note, against one raw commit of the same text on the same disk.
+
+    python benchmarks/notes.py
+
+A note passes to the writing thread, through the workshop's Yrs document, into log, row and full text, and
+back. Both take turns, so that a busy disk slows both; the faster the disk, the higher the ratio.
+"""
 
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROUNDS = 1000
-LIMIT = 2.0
+LIMIT = 2.5
+"""A note may take this many times as long as the raw commit."""
+
 TEXT = "Purpose is what the family says it is, and the budget follows it, not the other way round: note {n}."
 
 
@@ -50,17 +59,16 @@ def measure(folder: Path) -> tuple[list[float], list[float]]:
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
-def main() -> None:
-    """Print both medians and their ratio."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+def main() -> int:
+    """Measure, print both medians and their ratio; return 1 when it is over the limit."""
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:  # /tmp may be in memory
         notes, commits = measure(Path(folder))
     ours, raw = statistics.median(notes), statistics.median(commits)
-    p99 = statistics.quantiles(notes, n=100)[98]
-    print(
-        f"note saved: {ours:.2f} ms (p99 {p99:.2f}), raw commit {raw:.2f} ms, "
-        f"ratio {ours / raw:.2f} (limit {LIMIT})"
-    )
+    slowest = statistics.quantiles(notes, n=100)[98]
+    print(f"note saved {ours:.2f} ms (99 of 100 within {slowest:.2f}), raw commit {raw:.2f} ms")
+    print(f"ratio {ours / raw:.2f}, limit {LIMIT}")
+    return int(ours / raw > LIMIT)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
