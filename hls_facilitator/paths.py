@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 APP = "HLS Facilitator"
@@ -16,6 +18,18 @@ def resource(name: str) -> Path:
     """
     root = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
     return root / "resources" / name
+
+
+def version() -> str:
+    """Return the app's version, from the one place it stands in: the checkout's or bundle's pyproject.toml.
+
+    An installed wheel carries the same as its metadata.
+    """
+    try:
+        project = tomllib.loads((resource("").parent / "pyproject.toml").read_text(encoding="utf-8"))
+    except OSError:
+        return metadata.version("hls-facilitator")
+    return str(project["project"]["version"])
 
 
 def data_folder() -> Path:

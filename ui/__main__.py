@@ -12,8 +12,9 @@ def main(words: list[str] | None = None) -> int:
     window = window_options(given)
     if window is None:
         from hls_facilitator.cli import main as command_line
+        from ui.pictures import paint
 
-        return command_line(given)
+        return command_line(given, paint)
     from ui.app import run
 
     library, language, workshop = window

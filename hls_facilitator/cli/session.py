@@ -115,7 +115,7 @@ def common(command: Callable[..., Any], *, language: bool = True) -> Callable[..
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @common
-@click.version_option(package_name="hls-facilitator", message="%(version)s")
+@click.version_option(paths.version(), message="%(version)s")
 def cli() -> None:
     """Run workshop agendas offline: plan, run, capture, write up. Without a command the window opens."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from hls_facilitator import paths
 from ui.theme import icon
 from ui.widgets.card import text_label
 
@@ -29,10 +29,8 @@ class AboutDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(10)
-        number = _version()
         box.addWidget(text_label("HLS Facilitator", "title"))
-        if number:
-            box.addWidget(text_label(t("Version {number}", number=number), "muted"))
+        box.addWidget(text_label(t("Version {number}", number=paths.version()), "muted"))
         box.addWidget(text_label(t("Plan, run, capture and write up Human Learning Systems workshops, without a network."), wrap=True))
         box.addWidget(text_label(t("Everything you enter is in one file on this computer: {path}", path=library), wrap=True))
         box.addWidget(text_label(t("Free software under the MIT licence. Icons by Lucide, letters by the Braille Institute."), "muted", wrap=True))
@@ -47,11 +45,3 @@ class AboutDialog(QDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._library.parent)))
-
-
-def _version() -> str:
-    """Return the version as installed, or nothing where the app runs from its folder."""
-    try:
-        return version("hls-facilitator")
-    except PackageNotFoundError:
-        return ""
