@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from hls_facilitator.languages import Translations
 from hls_facilitator.live.journal import Run, fold
 from hls_facilitator.model import Act, Block, Card, Group, Note, Workshop
+from hls_facilitator.writeup.report import full_record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hls_facilitator.writeup.document import Document
 
 START = datetime(2026, 11, 5, 10, 0).timestamp()
 MADE = datetime(2026, 11, 5, 15, 40).timestamp()
@@ -153,3 +161,14 @@ def hostile_notes() -> list[Note]:
                 )
             )
     return notes
+
+
+def many_notes(count: int) -> list[Note]:
+    """Plain notes under one question, one a second."""
+    return [Note(f"{n:05d}", f"Note {n}", block="b2", card="q1", at=START + n) for n in range(count)]
+
+
+def small_record(language: str = "en", notes: Sequence[Note] | None = None) -> Document:
+    """The full record of the small day, with its own notes or others."""
+    chosen = small_notes() if notes is None else notes
+    return full_record(small_workshop(language), small_run(), chosen, Translations(language), now=MADE)

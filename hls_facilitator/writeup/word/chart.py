@@ -54,8 +54,8 @@ class _Drawing:
         self.image = Image.new("L", (self.across(WIDTH_MM), self.down(height)), _WHITE)
         self.draw = ImageDraw.Draw(self.image)
         size = _SIZE * DPI / 72
-        self.latin = ImageFont.truetype(paths.resource("fonts/AtkinsonHyperlegibleNext-Regular.ttf"), size)
-        self.wide = ImageFont.truetype(paths.resource("fonts/NotoSans-Regular.ttf"), size)
+        self.latin = _face("AtkinsonHyperlegibleNext-Regular", size)
+        self.wide = _face("NotoSans-Regular", size)
 
     def across(self, mm: float) -> int:
         return round(mm / 25.4 * DPI)
@@ -124,8 +124,14 @@ class _Drawing:
     def png(self) -> bytes:
         stream = io.BytesIO()
         self.image.putpalette(_palette())
-        self.image.save(stream, "PNG", dpi=(DPI, DPI))
+        self.image.save(stream, "PNG", dpi=(DPI, DPI), compress_level=2)
         return stream.getvalue()
+
+
+def _face(name: str, size: float) -> ImageFont.FreeTypeFont:
+    """Return a shipped face at a size in pixels; the basic layout sets letters unkerned, as on our pages."""
+    file = paths.resource(f"fonts/{name}.ttf")
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _place(minutes: float, scale: tuple[int, int]) -> float:
