@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Thing = Any  # a PDF object: pikepdf finds out what is behind its keys when asked
 
+ARTIFACT = -1  # stands for the number of a piece that has none
 SPOKEN_TOGETHER = frozenset(
     ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "Reference")
 )
@@ -40,6 +41,12 @@ def read_elements(path: Path) -> list[tuple[str, str]]:
                 found[-1][1].append(text)
     # A line's end is a space to the ear, and one space says as much as two.
     return [(role, " ".join("".join(parts).split(" ")).strip()) for role, parts in found]
+
+
+def read_artifacts(path: Path) -> list[str]:
+    """Return what stands on each page and is no part of the text: headers, page numbers, marks."""
+    with pikepdf.open(path) as pdf:
+        return [_marked_text(page).get(ARTIFACT, "") for page in pdf.pages]
 
 
 def page_count(path: Path) -> int:
@@ -86,9 +93,9 @@ def _marked_text(page: pikepdf.Page) -> dict[int, str]:
             case "Tf":
                 says = fonts[str(operands[0])]
             case _:
-                number = next((own for own in reversed(brackets) if isinstance(own, int)), None)
-                if number is None or any(isinstance(own, str) for own in brackets):
+                if any(isinstance(own, str) for own in brackets):
                     continue
+                number = next((own for own in reversed(brackets) if isinstance(own, int)), ARTIFACT)
                 strings = [operands[0]] if isinstance(operands[0], pikepdf.String) else operands[0]
                 said = [_decoded(bytes(part), says) for part in strings if isinstance(part, pikepdf.String)]
                 text[number] = text.get(number, "") + "".join(said)

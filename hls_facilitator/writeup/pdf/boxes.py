@@ -92,7 +92,7 @@ class Text(Box):
             return self.height
         return self.height - _height(self.parts) + LEAST_LINES * self.parts[0].leading
 
-    def split(self, height: float) -> tuple[Box, Box]:
+    def split(self, height: float) -> tuple[Box, Box] | None:
         """Part the lines so that the first of them fit; labels stay with the first."""
         height -= self.dress.over + 2 * self.dress.padding
         total = sum(len(part.lines) for part in self.parts)
@@ -104,6 +104,8 @@ class Text(Box):
                 fits += used <= height
         count = max(1, min(int(fits), total - LEAST_LINES))
         first, rest = _parted(self.parts, count)
+        if not rest:  # nothing but its labels is too tall
+            return None
         head = Text(first, self.left, self.width, labels=self.labels, dress=self.dress, before=self.before)
         head.anchor, head.bookmark, head.free = self.anchor, self.bookmark, self.free
         tail = Text(

@@ -85,7 +85,7 @@ def _needed(waiting: Sequence[Box], page_height: float) -> float:
     while True:
         box = waiting[index]
         free = max(free, height + box.free)
-        if not box.keep_next or index == 0:
+        if not box.keep_next or index == 0 or waiting[index - 1].new_page:
             break
         index -= 1
         height += box.height + max(box.after, waiting[index].before)

@@ -57,6 +57,10 @@ class Grid:
             column.align == "right" or all(row[index][:1].isdigit() for row in table.rows)
             for index, column in enumerate(table.columns)
         ]
+        # In a small table headers of rows would outnumber the data, which reads as a table gone wrong.
+        heads = sum(column.row_header for column in table.columns)
+        wide, tall = len(table.columns), len(table.rows) + bool(table.foot)
+        self.row_headers = wide + heads * tall <= (wide - heads) * tall
         scale = styles.TEXT_WIDTH / (sum(column.width for column in table.columns) * MM)
         self.widths = [column.width * MM * min(scale, 1) for column in table.columns]
 
@@ -72,7 +76,7 @@ class Grid:
     def rows(self, parent: Node, texts: Sequence[str], *, bold: bool, tallest: float) -> Iterator[Row]:
         """Yield one row, or as many as it takes when its text is taller than `tallest`."""
         roles = [
-            "TH" if column.row_header and text else "TD"
+            "TH" if self.row_headers and column.row_header and text else "TD"
             for column, text in zip(self.columns, texts, strict=True)
         ]
         cells = self._cells(parent.add("TR"), texts, roles, self.cell.ink, bold=bold, scope="Row")
@@ -99,7 +103,7 @@ class Grid:
             if left and left + width > styles.TEXT_WIDTH - 1 and self.columns[-2].align == "right":
                 left += PAD_RIGHT  # words at the edge stand off the numbers before them
             room = max(width - PAD_RIGHT, PAD_RIGHT)
-            own = Ink(ink.size, bold or role == "TH", ink.colour, tabular)
+            own = Ink(ink.size, bold or column.row_header, ink.colour, tabular)
             lines = self.setter.lines([Piece(text, own)], room)
             cells.append(Cell(node, left, room, column.align, lines))
             left += width

@@ -1,0 +1,184 @@
+"""How pages fill and lines form: what stays together, what may part, and which letters stand where."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hls_facilitator.writeup.pdf import bidi, styles
+from hls_facilitator.writeup.pdf.faces import Faces
+from hls_facilitator.writeup.pdf.flow import Box, paginate
+from hls_facilitator.writeup.pdf.rows import Piece
+from hls_facilitator.writeup.pdf.styles import Ink
+from hls_facilitator.writeup.pdf.typeset import Typesetter
+from hls_facilitator.writeup.pdf.words import clean
+
+PAGE = 100.0
+INK = Ink(12)
+
+
+class Lines(Box):
+    """A box of lines ten points high that parts anywhere."""
+
+    def __init__(self, name: str, lines: int, **wishes: float) -> None:
+        self.name = name
+        self.height = 10 * lines
+        self.before = wishes.get("before", 0)
+        self.after = wishes.get("after", 0)
+        self.free = wishes.get("free", 0)
+        self.keep_next = bool(wishes.get("keep_next"))
+        self.new_page = bool(wishes.get("new_page"))
+        self.parts = bool(wishes.get("parts"))
+
+    @property
+    def least(self) -> float:
+        return 20 if self.parts else self.height
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        if not self.parts:
+            return None
+        count = int(height // 10)
+        return Lines(self.name, count), Lines(self.name, int(self.height // 10) - count, parts=True)
+
+
+def layout(*boxes: Lines) -> list[list[tuple[str, float]]]:
+    pages = paginate(boxes, PAGE)
+    return [
+        [(placed.box.name, placed.down) for placed in page if isinstance(placed.box, Lines)] for page in pages
+    ]
+
+
+def test_the_larger_of_two_spaces_stands_between_boxes() -> None:
+    assert layout(Lines("a", 1, after=8), Lines("b", 1, before=20, after=4), Lines("c", 1)) == [
+        [("a", 0), ("b", 30), ("c", 44)]
+    ]
+
+
+def test_a_page_starts_without_space() -> None:
+    assert layout(Lines("a", 9), Lines("b", 2, before=20)) == [[("a", 0)], [("b", 0)]]
+
+
+def test_a_heading_goes_along_with_what_follows() -> None:
+    assert layout(Lines("a", 8), Lines("heading", 1, keep_next=1), Lines("note", 2)) == [
+        [("a", 0)],
+        [("heading", 0), ("note", 10)],
+    ]
+
+
+def test_a_heading_stays_where_enough_of_what_follows_has_room() -> None:
+    pages = layout(Lines("a", 6), Lines("heading", 1, keep_next=1), Lines("note", 9, parts=1))
+    assert pages == [[("a", 0), ("heading", 60), ("note", 70)], [("note", 0)]]
+
+
+def test_a_heading_may_ask_for_more_room_than_it_fills() -> None:
+    assert len(layout(Lines("a", 5), Lines("heading", 1, free=60))) == 2
+    assert len(layout(Lines("a", 4), Lines("heading", 1, free=60))) == 1
+
+
+def test_a_wish_for_a_new_page_is_met_once() -> None:
+    assert layout(Lines("a", 1), Lines("b", 1, new_page=1), Lines("c", 1)) == [
+        [("a", 0)],
+        [("b", 0), ("c", 10)],
+    ]
+
+
+def test_nothing_waits_for_a_page_that_would_be_large_enough() -> None:
+    assert layout(Lines("giant", 30), Lines("b", 1)) == [[("giant", 0)], [("b", 0)]]
+
+
+def test_a_chain_longer_than_a_page_is_broken_rather_than_lost() -> None:
+    pages = layout(*(Lines(str(number), 1, keep_next=1) for number in range(25)))
+    assert [name for page in pages for name, _ in page] == [str(number) for number in range(25)]
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.booleans(), st.booleans()), max_size=30))
+def test_every_box_is_placed_once_and_no_page_overflows(wishes: list[tuple[int, bool, bool]]) -> None:
+    boxes = [
+        Lines(str(number), lines, keep_next=keep, parts=parts or lines > 10)
+        for number, (lines, keep, parts) in enumerate(wishes)
+    ]
+    pages = paginate(boxes, PAGE)
+    heights: dict[str, float] = {}
+    for page in pages:
+        for placed in page:
+            assert isinstance(placed.box, Lines)
+            assert placed.down + placed.box.height <= PAGE + 0.1
+            heights[placed.box.name] = heights.get(placed.box.name, 0) + placed.box.height
+    assert heights == {box.name: box.height for box in boxes}
+
+
+@pytest.fixture(scope="module")
+def setter() -> Typesetter:
+    return Typesetter(Faces())
+
+
+def test_no_line_is_wider_than_its_column(setter: Typesetter) -> None:
+    lines = setter.lines([Piece("We listen to the person before the plan. " * 20, INK)], 200)
+    assert len(lines) > 10
+    assert all(line.width <= 200 for line in lines)
+
+
+def test_a_word_that_no_line_holds_is_cut(setter: Typesetter) -> None:
+    lines = setter.lines([Piece("https://" + "x" * 300, INK)], 100)
+    assert len(lines) > 15
+    assert all(line.width <= 100 for line in lines)
+
+
+def test_a_remark_goes_to_the_next_line_in_one_piece(setter: Typesetter) -> None:
+    text = "Nobody pays her, rings her or thanks her for it"
+    room = setter.width(text, INK) + 40
+    lines = setter.lines([Piece(text, INK), Piece("Table 1, note 39", styles.META, solid=True)], room)
+    assert [len(line.runs) for line in lines] == [1, 1]
+
+
+def test_digits_in_columns_are_equally_wide(setter: Typesetter) -> None:
+    assert setter.width("0000", INK) != setter.width("1111", INK)
+    column = Ink(12, tabular=True)
+    assert setter.width("0000", column) == setter.width("1111", column) == setter.width("1749", column)
+
+
+@pytest.mark.parametrize("letter", "aŁḃŵΩЖ→☐✓■●שج😀")
+def test_some_face_draws_each_of_these(letter: str, setter: Typesetter) -> None:
+    assert setter.faces.pick(letter, bold=True) is not None
+
+
+def test_arabic_letters_join(setter: Typesetter) -> None:
+    face = setter.faces.pick("م", bold=False)
+    assert face is not None
+    apart = [glyph.code for letter in "مرحبا" for glyph in face.shape(letter, from_right=True)]
+    joined = [glyph.code for glyph in face.shape("مرحبا", from_right=True)]
+    assert joined != apart[::-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("abc", "abc"),
+        ("אבג", "גבא"),
+        ("a אבג b", "a גבא b"),
+        ("אבג abc דהו", "והד abc גבא"),
+        ("אבג 12 דהו", "והד 12 גבא"),
+        ("אבג (abc) דהו", "והד (abc) גבא"),
+        ("a (אבג) b", "a (גבא) b"),
+        ("מחיר 42%", "42% ריחמ"),
+        ("هذا 12.5 جدا", "ادج 12.5 اذه"),
+        ("x=אב", "x=בא"),
+    ],
+)
+def test_right_to_left_text_stands_in_the_order_of_the_unicode_algorithm(typed: str, drawn: str) -> None:
+    _, levels = bidi.levels(typed)
+    mirrored = {"(": ")", ")": "("}
+    letters = [
+        mirrored.get(char, char) if level % 2 else char for char, level in zip(typed, levels, strict=True)
+    ]
+    assert "".join(letters[index] for index in bidi.visual(levels)) == drawn
+
+
+@given(st.text(st.characters()))
+def test_clean_text_has_no_controls_and_stays_clean(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in cleaned if char != "\n")
