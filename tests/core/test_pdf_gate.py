@@ -80,20 +80,20 @@ def list_item_without_body(pdf: pikepdf.Pdf) -> None:
     tagged(pdf, "LBody")[0].S = Name.Span
 
 
-def rewrite(pdf: pikepdf.Pdf, pattern: bytes, replacement: bytes, count: int) -> None:
-    contents = pdf.pages[2].obj.Contents
+def rewrite(pdf: pikepdf.Pdf, page: int, pattern: bytes, replacement: bytes) -> None:
+    contents = pdf.pages[page].obj.Contents
     before = contents.read_bytes()
-    after = re.sub(pattern, replacement, before, count=count, flags=re.DOTALL)
+    after = re.sub(pattern, replacement, before, flags=re.DOTALL)
     assert after != before
     contents.write(after)
 
 
 def text_without_a_tag(pdf: pikepdf.Pdf) -> None:
-    rewrite(pdf, rb"/LBody<</MCID \d+>> BDC(.*?)EMC", rb"\1", 1)
+    rewrite(pdf, 2, rb"/LBody<</MCID \d+>> BDC(.*?)EMC", rb"\1")
 
 
 def text_passed_off_as_decoration(pdf: pikepdf.Pdf) -> None:
-    rewrite(pdf, rb"/LBody<</MCID \d+>> BDC", rb"/Artifact BMC", 0)
+    rewrite(pdf, 0, rb"/P<</MCID \d+>> BDC", rb"/Artifact BMC")
 
 
 def links_without_words(pdf: pikepdf.Pdf) -> None:
