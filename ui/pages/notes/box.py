@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import Note
 from hls_facilitator.notes import entry, kinds
 from ui.pages.flow import FlowLayout
 from ui.theme import icon, set_role
-from ui.widgets.card import Card, text_label
+from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.key_hint import KeyButton, key_hint
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import NoteKind
 
 FIRST: NoteKind = "insight"
+SHOWN = 7  # kinds with a button of their own; the others stand in a menu, by key or slash word
 
 
 class NoteBox(Card):
@@ -69,12 +70,11 @@ class NoteBox(Card):
 
     def _kinds(self) -> QHBoxLayout:
         t = self._t
-        flow = FlowLayout(gap=4)
-        for key in sorted(kinds.BY_KEY):
-            kind = kinds.BY_KEY[key]
+        flow = FlowLayout(gap=4 if self._large else 0)
+        for key, kind in sorted(kinds.BY_KEY.items())[:SHOWN]:
             word = kinds.label(kind.id, t)
             if self._large:
-                button: QPushButton | QToolButton = KeyButton(word, str(key), kind.icon, role="quiet", fit="small")
+                button: QPushButton | QToolButton = KeyButton(word, str(key), kind.icon, fit="small")
             else:
                 button = QToolButton()
                 set_role(button, "icon", fit="small")
@@ -91,13 +91,7 @@ class NoteBox(Card):
         flow.addWidget(self._more())
         line = QHBoxLayout()
         line.addLayout(flow, 1)
-        keys = QHBoxLayout()
-        keys.setSpacing(6)
-        keys.addWidget(key_hint(t("Enter")))
-        if self._large:
-            keys.addWidget(text_label(t("keeps it"), "meta"))
-        line.addLayout(keys)
-        line.setAlignment(keys, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(key_hint(t("Enter")), 0, Qt.AlignmentFlag.AlignBottom)
         return line
 
     def _more(self) -> QToolButton:
@@ -112,7 +106,7 @@ class NoteBox(Card):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for kind in kinds.KINDS:
-            if not kind.key:
+            if kind.id not in self._buttons:
                 action = menu.addAction(icon(kind.icon, "text"), kinds.label(kind.id, t))
                 action.setToolTip(kinds.definition(kind.id, t))
                 action.setData(kind.id)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.theme import current, pixmap, set_role
+from ui.pages.notes.choice import Choice
+from ui.theme import current, pixmap
 from ui.widgets.card import text_label
 from ui.widgets.elide_label import ElideLabel
 from ui.widgets.key_hint import key_hint
@@ -30,9 +31,9 @@ class Context(QWidget):
         super().__init__()
         self._t = t
         self._large = large
-        self.tables = _choice(t("Table"), t("Which table it was said at (Alt+T)"))
-        self.blocks = _choice(t("Block"), t("Which block it belongs to"))
-        self.blocks.activated.connect(self._block_activated)
+        self.tables = Choice(t("Table"), t("Which table it was said at (Alt+T)"), "users")
+        self.blocks = Choice(t("Block"), t("Which block it belongs to"), "list-ordered")
+        self.blocks.chosen.connect(self.block_chosen)
         self._where = ElideLabel("", "meta")
         self._question = ElideLabel("", "note-title" if large else "meta", lines=3 if large else 1)
         self._ear = QLabel()
@@ -61,21 +62,18 @@ class Context(QWidget):
             first.addWidget(self.tables)
             first.addWidget(self._question, 1)
             box.addLayout(first)
-            box.addWidget(self.blocks)
-            for combo in (self.tables, self.blocks):
-                set_role(combo, "bare")
+            box.addWidget(self.blocks, 0, Qt.AlignmentFlag.AlignLeft)
         self._tint()
 
     def show_plan(self, plan: Workshop | None, live_title: str, chosen: str) -> None:
         """Offer the tables and blocks of a plan; `live_title` is the block the room is in, or empty."""
         t = self._t
-        group = self.group
-        _fill(self.tables, [(t("All tables"), ""), *((g.name, g.id) for g in (plan.groups if plan else ()))])
-        _choose(self.tables, group)
-        self.tables.setVisible(bool(plan and plan.groups))
+        groups = plan.groups if plan else ()
+        self.tables.offer([("", t("All tables")), *((group.id, group.name) for group in groups)])
+        self.tables.setVisible(bool(groups))
         first = t("Live: {title}", title=live_title) if live_title else t("No block")
-        _fill(self.blocks, [(first, ""), *((b.title, b.id) for b in (plan.blocks if plan else ()))])
-        _choose(self.blocks, chosen)
+        self.blocks.offer([("", first), *((b.id, b.title) for b in (plan.blocks if plan else ()))])
+        self.blocks.choose(chosen)
         self.blocks.setVisible(self._large or not live_title)
 
     def show_place(self, place: Place) -> None:
@@ -100,20 +98,20 @@ class Context(QWidget):
             for hint in self._hints:
                 hint.setVisible(cards > 0)
         else:
-            self._question.setText(f"{t('Q{n}', n=place.number)} {question}" if question else where)
+            named = self.blocks.isHidden()  # the choice of blocks says it already
+            self._question.setText(f"{t('Q{n}', n=place.number)} {question}" if question else where if named else "")
             self._question.setToolTip(where)
         self.setAccessibleDescription(", ".join(part for part in (where, question) if part))
 
     @property
     def group(self) -> str:
         """The id of the table chosen, or empty for all."""
-        return self.tables.currentData() or ""
+        return self.tables.key
 
     def choose_table(self) -> None:
         """Open the choice of tables for the keyboard."""
         if self.tables.isVisible():
-            self.tables.setFocus()
-            self.tables.showPopup()
+            self.tables.open()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on the colours of a new theme."""
@@ -124,31 +122,3 @@ class Context(QWidget):
     def _tint(self) -> None:
         theme = current()
         self._ear.setPixmap(pixmap("ear", theme.color("muted"), theme.px(16), self.devicePixelRatioF()))
-
-    def _block_activated(self, index: int) -> None:
-        self.block_chosen.emit(self.blocks.itemData(index))
-
-
-def _choice(name: str, tip: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setToolTip(tip)
-    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(9)
-    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return box
-
-
-def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
-    """Offer these entries; nothing moves when they are the ones already offered."""
-    if entries != [(box.itemText(i), box.itemData(i)) for i in range(box.count())]:
-        with QSignalBlocker(box):
-            box.clear()
-            for text, data in entries:
-                box.addItem(text, data)
-
-
-def _choose(box: QComboBox, data: str) -> None:
-    index = box.findData(data)
-    box.setCurrentIndex(max(index, 0))

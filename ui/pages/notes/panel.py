@@ -57,6 +57,7 @@ class NotesPanel(QWidget):
         self.saved = text_label("", "meta")
         self.count = Chip("0", "accent")
         self.list = NoteList(t, t("Notes, newest first"), large=large)
+        self.list.setWordWrap(True)  # measured again when a scroll bar takes some of the width
         if large:
             self._lay_out_large()
         else:

@@ -1,4 +1,4 @@
-"""The buttons of the run: back, pause, minutes, undo, and the one primary button that starts, goes on and finishes."""
+"""The buttons of the run: back, pause, minutes, and the one primary button that starts, goes on and finishes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class Controls(QWidget):
     back_requested = Signal()
     pause_requested = Signal()
     minutes_requested = Signal(int)
-    undo_requested = Signal()
     primary_requested = Signal()
 
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
@@ -35,14 +34,12 @@ class Controls(QWidget):
         self.back = KeyButton(t("Back"), "", "chevron-left", fit="large")
         self.pause = KeyButton(t("Pause"), "P", "pause", fit="large")
         self.minutes = self._minutes()
-        self.undo = KeyButton("", "", "undo-2", role="quiet", fit="large")
         self.primary = KeyButton(t("Start"), t("Space"), "play", role="primary", fit="large", trailing=True)
         self.back.clicked.connect(self.back_requested)
         self.pause.clicked.connect(self.pause_requested)
-        self.undo.clicked.connect(self.undo_requested)
         self.primary.clicked.connect(self.primary_requested)
         flow = FlowLayout(gap=8)
-        for widget in (self.back, self.pause, self.minutes, self.undo):
+        for widget in (self.back, self.pause, self.minutes):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flow.addWidget(widget)
         self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,7 +48,9 @@ class Controls(QWidget):
         line.setSpacing(12)
         line.addLayout(flow, 1)
         line.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _minutes(self) -> QFrame:
         t = self._t
@@ -68,6 +67,7 @@ class Controls(QWidget):
             button.setProperty("minutes", minutes)
             button.setProperty("place", places.get(minutes, ""))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             n = abs(minutes)
             words = (
                 t.plural("Give {n} minute", "Give {n} minutes", n)
@@ -78,13 +78,14 @@ class Controls(QWidget):
             button.setToolTip(words)
             button.clicked.connect(self._ask_minutes)
             line.addWidget(button)
+        frame.setMinimumHeight(self.back.sizeHint().height())
         return frame
 
     def _ask_minutes(self) -> None:
         self.minutes_requested.emit(self.sender().property("minutes"))
 
-    def show_state(self, reading: Reading, last: int, undo: str) -> None:
-        """Show what can be done now; `last` is the position of the last block, `undo` the words of undo."""
+    def show_state(self, reading: Reading, last: int) -> None:
+        """Show what can be done now; `last` is the position of the last block."""
         t = self._t
         live = reading.state in ("running", "paused")
         for widget in (self.back, self.pause, self.minutes):
@@ -94,8 +95,6 @@ class Controls(QWidget):
             self.pause.show_action(t("Resume"), "play")
         else:
             self.pause.show_action(t("Pause"), "pause")
-        self.undo.setVisible(bool(undo))
-        self.undo.show_action(undo, "undo-2")
         self.primary.setVisible(reading.state != "finished")
         if reading.state == "not started":
             self.primary.show_action(t("Start"), "play")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
 
 # widths in px at 100 % text: of the columns, and below which a column folds
-SHEET, NOTES = 288, 312
+SHEET, NOTES = 288, 320
 THREE, TWO = 1090, 860
 
 

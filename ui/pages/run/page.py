@@ -64,6 +64,7 @@ class RunPage(QWidget):
         self.projecting = Projecting(bridge, t, self.projector_card, self)
         self._lay_out()
         self._connect()
+        self.addActions(self.notes.key_actions)
         self.keys = LiveActions(self, self._commands(), t)
         self.projecting.set_actions(self.keys.actions)
         self.refresh()
@@ -71,8 +72,8 @@ class RunPage(QWidget):
     def _lay_out(self) -> None:
         lower = QHBoxLayout()
         lower.setSpacing(12)
-        lower.addWidget(self.upcoming, 9)
-        lower.addWidget(self.projector_card, 11)
+        lower.addWidget(self.upcoming, 2)
+        lower.addWidget(self.projector_card, 3)
         middle = QWidget()
         set_role(middle, "plain")
         box = QVBoxLayout(middle)
@@ -103,8 +104,9 @@ class RunPage(QWidget):
         self.controls.back_requested.connect(self._back)
         self.controls.pause_requested.connect(self._pause)
         self.controls.minutes_requested.connect(self._add)
-        self.controls.undo_requested.connect(self._undo)
+        self.upcoming.undo_requested.connect(self._undo)
         self.controls.primary_requested.connect(self.go_on)
+        self.notes.left.connect(self._take_keys)
         self.summary.write_up_requested.connect(self.write_up_requested)
         self.summary.reopen_requested.connect(self._reopen)
 
@@ -158,8 +160,8 @@ class RunPage(QWidget):
             self.stage.show_ready(desk.plan)
         else:
             self.stage.show_reading(desk.plan, reading)
-        self.upcoming.show_after(desk.plan, reading)
-        self.controls.show_state(reading, len(desk.plan.blocks) - 1, words.undo_text(desk, t))
+        self.upcoming.show_after(desk.plan, reading, words.undo_text(desk, t))
+        self.controls.show_state(reading, len(desk.plan.blocks) - 1)
         self.sheet.show_lines(words.sheet(desk, reading, t))
 
     # ---- acting ----------------------------------------------------------------------------------
@@ -243,6 +245,10 @@ class RunPage(QWidget):
 
     def _picked(self, action: object) -> None:
         self.go_to(action.data())
+
+    def _take_keys(self) -> None:
+        """Take the keyboard back from a text box, so that the live keys work again."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _live_block(self) -> None:
         self.folding.reveal(self.sheet)

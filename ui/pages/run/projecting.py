@@ -65,7 +65,8 @@ class Projecting(QObject):
                 self.mode = self._before
         card = self._card_index()
         now = scene(plan, reading, card, self.mode, self.message, self._room)
-        block = plan.blocks[reading.position] if reading.position >= 0 else None
+        live = reading.state in ("running", "paused")
+        block = plan.blocks[reading.position] if live else None
         self._card.show_state(now, self.mode, block, card)
         if self.window is not None:
             self.window.show_scene(now)
@@ -154,14 +155,14 @@ class Projecting(QObject):
     def _say_where(self) -> None:
         t, window = self._t, self.window
         there = second_screen() is not None
-        again = t("Full screen on second screen") if there else t("Open as a window")
+        button = t("Full screen") if there else t("Open as a window")
         if window is None or not window.isVisible():
             found = t("second screen found") if there else t("no second screen found")
-            self._card.show_where(found, t("Show on second screen") if there else again)
         elif window.isFullScreen():
-            self._card.show_where(t("on {screen}", screen=window.screen().name()), t("Full screen again"))
+            found = t("on {screen}", screen=window.screen().name())
         else:
-            self._card.show_where(t("in a window") if there else t("in a window, no second screen found"), again)
+            found = t("in a window") if there else t("in a window, no second screen found")
+        self._card.show_where(found, button)
 
     def _gone(self) -> None:
         if self.window is not None:

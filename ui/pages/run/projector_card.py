@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.pages.flow import FlowLayout
 from ui.projector import Thumbnail
@@ -36,28 +36,30 @@ class ProjectorCard(Card):
         super().__init__(padding=14, gap=10, parent=parent)
         self._t = t
         self.picture = Thumbnail(t)
-        self.picture.setMaximumWidth(240)
+        self.picture.setMaximumWidth(260)
         self._where = text_label("", "meta")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._projector_icon = QLabel()
+        self.dark = QPushButton(t("Dark paper"))
+        self.dark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self.dark, fit="small")
+        self.dark.setCheckable(True)
+        self.dark.toggled.connect(self.dark_requested)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._projector_icon)
         head.addWidget(text_label(t("Projector"), "strong"))
         head.addWidget(self._where, 1)
+        head.addWidget(self.dark)
         self.box.addLayout(head)
-        self.clock = self._mode(t("Title and clock"), "clock")
+        self.clock = self._mode(t("Clock"), "clock")
         self.card = self._mode(t("Question"), "card", "C")
         self.steps = self._mode(t("Steps"), "steps")
         self.message = self._mode(t("Message"), "message", "M")
         self.black = self._mode(t("Black"), "black", "B")
         self.before = self._turn("chevron-left", t("Previous question"), -1)
         self.after = self._turn("chevron-right", t("Next question"), 1)
-        self.dark = QPushButton(t("Dark paper"))
-        set_role(self.dark, "quiet", fit="small")
-        self.dark.setCheckable(True)
-        self.dark.toggled.connect(self.dark_requested)
-        self.open = KeyButton(t("Show on second screen"), "F5", "monitor", fit="small")
+        self.open = KeyButton(t("Show"), "F5", "monitor", fit="small")
         self.open.clicked.connect(self.open_requested)
         self.typed = _MessageEdit()
         self.typed.setPlaceholderText(t("Words for the room, Enter shows them"))
@@ -75,22 +77,22 @@ class ProjectorCard(Card):
         pair.setSpacing(2)
         for widget in (self.before, self.card, self.after):
             pair.addWidget(widget)
-        flow = FlowLayout(gap=6)
-        for widget in (self.clock, turn, self.steps, self.message, self.black, self.dark):
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            flow.addWidget(widget)
+        modes = FlowLayout(gap=6)
+        for widget in (self.clock, self.steps, turn, self.message, self.black):
+            modes.addWidget(widget)
         self.open.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addLayout(flow)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.picture)
+        left.addWidget(self.open)
+        right.addLayout(modes)
         right.addWidget(self.typed)
-        right.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.picture, 2, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(right, 3)
-        self.box.addLayout(line)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        for stretch, column in ((9, left), (10, right)):
+            column.setSpacing(8)
+            column.addStretch(1)
+            columns.addLayout(column, stretch)
+        self.box.addLayout(columns)
         self.box.addStretch(1)
 
     def _mode(self, text: str, mode: Mode, key: str = "") -> KeyButton:
@@ -101,8 +103,8 @@ class ProjectorCard(Card):
         button.clicked.connect(self._ask_mode)
         return button
 
-    def _turn(self, drawing: str, name: str, step: int) -> QPushButton:
-        button = QPushButton()
+    def _turn(self, drawing: str, name: str, step: int) -> QToolButton:
+        button = QToolButton()
         set_role(button, "icon", fit="small")
         button.setIcon(icon(drawing, "text"))
         button.setAccessibleName(name)

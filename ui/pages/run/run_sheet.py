@@ -138,7 +138,10 @@ class _SheetDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if live:
-            painter.fillRect(box, theme.color("accent-soft"))
+            painter.setPen(theme.color("accent-line"))
+            painter.setBrush(theme.color("accent-soft"))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         state = QStyle.StateFlag
         if option.state & state.State_Selected and option.state & state.State_HasFocus:
             painter.setPen(theme.color("accent"))
@@ -153,10 +156,10 @@ class _SheetDelegate(QStyledItemDelegate):
         draw_icon(painter, drawing, BLOCK_ICONS[line.kind], "muted" if past else f"kind-{line.kind}")
         self._words(painter, words, line, theme.color("muted" if past else "text"))
         side = theme.px(16)
-        if past or line.pinned:
+        drawing_after = "check" if past and line.held else "pin" if line.pinned else ""
+        if drawing_after:
             corner = QRect(QPoint(box.right() - side - 10, words.top() + 1), QSize(side, side))
-            done = past and not line.pinned
-            draw_icon(painter, corner, "check" if done else "pin", "muted")
+            draw_icon(painter, corner, drawing_after, "muted")
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -55,7 +55,7 @@ class Stage(Card):
         """Show what begins once Start is pressed."""
         t = self._t
         until = t("{minutes} min · finish {time}", minutes=plan.minutes, time=format_clock(finish(plan)))
-        self.face.set_face(format_clock(plan.start), 1.0, "idle", t("Planned start"), until)
+        self.face.set_face(format_clock(plan.start), 0.0, "idle", t("Planned start"), until)
         if plan.blocks:
             self._block = plan.blocks[0]
             self.facts.show_block(plan.blocks[0], self._t("First block"))
@@ -72,8 +72,8 @@ class Stage(Card):
         )
         phase, word = reading.phase, words.phase(reading.phase, t)
         if reading.state == "paused":
-            phase = "idle"
-            word = t("Paused for {time}", time=format_seconds(reading.paused_for))
+            paused = t("Paused for {time}", time=format_seconds(reading.paused_for))
+            phase, word = (phase, f"{word} · {paused}") if phase == "over" else ("idle", paused)
         share = reading.remaining / reading.total if reading.total > 0 else 0.0
         self.face.set_face(format_seconds(reading.remaining), share, phase, word, caption)
         if block != self._block or not self.facts.live:
@@ -96,7 +96,7 @@ class _Facts(QWidget):
         self._mark = QLabel()
         self._mark.setAccessibleName(" ")
         self._kind_words = ElideLabel("", "strong", lines=2)
-        self._title = ElideLabel("", "block-title", lines=4, spacing=1.05)
+        self._title = ElideLabel("", "block-title", lines=4, spacing=0.95)
         self._purpose = ElideLabel("", "muted", lines=0, spacing=1.15)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(6)

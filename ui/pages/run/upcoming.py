@@ -1,10 +1,10 @@
-"""What comes next, beside the projector: the next block, when it is expected, and what it needs."""
+"""What comes next, beside the projector: the next block, when it is expected, what it needs; and the way back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from hls_facilitator.live import words
@@ -13,6 +13,7 @@ from hls_facilitator.plan.timing import format_clock, schedule
 from ui.theme import BLOCK_ICONS, current, pixmap
 from ui.widgets.card import Card, text_label
 from ui.widgets.elide_label import ElideLabel
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 
 class Upcoming(Card):
-    """The next block in a card, or the end of the day after the last one."""
+    """The next block in a card, or the end of the day after the last one.
+
+    `undo_requested` asks to take the last act back, which the button names.
+    """
+
+    undo_requested = Signal()
 
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(padding=14, gap=6, parent=parent)
@@ -43,12 +49,18 @@ class Upcoming(Card):
         self.box.addLayout(head)
         self.box.addWidget(self._title)
         self.box.addWidget(self._needs)
+        self.undo = KeyButton("", "", "undo-2", fit="small")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.undo.clicked.connect(self.undo_requested)
         self.box.addStretch(1)
+        self.box.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_after(self, plan: Workshop, reading: Reading) -> None:
-        """Show what follows the block of this reading."""
+    def show_after(self, plan: Workshop, reading: Reading, undo: str) -> None:
+        """Show what follows the block of this reading; `undo` names the last act, empty when there is none."""
+        self.undo.setVisible(bool(undo))
+        self.undo.show_action(undo, "undo-2")
         t = self._t
-        index = reading.position + 1
+        index = max(reading.position, 0) + 1  # before the start the stage shows the first block
         if index >= len(plan.blocks):
             self._head.setText(t("Last block"))
             expected = reading.expected_finish

@@ -22,7 +22,7 @@ Place = Literal["past", "now", "coming"]
 
 
 class SheetLine(Struct, frozen=True):
-    """A block on the run sheet, ready to read: its planned time, and under the title how it goes."""
+    """A block on the run sheet, ready to read: its planned time, under the title how it goes, whether it was held."""
 
     block: str
     time: str
@@ -31,6 +31,7 @@ class SheetLine(Struct, frozen=True):
     under: str
     place: Place
     pinned: bool
+    held: bool
 
 
 def sheet(desk: Desk, reading: Reading, t: Translations) -> tuple[SheetLine, ...]:
@@ -45,7 +46,16 @@ def sheet(desk: Desk, reading: Reading, t: Translations) -> tuple[SheetLine, ...
         place = _place(index, reading)
         under = _under(desk, block, index, place, reading, t)
         lines.append(
-            SheetLine(block.id, times[index], block.title, block.kind, under, place, block.pinned is not None)
+            SheetLine(
+                block=block.id,
+                time=times[index],
+                title=block.title,
+                kind=block.kind,
+                under=under,
+                place=place,
+                pinned=block.pinned is not None,
+                held=run.first_entered(block.id) is not None,
+            )
         )
     return tuple(lines)
 

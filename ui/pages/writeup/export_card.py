@@ -1,0 +1,129 @@
+"""Which files to write, where to, and what was written last."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import icon, set_role
+from ui.widgets.card import Card, section_label, text_label
+from ui.widgets.elide_label import ElideLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.writeup.export import Exported, Format
+
+
+class ExportCard(Card):
+    """`export_requested` asks for the files of `formats`; `folder_requested` for another folder."""
+
+    export_requested = Signal()
+    folder_requested = Signal()
+
+    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(padding=18, gap=8, parent=parent)
+        self._t = t
+        self.folder = Path()
+        self.pdf = QCheckBox(t("PDF"))
+        self.word = QCheckBox(t("Word"))
+        self.export = QPushButton(icon("download", "on-accent"), "")
+        set_role(self.export, "primary", fit="large")
+        self.export.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.export.clicked.connect(self.export_requested)
+        self._where = ElideLabel("", "meta", lines=2)
+        self.other = QPushButton(t("Choose another folder"))
+        set_role(self.other, "link")
+        self.other.clicked.connect(self.folder_requested)
+        self.show_folder = QPushButton(icon("folder-open", "text"), t("Show in folder"))
+        set_role(self.show_folder, fit="small")
+        self.show_folder.clicked.connect(self._show_folder)
+        self._last = QVBoxLayout()
+        self._last.setSpacing(6)
+        self._lay_out()
+        for box in (self.pdf, self.word):
+            box.setChecked(True)
+            box.toggled.connect(self._count)
+        self.show_files((), 0.0)
+        self._count()
+
+    def _lay_out(self) -> None:
+        t = self._t
+        self.box.addWidget(section_label(t("Export")))
+        for check, under in (
+            (self.pdf, t("accessible, for the archive")),
+            (self.word, t("to work on further")),
+        ):
+            check.setAccessibleDescription(under)
+            self.box.addWidget(check)
+            words = text_label(under, "meta", wrap=True)
+            words.setContentsMargins(26, 0, 0, 0)
+            self.box.addWidget(words)
+        self.box.addSpacing(6)
+        self.box.addWidget(self.export)
+        self.box.addWidget(self._where)
+        self.box.addWidget(self.other)
+        self.box.addSpacing(10)
+        self.box.addWidget(section_label(t("Last exported")))
+        self.box.addLayout(self._last)
+        self.box.addWidget(self.show_folder)
+        self.box.addStretch(1)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats chosen."""
+        chosen: list[Format] = []
+        if self.pdf.isChecked():
+            chosen.append("pdf")
+        if self.word.isChecked():
+            chosen.append("docx")
+        return tuple(chosen)
+
+    def set_folder(self, folder: Path) -> None:
+        """Export into this folder from now on."""
+        self.folder = folder
+        parts = folder.parts[-2:] if len(folder.parts) > 2 else folder.parts
+        self._where.setText(self._t("to {folder}", folder=" › ".join(parts)))  # noqa: RUF001 the sign of a path in words
+        self._where.setToolTip(str(folder))
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that files are being written, and take no second order meanwhile."""
+        self._busy = busy
+        self._count()
+
+    _busy = False
+
+    def show_files(self, files: Sequence[Exported], at: float) -> None:
+        """List what was written at `at` (epoch seconds)."""
+        t = self._t
+        while self._last.count():
+            self._last.takeAt(0).widget().deleteLater()
+        if not files:
+            self._last.addWidget(text_label(t("Nothing yet"), "meta"))
+        for file in files:
+            kind = t("PDF") if file.format == "pdf" else t("Word")
+            pages = t.plural("{n} page", "{n} pages", file.pages) if file.pages else ""
+            clock = time.strftime("%H:%M", time.localtime(at))
+            self._last.addWidget(text_label(" · ".join(part for part in (kind, pages, clock) if part), "strong"))
+            self._last.addWidget(ElideLabel(file.path.name, "meta", lines=3))
+            if file.missing:
+                gone = t("No font for {characters}; shown as boxes.", characters=" ".join(file.missing))
+                self._last.addWidget(text_label(gone, "meta", tone="warn", wrap=True))
+        self.show_folder.setVisible(bool(files))
+
+    def _count(self) -> None:
+        n = len(self.formats)
+        if self._busy:
+            self.export.setText(self._t("Exporting"))
+        else:
+            self.export.setText(self._t.plural("Export {n} file", "Export {n} files", n))
+        self.export.setEnabled(n > 0 and not self._busy)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
