@@ -102,10 +102,10 @@ class Text(Box):
             for _ in part.lines:
                 used += part.leading
                 fits += used <= height
-        count = max(1, min(int(fits), total - LEAST_LINES))
-        first, rest = _parted(self.parts, count)
-        if not rest:  # nothing but its labels is too tall
+        count = min(int(fits), total - LEAST_LINES)
+        if count < 1:
             return None
+        first, rest = _parted(self.parts, count)
         head = Text(first, self.left, self.width, labels=self.labels, dress=self.dress, before=self.before)
         head.anchor, head.bookmark, head.free = self.anchor, self.bookmark, self.free
         tail = Text(

@@ -61,11 +61,15 @@ def paginate(boxes: Sequence[Box], page_height: float) -> list[list[Placed]]:
         page = pages[-1]
         gap = max(after, box.before) if page else 0.0
         room = page_height - down - gap + EDGE
-        if page and (box.new_page or _needed(waiting, page_height) > room):
+        # A page on which everything keeps to this box must not be left behind, if part of it has room.
+        waits = any(not placed.box.keep_next for placed in page)
+        leaves = bool(page) and (box.new_page or (waits and _needed(waiting, page_height) > room))
+        fitting = None if leaves else (box, None) if box.height <= room else box.split(room)
+        if page and fitting is None:
             pages.append([])
             down = after = 0.0
             continue
-        parts = (box, None) if box.height <= room else box.split(room) or (box, None)
+        parts = fitting or (box, None)
         waiting.pop()
         page.append(Placed(parts[0], down + gap))
         down += gap + parts[0].height

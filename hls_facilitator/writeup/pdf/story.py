@@ -91,7 +91,7 @@ class Story:
             case doc.Question():
                 return [self._question(element)]
             case doc.Paragraph():
-                return [self._paragraph(element)]
+                return [self._paragraph(element, keep_next=isinstance(following, doc.BarChart))]
             case doc.Bullets():
                 return self._bullets(element)
             case doc.Notes():
@@ -164,13 +164,15 @@ class Story:
         box.anchor = self._places.get(heading.anchor, f"heading-{self._headings}")
         box.bookmark = (one_line(f"{heading.label} {heading.text}"), self._outline_depth)
 
-    def _paragraph(self, paragraph: doc.Paragraph) -> Text:
+    def _paragraph(self, paragraph: doc.Paragraph, *, keep_next: bool) -> Text:
         style = self._sheet.body
         if paragraph.muted:
             style = Style(
                 styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after
             )
-        return self._paragraphs.hanging(self.root.add("P"), style, paragraph.text)
+        box = self._paragraphs.hanging(self.root.add("P"), style, paragraph.text)
+        box.keep_next = keep_next  # the finding stays with its figure
+        return box
 
     def _bullets(self, bullets: doc.Bullets) -> list[Box]:
         style = self._sheet.bullet

@@ -44,25 +44,55 @@ class Row(NamedTuple):
     closed: bool = True
 
 
+class Lane(NamedTuple):
+    """Where the text of one column stands and how it looks."""
+
+    left: float
+    room: float
+    align: Align
+    tabular: bool
+    bold: bool
+
+
+def lanes(table: Table) -> list[Lane]:
+    """Return the lanes of a table's columns, across the text's width and never beyond it.
+
+    Columns keep off the next one on their right; a last column of words after numbers keeps off on its
+    left instead. Numbers, and columns in which every cell begins with one, have digits of equal width.
+    """
+    columns = table.columns
+    share = min(1, styles.TEXT_WIDTH / (sum(column.width for column in columns) * MM))
+    found: list[Lane] = []
+    edge = 0.0
+    for index, column in enumerate(columns):
+        left, room = edge, column.width * MM * share
+        edge += room
+        last = index == len(columns) - 1
+        after_numbers = last and index > 0 and columns[index - 1].align == "right" and column.align == "left"
+        if after_numbers:
+            left += PAD_RIGHT
+        if after_numbers or not last:
+            room -= PAD_RIGHT
+        tabular = column.align == "right" or all(row[index][:1].isdigit() for row in table.rows)
+        bold = column.row_header and not table.dense
+        found.append(Lane(left, max(room, PAD_RIGHT), column.align, tabular, bold))
+    return found
+
+
 class Grid:
     """A table's columns and how its rows look."""
 
     def __init__(self, setter: Typesetter, table: Table, sheet: Sheet) -> None:
         self.setter = setter
         self.columns = table.columns
+        self.lanes = lanes(table)
         self.cell = sheet.table_cell_dense if table.dense else sheet.table_cell
         self.header = sheet.table_header
         self.padding = 2.5 if table.dense else 5.5
-        self.tabular = [
-            column.align == "right" or all(row[index][:1].isdigit() for row in table.rows)
-            for index, column in enumerate(table.columns)
-        ]
         # In a small table headers of rows would outnumber the data, which reads as a table gone wrong.
         heads = sum(column.row_header for column in table.columns)
         wide, tall = len(table.columns), len(table.rows) + bool(table.foot)
         self.row_headers = wide + heads * tall <= (wide - heads) * tall
-        scale = styles.TEXT_WIDTH / (sum(column.width for column in table.columns) * MM)
-        self.widths = [column.width * MM * min(scale, 1) for column in table.columns]
 
     def header_row(self, parent: Node) -> Row:
         """Return the row of column titles."""
@@ -94,19 +124,11 @@ class Grid:
         self, row: Node, texts: Sequence[str], roles: Sequence[str], ink: Ink, *, bold: bool, scope: str
     ) -> list[Cell]:
         cells: list[Cell] = []
-        left = 0.0
-        for column, width, tabular, text, role in zip(
-            self.columns, self.widths, self.tabular, texts, roles, strict=True
-        ):
-            attributes = f"/O/Table/Scope/{scope}" if role == "TH" else ""
-            node = row.add(role, attributes=attributes)
-            if left and left + width > styles.TEXT_WIDTH - 1 and self.columns[-2].align == "right":
-                left += PAD_RIGHT  # words at the edge stand off the numbers before them
-            room = max(width - PAD_RIGHT, PAD_RIGHT)
-            own = Ink(ink.size, bold or column.row_header, ink.colour, tabular)
-            lines = self.setter.lines([Piece(text, own)], room)
-            cells.append(Cell(node, left, room, column.align, lines))
-            left += width
+        for lane, text, role in zip(self.lanes, texts, roles, strict=True):
+            node = row.add(role, attributes=f"/O/Table/Scope/{scope}" if role == "TH" else "")
+            own = Ink(ink.size, bold or lane.bold, ink.colour, lane.tabular)
+            lines = self.setter.lines([Piece(text, own)], lane.room)
+            cells.append(Cell(node, lane.left, lane.room, lane.align, lines))
         return cells
 
 
@@ -138,8 +160,7 @@ class TableBox(Box):
             if used > height:
                 break
             count += 1
-        count = max(count, 1)
-        if count >= len(self.rows):
+        if not 0 < count < len(self.rows):
             return None
         parts = (self.rows[:count], self.rows[count:])
         head = TableBox(self.header, parts[0], self.padding, first=self.first, whole=False)
