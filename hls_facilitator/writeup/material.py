@@ -31,12 +31,17 @@ class Numbered(Struct, frozen=True):
 
 
 class Material(Struct, frozen=True):
-    """Everything a section is told from; `now` in epoch seconds stands for the end of a run that goes on."""
+    """Everything a section is told from.
+
+    `now` (epoch seconds) stands for the end of a run that goes on. In a `rehearsal` all notes are samples;
+    elsewhere single ones are marked.
+    """
 
     workshop: Workshop
     run: Run
     notes: tuple[Numbered, ...]
     now: float
+    rehearsal: bool
 
     @property
     def compact(self) -> bool:
@@ -96,7 +101,7 @@ def source_of(told: Numbered, material: Material, t: Translations) -> str:
         words = t("{group}, note {number}", group=group, number=told.number)
     else:
         words = t("Note {number}", number=told.number)
-    if told.note.sample and not material.workshop.sample:
+    if told.note.sample and not material.rehearsal:
         words = t("{source}, sample", source=words)
     return words.replace(" ", HARD_SPACE) if len(words) < 40 else words
 

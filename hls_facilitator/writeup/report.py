@@ -43,13 +43,14 @@ def full_record(
     and safeguarding flags are left out; sections with nothing in them too. Clock times are those of
     this computer.
     """
-    material = Material(workshop, run, printable(notes), now)
+    printed = printable(notes)
+    rehearsal = workshop.sample or (bool(printed) and all(told.note.sample for told in printed))
+    material = Material(workshop, run, printed, now, rehearsal)
     sections = tuple(_sections(material, t)) if material.notes else ()
     front = (
         Title(t("Full record"), workshop.title, _subtitle(workshop, t)),
         *_front(material, t),
         *_contents(sections, t),
-        *_notices(material, t),
     )
     return Document(
         title=workshop.title,
@@ -57,7 +58,7 @@ def full_record(
         language=t.tag,
         elements=front + sections,
         subject=_subtitle(workshop, t),
-        footer=t("Rehearsal: the notes are samples") if _is_rehearsal(material) else "",
+        footer=t("Rehearsal: the notes are samples") if rehearsal else "",
         page_words=t("Page {page} of {pages}"),
         page_word=t("page {page}"),
         link_words=t("Go to {heading}"),
@@ -70,13 +71,8 @@ def _subtitle(workshop: Workshop, t: Translations) -> str:
     return ", ".join(part for part in (day, workshop.place.strip()) if part)
 
 
-def _is_rehearsal(material: Material) -> bool:
-    samples = [told.note.sample for told in material.notes]
-    return material.workshop.sample or (bool(samples) and all(samples))
-
-
 def _front(material: Material, t: Translations) -> Iterator[Element]:
-    """Yield the figures at a glance and the facts of the first page."""
+    """Yield the figures at a glance, what must not be missed, and the facts of the first page."""
     workshop, run = material.workshop, material.run
     if material.notes:
         figures = (
@@ -87,6 +83,7 @@ def _front(material: Material, t: Translations) -> Iterator[Element]:
             (t("Finished at"), dates.clock(run.finished_at) if run.finished_at is not None else ""),
         )
         yield Glance(tuple(pair for pair in figures if pair[1]), t("The workshop at a glance, in figures"))
+        yield from _samples(material, t)
     if workshop.audience.strip():
         yield Fact(t("Who came") if run.started_at is not None else t("For whom"), workshop.audience.strip())
     if workshop.blocks:
@@ -94,6 +91,8 @@ def _front(material: Material, t: Translations) -> Iterator[Element]:
     names = _names(material, t)
     if names:
         yield Fact(t("Names"), names)
+    if not material.notes:
+        yield Callout(t("No notes."), t("Nothing was written down that this record could hold."))
 
 
 def _plan(workshop: Workshop, t: Translations) -> str:
@@ -127,12 +126,10 @@ def _contents(sections: Sequence[Element], t: Translations) -> Iterator[Contents
         yield Contents(t("Contents"), entries)
 
 
-def _notices(material: Material, t: Translations) -> Iterator[Callout]:
-    """Yield what a reader must know before reading: that there is nothing, or that it is a rehearsal."""
+def _samples(material: Material, t: Translations) -> Iterator[Callout]:
+    """Yield the warning that notes are samples."""
     samples = sum(told.note.sample for told in material.notes)
-    if not material.notes:
-        yield Callout(t("No notes."), t("Nothing was written down that this record could hold."))
-    elif _is_rehearsal(material):
+    if material.rehearsal:
         text = t("The notes in this record are samples made up for a rehearsal. Nobody said them.")
         yield Callout(t("Rehearsal."), text, warning=True)
     elif samples:

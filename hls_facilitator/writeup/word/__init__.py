@@ -31,8 +31,13 @@ LONGEST_PROPERTY = 255  # what the package format takes
 LONGEST_HEADER = 72  # characters that leave room for the kind of document
 EMU_PER_INCH = 914_400
 _COMPRESSION = 3  # half the time of the usual 6 for a file a tenth larger
-# Compact: half points and twips of the page design, "Note 12 / 16, after 4; Question 16 / 6".
-_COMPACT = {"Note": {"line": "320", "after": "80"}, "Question": {"before": "320", "after": "120"}}
+# Compact, in twips: "Note 12 / 16, after 4; Question 16 / 6", and contents that stay on their page.
+_COMPACT = {
+    "Note": {"line": "320", "after": "80"},
+    "Question": {"before": "320", "after": "120"},
+    "TOC1": {"line": "320", "after": "0"},
+    "TOC2": {"line": "320", "after": "0"},
+}
 
 
 def write_word(document: Document, path: Path) -> None:

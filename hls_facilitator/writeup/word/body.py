@@ -20,7 +20,7 @@ from hls_facilitator.writeup.document import (
     Title,
 )
 from hls_facilitator.writeup.word import tables
-from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, kind_style
+from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, PARAGRAPHS, kind_style
 from hls_facilitator.writeup.word.text import attribute, is_plain, runs, starts_rtl
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ TAB = "<w:r><w:tab/></w:r>"
 LINKED = f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'
 AFTER_TABLE = '<w:spacing w:before="280"/>'
 META = '<w:r><w:rPr><w:rStyle w:val="NoteMeta"/></w:rPr><w:t xml:space="preserve"> '
+SPACED = {style.id for style in PARAGRAPHS if style.before >= 14}
+# In a paragraph from right to left, Word counts the left indent from the right: ours stay where they are.
+INDENTED = {
+    style.id: f'<w:ind w:left="{style.right}" w:right="{style.left}"/>'
+    for style in PARAGRAPHS
+    if style.left and not style.hanging
+}
 SHORT_NOTE = 400  # characters, about six lines
 SHORT_QUOTE = 1_200  # longer than that it cannot be held on one page with its source
 
@@ -109,10 +116,12 @@ class Body:
         self, style: str, content: str, words: str = "", *, keep: bool = False, more: str = ""
     ) -> None:
         """Append a paragraph; `words` decide its direction, `more` are properties from spacing on."""
-        if not more and isinstance(self.last, Glance | Table):
+        if not more and self.after_table() and style not in SPACED:
             more = AFTER_TABLE
         kept = "<w:keepNext/>" if keep else ""
         turned = "<w:bidi/>" if starts_rtl(words) else ""
+        if turned and style in INDENTED:
+            more += INDENTED[style]
         self.parts.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{turned}{more}</w:pPr>{content}</w:p>'
         )
