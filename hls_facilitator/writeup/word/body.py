@@ -176,8 +176,9 @@ class Body:
             space = AFTER_TABLE if first and self.after_table() else ""
             hanging = f'<w:ind w:left="{AXIS}" w:hanging="{AXIS}"/>' if first else ""
             link = runs(text, "Hyperlink", LINKED)
+            together = "" if last else "<w:keepNext/>"  # no page for one stray entry
             rows.append(
-                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{space}{hanging}</w:pPr>{head}'
+                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{together}{space}{hanging}</w:pPr>{head}'
                 f'<w:hyperlink w:anchor="{self.anchors[anchor]}" w:history="1">{link}</w:hyperlink>'
                 f"{FIELD_END if last else ''}</w:p>"
             )
