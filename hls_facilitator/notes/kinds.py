@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
 
 # Families of kinds: word first, then shape. Each mark is in Atkinson and in Arial, and can be drawn by hand.
-SEEN, OPEN, HINDERS, HELPS, ACTOR, WE_WILL, SAID, PARKED = "•", "?", "×", "+", "◊", "»", "“", "…"  # noqa: RUF001 the sign that is printed
+SEEN, OPEN, HINDERS, HELPS, ACTOR, WE_WILL, SAID, PARKED = "•", "?", "×", "+", "◊", "»", "“", "…"
 
 
 class Kind(Struct, frozen=True):

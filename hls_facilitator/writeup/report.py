@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hls_facilitator import paths
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import timing
 from hls_facilitator.writeup import against_plan, dates, heard
@@ -229,7 +230,8 @@ def _about(material: Material, t: Translations, *, page_break: bool) -> Iterator
     if material.run.started_at is not None:
         yield Fact(t("Times"), t("As the clock of the run kept them, pauses left out, in whole minutes."))
     made = t(
-        "With HLS Facilitator on {date} at {time}.",
+        "With HLS Facilitator {version} on {date} at {time}.",
+        version=paths.version(),
         date=dates.said(dates.today(material.now), t.language, dates.SHORT),
         time=dates.clock(material.now),
     )

@@ -34,24 +34,23 @@ def replacing(path: Path) -> Generator[Path]:
 
 
 def _told(path: Path, problem: OSError) -> AppError:
-    safe = "Your notes are safe in the library. The file that was there before is unchanged."
     if problem.errno == errno.ENOSPC:
         return AppError(
             "The disk is full: {file} was not written.",
-            safe,
+            "Your notes are safe in the library, and a file that was there before is unchanged.",
             "Make room or choose another folder, then export again.",
             file=path.name,
         )
     if isinstance(problem, PermissionError) and path.is_file():
         return AppError(
             "{file} cannot be replaced: it is protected or open in another program.",
-            safe,
+            "Your notes are safe in the library, and a file that was there before is unchanged.",
             "Close it there, then export again.",
             file=path.name,
         )
     return AppError(
         "{file} could not be written ({reason}).",
-        safe,
+        "Your notes are safe in the library, and a file that was there before is unchanged.",
         "Choose another folder, then export again.",
         file=path.name,
         reason=problem.strerror or str(problem),

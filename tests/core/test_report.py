@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.live.journal import Run, fold
 from hls_facilitator.model import Act, Block, Note
@@ -82,7 +83,7 @@ def as_text(document: Document) -> str:
         for name, value in fields.items():
             many = value if isinstance(value, tuple) else (value,)
             lines += [f"    {name}: {one}" for one in many if one not in ("", False)]
-    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", "~") + "\n"
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", "~").replace(paths.version(), "VERSION") + "\n"
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

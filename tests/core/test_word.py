@@ -66,7 +66,7 @@ def written(document: Document, folder: Path) -> Path:
     return path
 
 
-def opened(path: Path) -> Any:  # noqa: ANN401 the elements of python-docx carry no types
+def opened(path: Path) -> Any:
     return docx.Document(str(path))
 
 

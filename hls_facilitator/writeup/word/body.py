@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 TAB = "<w:r><w:tab/></w:r>"
 # LibreOffice gives the entries of a contents list a style of its own: what must show is said directly.
+LABELLED = '<w:b/><w:sz w:val="22"/>'
 LINKED = f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'
 AFTER_TABLE = '<w:spacing w:before="280"/>'
 META = '<w:r><w:rPr><w:rStyle w:val="NoteMeta"/></w:rPr><w:t xml:space="preserve"> '
@@ -172,7 +173,7 @@ class Body:
         rows: list[str] = []
         for number, (text, anchor, level) in enumerate(entries):
             first, last = number == 0, number == len(entries) - 1
-            head = field_start(deepest) + runs(contents.label, "Label", "<w:b/>") + TAB if first else ""
+            head = field_start(deepest) + runs(contents.label, "Label", LABELLED) + TAB if first else ""
             space = AFTER_TABLE if first and self.after_table() else ""
             hanging = f'<w:ind w:left="{AXIS}" w:hanging="{AXIS}"/>' if first else ""
             link = runs(text, "Hyperlink", LINKED)
