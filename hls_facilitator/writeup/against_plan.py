@@ -99,8 +99,8 @@ def _finding(material: Material, lines: Sequence[Line], t: Translations) -> str:
     if paused:
         sentences.append(
             t.plural(
-                "The clock stood still for {n} minute, which no block is charged with.",
-                "The clock stood still for {n} minutes, which no block is charged with.",
+                "The clock was paused for {n} minute, which counts for no block.",
+                "The clock was paused for {n} minutes, which count for no block.",
                 paused,
             )
         )
@@ -150,8 +150,8 @@ def _overrun_sentence(lines: Sequence[Line], t: Translations) -> str:
         )
     if len(furthest) == 1:
         return t.plural(
-            "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minute.",
-            "{count} blocks ran over, block {number}, “{title}”, furthest, by {n} minutes.",
+            "{count} blocks ran over. Furthest over was block {number}, “{title}”, by {n} minute.",
+            "{count} blocks ran over. Furthest over was block {number}, “{title}”, by {n} minutes.",
             most,
             count=len(over),
             **named,

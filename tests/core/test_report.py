@@ -231,8 +231,8 @@ def test_the_finding_says_what_the_journal_shows() -> None:
     finding = next(e for e in after(record(), "Planned against actual") if isinstance(e, Paragraph)).text
     assert finding == (
         "The workshop finished at 10:58, 8 minutes after the plan. "
-        "2 blocks ran over, block 2, “Draw a life, not a service”, furthest, by 4 minutes. "
-        "The break kept its 5 minutes. The clock stood still for 3 minutes, which no block is charged with."
+        "2 blocks ran over. Furthest over was block 2, “Draw a life, not a service”, by 4 minutes. "
+        "The break kept its 5 minutes. The clock was paused for 3 minutes, which count for no block."
     )
     assert every(record(), BarChart)[0].alt.endswith(finding)
 

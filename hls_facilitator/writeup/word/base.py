@@ -168,7 +168,7 @@ def _section() -> str:
 def _numbering() -> str:
     """Return the lists: one of bullets, and one for each mark a note can carry, with the mark as its sign."""
     lists = [(BULLET, AXIS + 280, 280, "")]
-    tab = f'<w:tabs><w:tab w:val="num" w:pos="{MARK_TAB}"/><w:tab w:val="left" w:pos="{AXIS}"/></w:tabs>'
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{MARK_TAB}"/><w:tab w:val="left" w:pos="{AXIS}"/></w:tabs>'
     marks = dict.fromkeys(kind.mark for kind in kinds.KINDS if kind.printed)
     lists += [(mark, AXIS, AXIS, tab) for mark in marks]
     abstract = "".join(

@@ -76,7 +76,7 @@ class Body:
             self.heads_block = heads or (self.heads_block and isinstance(element, Fact))
             self.add(element)
             self.last = element
-        if isinstance(self.last, Glance | Table):
+        if self.after_table():
             self.parts.append("<w:p/>")  # Word wants a paragraph behind the last table
         return "".join(self.parts)
 
@@ -246,7 +246,7 @@ class Body:
         """Append a data table, with its caption over it when it has one."""
         if table.caption_lead:
             self.caption(table.caption_lead, table.caption, over=True)
-        elif isinstance(self.last, Glance | Table):
+        elif self.after_table():
             self.parts.append("<w:p/>")  # two tables that touch would become one
         self.parts.append(tables.data_table(table))
 
