@@ -1,4 +1,4 @@
-"""What people may set: each declared once with its type, limits, default, label and help, kept in a file beside the library."""
+"""What people may set: declared once with type, limits, default, label and help; kept beside the library."""
 
 from __future__ import annotations
 
@@ -44,10 +44,6 @@ class Settings(Struct, frozen=True):
         Literal["light", "dark"],
         Meta(title=t("Colours of the projector"), description=t("Light is easier to read in a lit room.")),
     ] = "light"
-    reduce_motion: Annotated[
-        bool,
-        Meta(title=t("Reduce motion"), description=t("No flash when the clock turns to warning or over time.")),
-    ] = False
     export_folder: Annotated[
         str,
         Meta(

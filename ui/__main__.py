@@ -1,4 +1,4 @@
-"""The entry point: any other word is a command of the core; without one the window opens, and only then Qt loads."""
+"""The entry point: a word is a command of the core; without one the window opens, and only then Qt loads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def window_options(words: list[str]) -> tuple[str, str, str] | None:
             options[name] = value if equals else left.pop(0)
         else:
             rest.append(word)
-    wanted = not rest or (rest[0] == "open" and len(rest) <= 2 and not any(word.startswith("-") for word in rest))
+    wanted = not rest or (
+        rest[0] == "open" and len(rest) <= 2 and not any(word.startswith("-") for word in rest)
+    )
     if not wanted or options["--language"] not in ("", "en", "de"):
         return None
     return options["--library"], options["--language"], rest[1] if len(rest) == 2 else ""

@@ -32,9 +32,9 @@ ROW_TYPE = "application/x-hls-facilitator-row"
 
 
 class RunSheetModel(QAbstractTableModel):
-    """The run sheet, one row a block; typed values go to `edit(label, verb, *args)`, which may raise AppError.
+    """The run sheet, one row a block.
 
-    Ask `take` for a typed value where the reason of a refusal is to be shown; `setData` is for Qt and
+    Typed values go to `edit(label, verb, *args)`, which may raise AppError. Ask `take` for a typed value where the reason of a refusal is to be shown; `setData` is for Qt and
     only says that it was refused. `moved` carries the id of a block dropped elsewhere.
     """
 
@@ -175,7 +175,7 @@ class RunSheetModel(QAbstractTableModel):
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:  # noqa: ARG002 Qt's signature
+    ) -> bool:
         block_id = bytes(data.data(ROW_TYPE).data()).decode()
         source = self.row_of(block_id)
         target = row if row >= 0 else parent.row() if parent.isValid() else len(self._blocks)

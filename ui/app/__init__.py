@@ -1,4 +1,4 @@
-"""The composition root: puts library, desk, bridge, theme and windows together, and takes them apart again."""
+"""The composition root: puts library, desk, theme and windows together, and takes them apart again."""
 
 from ui.app.root import App, run
 

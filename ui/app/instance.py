@@ -1,4 +1,4 @@
-"""One window a library: the lock, the sign of life, and the word that a second start leaves with the first."""
+"""One window a library: the lock, the sign of life, and the word a second start leaves with the first."""
 
 from __future__ import annotations
 

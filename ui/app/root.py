@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import sys
@@ -21,11 +22,10 @@ from hls_facilitator.model import AppError
 from hls_facilitator.plan.timing import planned_start
 from hls_facilitator.store.library import Library
 from ui import theme
+from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
 from ui.bridge import Bridge
-from ui.dialogs.crash import CrashDialog, CrashHook
 from ui.main_window import MainWindow
-from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,12 +44,14 @@ def run(library: Path | None = None, language: str = "", workshop: str = "") -> 
     `library` is a file (None: the usual one), `language` "en", "de" or empty for the setting, `workshop`
     an id, the beginning of one or a title to open at once.
     """
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)  # noqa: S101 nobody makes a lesser one
     qt.setApplicationName("hls-facilitator")
     qt.setApplicationDisplayName("HLS Facilitator")
     qt.setQuitOnLastWindowClosed(False)  # the projector, too, is a window
     hook = CrashHook(paths.log_folder())
     hook.install()
+    gc.disable()  # nothing of what is loaded now goes away again; `_settle` puts it back to work
     app = App(library or paths.default_library(), language, hook)
     try:
         return qt.exec() if app.start(workshop) else 0
@@ -73,7 +75,6 @@ class App(QObject):
         self.window: QWidget | None = None
         self.bridge: Bridge | None = None
         self.rehearsal: Rehearsal | None = None
-        self._ring = FocusRing(_qt())
         hook.happened.connect(self._crashed)
         self._use(library)
 
@@ -99,28 +100,41 @@ class App(QObject):
             log.warning("there is no folder for %s", self.library)  # opening the library says it in words
         if not self.instance.take():
             self.instance.hand_over(workshop)
-            print(self.t("HLS Facilitator is already open with this library. Its window was asked to come to the front."))  # noqa: T201 a second start has no window to say it in
+            already = self.t(
+                "HLS Facilitator is already open with this library. Its window comes to the front."
+            )
+            sys.stdout.write(f"{already}\n")
             return False
         try:
             library = Library.open(self.library, now=self._now)
         except AppError as problem:
-            log.error("the library cannot be opened: %s", problem)
+            log.warning("the library cannot be opened: %s", problem)
             self._show_problem(problem, workshop)
             return True
         self.bridge = Bridge(library, self, now=self._now)
         self.bridge.reading_changed.connect(self._live)
-        window = self._make_window()
+        window = self._make_window(self.bridge)
         self._open_first(window, workshop)
+        window.painted.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         window.show()
-        self.instance.listen()
-        log.info("open: %s", self.library)
         return True
 
-    def _make_window(self) -> MainWindow:
-        window = MainWindow(self.bridge, self.t)
+    def _settle(self) -> None:
+        """Do what the first painting need not wait for."""
+        from ui.widgets.focus_ring import FocusRing
+
+        gc.enable()
+        FocusRing(_qt())
+        self._hook.open_log()
+        self.instance.listen()
+        log.info("open: %s", self.library)
+
+    def _make_window(self, bridge: Bridge) -> MainWindow:
+        window = MainWindow(bridge, self.t)
         window.put(self.settings.window)
         window.rehearsal_requested.connect(self.rehearse)
         window.settings_requested.connect(self.show_settings)
+        window.folder_kept.connect(self._folder_kept)
         window.closing.connect(self._close)
         self.window = window
         return window
@@ -187,7 +201,12 @@ class App(QObject):
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
-        if workshop and isinstance(self.window, MainWindow) and self.bridge is not None and not self.rehearsal:
+        if (
+            workshop
+            and isinstance(self.window, MainWindow)
+            and self.bridge is not None
+            and not self.rehearsal
+        ):
             try:
                 self.window.open_workshop(self.bridge.desk.library.find(workshop))
             except AppError as problem:
@@ -215,6 +234,9 @@ class App(QObject):
         if old.language != changed.language and not self._language and self.rehearsal is None:
             self._speak()
 
+    def _folder_kept(self, folder: str) -> None:
+        self.settings = replace(self.settings, export_folder=folder)
+
     def _keep_settings(self) -> None:
         try:
             settings.save(settings.beside(self.library), self.settings)
@@ -230,7 +252,7 @@ class App(QObject):
             return
         self.t = Translations(_language(self.settings))
         page, place = old.shown(), old.place()
-        window = self._make_window()
+        window = self._make_window(old.bridge)
         window.show_page(page)
         window.put(place)
         window.show()
@@ -239,6 +261,8 @@ class App(QObject):
         old.deleteLater()
 
     def _crashed(self, report: str) -> None:
+        from ui.dialogs.crash import CrashDialog
+
         front = self.rehearsal.window if self.rehearsal else self.window
         if front is None or front.findChild(CrashDialog) is None:
             CrashDialog(report, self.library, self._hook.folder, self.t, front).open()
@@ -250,7 +274,7 @@ class App(QObject):
         if self.rehearsal is not None or not isinstance(self.window, MainWindow):
             return
         try:
-            self.rehearsal = Rehearsal(workshop, self.t, self)
+            self.rehearsal = Rehearsal(workshop, self.settings, self.t, self)
         except AppError as problem:
             self.window.tell(problem.worded(self.t), "over", "circle-alert")
             return
@@ -299,7 +323,7 @@ class App(QObject):
 class Rehearsal:
     """A window over a scratch library with a clock of its own; `workshop` is what is rehearsed."""
 
-    def __init__(self, workshop: Workshop, t: Translations, parent: QObject) -> None:
+    def __init__(self, workshop: Workshop, chosen: Settings, t: Translations, parent: QObject) -> None:
         from hls_facilitator.rehearsal import sample_copy
         from ui.pages.rehearsal import RehearsalBar, RehearsalClock
 
@@ -307,7 +331,9 @@ class Rehearsal:
         copy = sample_copy(workshop, ids.new_id, time.strftime("%Y-%m-%d"))
         clock = RehearsalClock(planned_start(copy) or time.time())
         self._folder = tempfile.TemporaryDirectory(prefix="hls-rehearsal-", ignore_cleanup_errors=True)
-        library = Library.open(Path(self._folder.name) / "rehearsal.db", now=clock)
+        path = Path(self._folder.name) / "rehearsal.db"
+        settings.save(settings.beside(path), chosen)
+        library = Library.open(path, now=clock)
         self.bridge = Bridge(library, parent, now=clock)
         self.bridge.sleep_gap = math.inf  # a quick clock leaps all the time
         self.bridge.desk.create(copy)

@@ -31,9 +31,24 @@ class AboutDialog(QDialog):
         box.setSpacing(10)
         box.addWidget(text_label("HLS Facilitator", "title"))
         box.addWidget(text_label(t("Version {number}", number=paths.version()), "muted"))
-        box.addWidget(text_label(t("Plan, run, capture and write up Human Learning Systems workshops, without a network."), wrap=True))
-        box.addWidget(text_label(t("Everything you enter is in one file on this computer: {path}", path=library), wrap=True))
-        box.addWidget(text_label(t("Free software under the MIT licence. Icons by Lucide, letters by the Braille Institute."), "muted", wrap=True))
+        box.addWidget(
+            text_label(
+                t("Plan, run, capture and write up Human Learning Systems workshops, without a network."),
+                wrap=True,
+            )
+        )
+        box.addWidget(
+            text_label(
+                t("Everything you enter is in one file on this computer: {path}", path=library), wrap=True
+            )
+        )
+        box.addWidget(
+            text_label(
+                t("Free software under the MIT licence. Icons by Lucide, letters by the Braille Institute."),
+                "muted",
+                wrap=True,
+            )
+        )
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         self.folder = buttons.addButton(t("Open the folder"), role.ActionRole)

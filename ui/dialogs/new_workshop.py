@@ -107,7 +107,9 @@ class NewWorkshop(QDialog):
         self.title.show_text(template.title if template else self.t("New workshop"))
         self.title.setCursorPosition(0)
         self.start.show_text(timing.format_clock(template.start if template else templates.START))
-        self.language.setCurrentIndex(self.language.findData(template.language if template else self.t.language))
+        self.language.setCurrentIndex(
+            self.language.findData(template.language if template else self.t.language)
+        )
 
     def _take_title(self, text: str) -> None:
         if not text.strip():
@@ -138,7 +140,13 @@ class NewWorkshop(QDialog):
             )
         else:
             workshop = templates.plan(
-                template, title=title, date=date, start=start, language=language, new_id=self._new_id, now=self._now
+                template,
+                title=title,
+                date=date,
+                start=start,
+                language=language,
+                new_id=self._new_id,
+                now=self._now,
             )
         self.planned.emit(workshop)
         self.accept()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.settings import CHOICES, Settings
-from ui.theme import icon, set_role
+from ui.theme import icon
 from ui.widgets.card import text_label
 from ui.widgets.form_row import FormRow
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class SettingsDialog(QDialog):
-    """Shows every setting with a title; `changed` carries the new Settings at each choice, at once in force."""
+    """Shows every setting with a title; `changed` carries the new Settings at each choice."""
 
     changed = Signal(object)
 
@@ -72,7 +72,8 @@ class SettingsDialog(QDialog):
     def _field(self, declared: inspect.Metadata, value: Any, take: Callable[[Any], None]) -> QWidget:  # noqa: ANN401 whatever type the setting has
         match declared.type:
             case inspect.LiteralType(values=choices):
-                return _Choice([(str(key), self.t(CHOICES[str(key)])) for key in sorted(choices, key=list(CHOICES).index)], value, take)
+                known = [key for key in CHOICES if key in choices]
+                return _Choice([(key, self.t(CHOICES[key])) for key in known], value, take)
             case inspect.BoolType():
                 box = QCheckBox(self.t("On"))
                 box.setChecked(value)

@@ -6,11 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from hls_facilitator.live import words
 from hls_facilitator.live.acts import is_live
-from ui.pages.fields import day_in_words
+from ui.pages.days import day_in_words
 from ui.pages.tiles import TONES
 from ui.theme import current, pixmap, set_role
 from ui.widgets.card import text_label
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class TopLine(QFrame):
-    """Reads the desk and shows it; `tools` holds the buttons that the page shown brings along."""
+    """Reads the desk and shows it; the page shown brings buttons of its own along."""
 
     def __init__(self, bridge: Bridge, undo: QAction, redo: QAction, t: Translations) -> None:
         super().__init__()
@@ -38,8 +38,8 @@ class TopLine(QFrame):
         self.about = ElideLabel("", "muted")
         self.state = Chip()
         self.late = Chip()
-        self.tools = QStackedWidget()
-        self.tools.addWidget(QWidget())
+        self.tools = QHBoxLayout()
+        self._tools: list[QWidget] = []
         self.saved = Saved(t)
         self._steps = [self._step(undo), self._step(redo)]
         self._lay_out()
@@ -56,12 +56,12 @@ class TopLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 7, 20, 7)
         line.setSpacing(12)
-        line.addWidget(self.title, 4)
-        line.addWidget(self.about, 1)
+        line.addWidget(self.title)
+        line.addWidget(self.about)
         line.addWidget(self.state)
         line.addStretch(1)
         line.addWidget(self.late)
-        line.addWidget(self.tools)
+        line.addLayout(self.tools)
         for button in self._steps:
             line.addWidget(button)
         line.addWidget(self.saved)
@@ -76,17 +76,11 @@ class TopLine(QFrame):
     def show_page(self, tools: QWidget | None, *, library: bool) -> None:
         """Show the tools of a page; the library has its own title and no workshop."""
         self._in_library = library
-        if tools is None:
-            self.tools.setCurrentIndex(0)
-        else:
-            if self.tools.indexOf(tools) < 0:
-                self.tools.addWidget(tools)
-            self.tools.setCurrentWidget(tools)
-        for place in range(self.tools.count()):  # only the one shown may ask for room
-            one = self.tools.widget(place)
-            policy = one.sizePolicy()
-            shown = policy.Policy.Preferred if one is self.tools.currentWidget() else policy.Policy.Ignored
-            one.setSizePolicy(shown, policy.Policy.Ignored if shown == policy.Policy.Ignored else policy.Policy.Preferred)
+        if tools is not None and tools not in self._tools:
+            self._tools.append(tools)
+            self.tools.addWidget(tools)
+        for one in self._tools:
+            one.setVisible(one is tools)
         self.refresh()
 
     def refresh(self, _origin: object = None) -> None:
@@ -135,6 +129,7 @@ class TopLine(QFrame):
             self.saved.show_proof(self.t("Saved {time}", time=at), "muted", "check")
         else:
             self.saved.show_proof("", "muted", "check")
+        self.saved.setVisible(bool(self.saved.text()))
 
 
 class Saved(QWidget):

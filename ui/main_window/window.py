@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
@@ -19,7 +19,7 @@ from ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import State
@@ -41,14 +41,17 @@ OPENS_AT: dict[State, str] = {
 class MainWindow(QMainWindow):
     """One window on one library.
 
-    `rehearsal_requested` carries the Workshop to rehearse; `settings_requested` asks for the dialog;
-    `closing` is emitted once the window is sure to close. `bar` stands above every page, as in a
-    rehearsal; a window with a bar has no library.
+    `rehearsal_requested` carries the Workshop to rehearse, `folder_kept` the folder that write-ups go to
+    from now on; `settings_requested` asks for the dialog; `closing` is emitted once the window is sure to
+    close, `painted` when it is first drawn. `bar` stands above every page, as in a rehearsal; a window with
+    a bar has no library.
     """
 
     rehearsal_requested = Signal(object)
+    folder_kept = Signal(str)
     settings_requested = Signal()
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, bridge: Bridge, t: Translations, *, bar: QWidget | None = None) -> None:
         super().__init__()
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.bridge = bridge
         self.desk = bridge.desk
         self._sure = False
+        self._drawn = False
         self._bar = bar
         self.setWindowTitle("HLS Facilitator")
         self.setMinimumSize(*SMALLEST)
@@ -99,10 +103,15 @@ class MainWindow(QMainWindow):
         for key in ("library", *STAGES, "settings"):
             if key == "library" and self._bar is not None:
                 continue
-            if key in ("plan", "settings"):
+            if key == "settings" or (key == "plan" and self._bar is None):
                 self.rail.add_rule()
             action = self.actions_by_id[key]
-            drawing = {"library": "library", "plan": "list-ordered", "run": "play", "capture": "pen-line"}.get(key, "")
+            drawing = {
+                "library": "library",
+                "plan": "list-ordered",
+                "run": "play",
+                "capture": "pen-line",
+            }.get(key, "")
             drawing = drawing or ("file-text" if key == "writeup" else "settings")
             tip = f"{action.text()} ({action.shortcut().toString()})"
             button = self.rail.add_page(key, action.text(), drawing, tip)
@@ -121,7 +130,7 @@ class MainWindow(QMainWindow):
         return {
             "undo": self.undo,
             "redo": self.redo,
-            "find": self.find,
+            "find": self.search,
             "library": self.show_library,
             "plan": self.show_plan,
             "run": self.show_run,
@@ -162,6 +171,8 @@ class MainWindow(QMainWindow):
                 from ui.pages.writeup import WriteUpPage
 
                 page = WriteUpPage(self.bridge, theme, self.t)
+                page.exported.connect(self.top.refresh)
+                page.folder_kept.connect(self.folder_kept)
         return page
 
     # ---- pages -----------------------------------------------------------------------------------
@@ -184,6 +195,7 @@ class MainWindow(QMainWindow):
         self.rail.set_page(key)
         self.top.show_page(getattr(page, "tools", None), library=key == "library")
         self.stack.setCurrentWidget(page)
+        page.setFocus()
         self._title()
 
     def shown(self) -> str:
@@ -197,7 +209,9 @@ class MainWindow(QMainWindow):
             if self.desk.workshop is None or self.desk.workshop.id != workshop_id:
                 self.desk.open(workshop_id)
         except (AppError, StopIteration) as problem:
-            words = problem.worded(self.t) if isinstance(problem, AppError) else self.t("This workshop is gone.")
+            words = (
+                problem.worded(self.t) if isinstance(problem, AppError) else self.t("This workshop is gone.")
+            )
             self.tell(words, "over")
             return
         self.show_page(OPENS_AT[summary.state])
@@ -223,7 +237,7 @@ class MainWindow(QMainWindow):
         """Show the write-up."""
         self.show_page("writeup")
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Go to the library's search box."""
         self.show_library()
         home = self.pages.get("library")
@@ -265,7 +279,7 @@ class MainWindow(QMainWindow):
 
     def _title(self) -> None:
         workshop = self.desk.workshop
-        self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")  # noqa: RUF001 the dash window titles use
+        self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")
 
     def _refresh_steps(self, _origin: object = None) -> None:
         for key, label, empty in (
@@ -273,7 +287,11 @@ class MainWindow(QMainWindow):
             ("redo", self.desk.redo_label, self.t("Nothing to redo")),
         ):
             action = self.actions_by_id[key]
-            named = self.t("Undo: {step}", step=self.t(label)) if key == "undo" else self.t("Redo: {step}", step=self.t(label))
+            named = (
+                self.t("Undo: {step}", step=self.t(label))
+                if key == "undo"
+                else self.t("Redo: {step}", step=self.t(label))
+            )
             action.setEnabled(bool(label))
             action.setText(named if label else empty)
             action.setToolTip(f"{named} ({action.shortcut().toString()})" if label else empty)
@@ -285,6 +303,12 @@ class MainWindow(QMainWindow):
             return
         again = self.t("What you typed is kept and tried again every second.")
         self.problem.show_message(f"{problem.worded(self.t)} {again}", "over", "cloud-alert")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            self.painted.emit()
 
     # ---- closing ---------------------------------------------------------------------------------
 
@@ -302,6 +326,9 @@ class MainWindow(QMainWindow):
         self.closing.emit()
 
     def _warn(self) -> None:
+        """Ask whether to close all the same."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setWindowTitle(self.t("Not everything is saved"))
         notes = len(self.desk.unsaved)
@@ -309,16 +336,14 @@ class MainWindow(QMainWindow):
         box.setText(what if notes else self.t("The last change is not on the disk yet."))
         box.setInformativeText(self.desk.problem.worded(self.t) if self.desk.problem else "")
         stay = box.addButton(self.t("Keep it open"), QMessageBox.ButtonRole.RejectRole)
-        box.addButton(self.t("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        lose = box.addButton(self.t("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
-        box.buttonClicked.connect(self._answered)
+        lose.clicked.connect(self._close_anyway)
         box.open()
 
-    def _answered(self, button: QWidget) -> None:
-        box = self.sender()
-        if isinstance(box, QMessageBox) and box.buttonRole(button) == QMessageBox.ButtonRole.DestructiveRole:  # type: ignore[arg-type]  # the signal hands over a button
-            self._sure = True
-            self.close()
+    def _close_anyway(self) -> None:
+        self._sure = True
+        self.close()
 
     def place(self) -> str:
         """Return where the window stands and how large it is, to be given to `put` another day."""

@@ -6,8 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hls_facilitator.model import AppError
@@ -16,7 +15,12 @@ from ui.theme import font, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
     from hls_facilitator.languages import Translations
+
+TALLEST = 9
+"""Lines of a long text that are shown without scrolling."""
 
 SENTENCE_END = (". ", "! ", "? ", "\n")
 """After these a long text is saved, so that a whole sentence is one step of undo."""
@@ -53,9 +57,11 @@ class Entry(QLineEdit):
         if self.text() == self._shown:
             self._settle("")
             return
+        before, self._shown = self._shown, self.text()  # the plan may answer with how it writes the same
         try:
             self._take(self.text())
         except AppError as problem:
+            self._shown = before
             self._settle(problem.worded(self._t))
             return
         self._settle("")
@@ -106,9 +112,10 @@ class LongEntry(QPlainTextEdit):
         self._height = 0
         self._taking = False
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(font(role_font))
+        if role_font != "body":  # a heading lines up with what is below it
+            self.document().setDocumentMargin(0)
         self.textChanged.connect(self._typed)
         self._grow()
 
@@ -187,7 +194,12 @@ class LongEntry(QPlainTextEdit):
 
     def _grow(self) -> None:
         layout = self.document().documentLayout()
-        lines = max(round(layout.documentSize().height()), self._lines)  # a plain text document counts lines
+        needed = max(round(layout.documentSize().height()), self._lines)  # a plain text document counts lines
+        lines = min(needed, max(TALLEST, self._lines))
+        bar = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(bar)
         frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth() + 16
         height = (
             lines * self.fontMetrics().lineSpacing()
@@ -208,9 +220,9 @@ _MONTHS = (
 
 
 def parse_date(text: str) -> str:
-    """Return a typed day as ISO 8601: "2026-11-05", "5.11.2026", "5 Nov 2026", "Thu 5 November 2026"; empty stays.
+    """Return a typed day as ISO 8601: "2026-11-05", "5.11.2026", "5 Nov 2026", "Thu 5 November 2026".
 
-    Raises AppError when it is no day of the calendar.
+    Nothing typed is no date yet, an empty text. Raises AppError when it is no day of the calendar.
     """
     typed = text.strip().lower()
     if not typed:
@@ -234,10 +246,3 @@ def parse_count(text: str) -> int:
     if not typed.isdecimal() or int(typed) > 10_000:
         raise AppError("“{text}” is not a number.", "", "Type a number such as 24.", text=text)
     return int(typed)
-
-
-def day_in_words(iso: str, language: str) -> str:
-    """Return an ISO date as "Fri 4 Nov 2022" in a language, or the text itself when it is no date."""
-    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
-    pattern = "ddd, d. MMM yyyy" if language == "de" else "ddd d MMM yyyy"
-    return QLocale(language).toString(day, pattern) if day.isValid() else iso

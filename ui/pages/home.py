@@ -1,4 +1,4 @@
-"""The library: what is coming up, what is carried on, what to start from, and a search over everything captured."""
+"""The library: what is coming up, what is carried on, what to start from, and a search over all of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
-from hls_facilitator.plan import templates
+from ui.pages.search_box import SearchBox
 from ui.pages.tiles import HitTile, TemplateTile, WorkshopRow
-from ui.theme import icon, set_role
+from ui.theme import set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, rule, section_label, text_label
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QShowEvent
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Summary
     from hls_facilitator.plan.templates import Template
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 """What the first start offers, by the app's language."""
 
-LISTED = 8
+LISTED = 6
 """Workshops shown of each list before one asks for all."""
 
 
@@ -49,8 +50,9 @@ class HomePage(QWidget):
     page_requested = Signal(str)
     workshop_requested = Signal(str)
     rehearse_requested = Signal(object)
+    _painted = Signal()
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 the contract of pages
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.t = t
         self._bridge = bridge
@@ -58,6 +60,7 @@ class HomePage(QWidget):
         self._all = False
         self._shown: object = None
         self.agendas: tuple[Template, ...] = ()
+        self._read = False
         self.rows: list[WorkshopRow] = []
         set_role(self, "page")
         self.problem = Banner()
@@ -79,35 +82,31 @@ class HomePage(QWidget):
         box.setSpacing(0)
         box.addWidget(self.problem)
         box.addWidget(scroll, 1)
-        self._load_agendas()
         bridge.saving_changed.connect(self.refresh)
+        self._painted.connect(self._load_agendas, Qt.ConnectionType.QueuedConnection)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
         line = QHBoxLayout(tools)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.t("Search every note and workshop"))
-        self.search.setAccessibleName(self.t("Search every note and workshop"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(260)
-        self.search.setMaximumWidth(420)
-        mark = QAction(icon("search", "muted"), "", self.search)
-        self.search.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        line.setSpacing(14)
+        self.search = SearchBox(self.t("Search every note and workshop"), "Ctrl+F")
         self.search.textChanged.connect(self.refresh)
-        self.new = QPushButton(icon("plus", "on-accent"), self.t("New workshop"))
-        set_role(self.new, "primary")
+        self.new = KeyButton(self.t("New workshop"), drawing="plus", role="primary")
         self.new.clicked.connect(self._new)
         line.addWidget(self.search, 1)
         line.addWidget(self.new)
         return tools
 
     def _load_agendas(self) -> None:
+        """Read the agendas, which the first painting of the window does not wait for."""
+        from hls_facilitator.plan import templates
+
         try:
             self.agendas = templates.builtin()
         except AppError as problem:
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
+        self.refresh()
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -115,6 +114,12 @@ class HomePage(QWidget):
         super().showEvent(event)
         self._shown = None
         self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._read:
+            self._read = True
+            self._painted.emit()
 
     def refresh(self, _text: str = "") -> None:
         """Show the library as it is now; nothing moves while nothing has changed."""
@@ -127,7 +132,7 @@ class HomePage(QWidget):
         except AppError as problem:
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
             return
-        state = (summaries, wanted, hits, self._all)
+        state = (summaries, wanted, hits, self._all, self.agendas)
         if state == self._shown:
             return
         self._shown = state
@@ -150,17 +155,16 @@ class HomePage(QWidget):
     def _lists(self, summaries: list[Summary]) -> QWidget:
         """Return workshops on the left, agendas on the right."""
         content, box = _page()
-        left, right = QVBoxLayout(), QVBoxLayout()
         coming = sorted((s for s in summaries if s.state in ("draft", "ready", "live")), key=_by_day)
-        done = sorted((s for s in summaries if s.state in ("captured", "written up")), key=_by_day, reverse=True)
+        done = sorted(
+            (s for s in summaries if s.state in ("captured", "written up")), key=_by_day, reverse=True
+        )
+        left, right = _column(), _column()
         for title, group in ((self.t("Coming up"), coming), (self.t("Carried on"), done)):
             if group:
                 self._add_group(left, title, group)
         left.addStretch(1)
-        right.addWidget(section_label(self.t("Start from an agenda")))
-        right.addSpacing(4)
-        right.addLayout(self._agenda_grid())
-        right.addStretch(1)
+        self._add_agendas(right)
         across = QHBoxLayout()
         across.setSpacing(28)
         across.addLayout(left, 1)
@@ -169,8 +173,8 @@ class HomePage(QWidget):
         return content
 
     def _add_group(self, column: QVBoxLayout, title: str, group: list[Summary]) -> None:
+        """Add a card of workshops under its heading."""
         column.addWidget(section_label(title))
-        column.addSpacing(4)
         card = Card(padding=1, gap=0)
         shown = group if self._all else group[:LISTED]
         for place, summary in enumerate(shown):
@@ -188,50 +192,71 @@ class HomePage(QWidget):
             set_role(more, "link")
             more.clicked.connect(self._show_all)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(16)
+        column.addSpacing(12)
 
-    def _agenda_grid(self) -> QGridLayout:
+    def _add_agendas(self, column: QVBoxLayout) -> None:
+        """Add the agendas to start from, two a line."""
+        if not self.agendas:
+            return
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, template in enumerate(self.agendas):
             tile = TemplateTile(template, self.t)
             tile.chosen.connect(self.plan)
             grid.addWidget(tile, place // 2, place % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        return grid
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        column.addWidget(section_label(self.t("Start from an agenda")))
+        column.addLayout(grid)
+        column.addStretch(1)
 
     def _welcome(self) -> QWidget:
         """Return the first start: one agenda, to rehearse or to plan."""
         content, box = _page()
         first = next((one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language]), None)
         if first is not None:
-            box.addSpacing(12)
-            box.addWidget(text_label(self.t("Begin with a whole day that is ready to run"), "block-title", wrap=True))
-            box.addWidget(text_label(f"{first.title} · {self.t('{minutes} min', minutes=first.minutes)}", "muted", wrap=True))
+            box.addSpacing(16)
+            box.addWidget(
+                text_label(self.t("Begin with a whole day that is ready to run"), "block-title", wrap=True)
+            )
+            length = self.t("{minutes} min", minutes=first.minutes)
+            box.addWidget(text_label(f"{first.title} · {length}", "note", wrap=True))
             box.addSpacing(8)
-            across = QHBoxLayout()
-            across.setSpacing(16)
-            self.rehearse = QPushButton(icon("play", "on-accent"), self.t("Rehearse it in three minutes"))
-            set_role(self.rehearse, "primary", fit="large")
-            self.rehearse.clicked.connect(self._rehearse_first)
-            self.plan_real = QPushButton(icon("calendar"), self.t("Plan it for real"))
-            set_role(self.plan_real, fit="large")
-            self.plan_real.clicked.connect(self._plan_first)
-            for button, words in (
-                (self.rehearse, self.t("The real cockpit at sixty times the speed, with sample notes coming in. Nothing of it is kept unless you want the write-up.")),
-                (self.plan_real, self.t("Your own copy, with your date, start and place. Every block, question and note can be changed.")),
-            ):
-                card = Card(padding=20, gap=12)
-                card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-                card.box.addWidget(text_label(words, "muted", wrap=True))
-                across.addWidget(card, 1)
-            box.addLayout(across)
-            box.addSpacing(20)
-        box.addWidget(section_label(self.t("Start from an agenda")))
-        box.addLayout(self._agenda_grid())
+            box.addLayout(self._first_steps())
+            box.addSpacing(24)
+        self._add_agendas(box)
         box.addStretch(1)
         return content
+
+    def _first_steps(self) -> QHBoxLayout:
+        """Return the two big buttons of the first start, each with its sentence."""
+        t = self.t
+        self.rehearse = KeyButton(
+            t("Rehearse it in three minutes"), drawing="play", role="primary", fit="large"
+        )
+        self.rehearse.clicked.connect(self._rehearse_first)
+        self.plan_real = KeyButton(t("Plan it for real"), drawing="calendar", fit="large")
+        self.plan_real.clicked.connect(self._plan_first)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        for button, words in (
+            (
+                self.rehearse,
+                t(
+                    "The real cockpit at sixty times the speed. Sample notes come in, nothing enters your record."
+                ),
+            ),
+            (
+                self.plan_real,
+                t("Your own copy, with your date, start and place. Every block and question can be changed."),
+            ),
+        ):
+            card = Card(padding=20, gap=12)
+            card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            card.box.addWidget(text_label(words, "muted", wrap=True))
+            card.box.addStretch(1)
+            across.addWidget(card, 1)
+        return across
 
     def _results(self, wanted: str, summaries: list[Summary], hits: list) -> QWidget:
         """Return the workshops and notes that hold what is searched for."""
@@ -248,13 +273,19 @@ class HomePage(QWidget):
             for place, hit in enumerate(hits):
                 if place:
                     card.box.addWidget(rule())
-                tile = HitTile(hit, titles.get(hit.workshop, ""), BY_ID[hit.kind].icon, label(hit.kind, self.t))
+                tile = HitTile(
+                    hit, titles.get(hit.workshop, ""), BY_ID[hit.kind].icon, label(hit.kind, self.t)
+                )
                 tile.chosen.connect(self.workshop_requested)
                 card.box.addWidget(tile)
             box.addWidget(card)
         if not found and not hits:
             box.addWidget(text_label(self.t("Nothing holds “{words}”", words=wanted), "title", wrap=True))
-            box.addWidget(text_label(self.t("Fewer words, or only the beginning of one, find more."), "muted", wrap=True))
+            box.addWidget(
+                text_label(
+                    self.t("Fewer words, or only the beginning of one, find more."), "muted", wrap=True
+                )
+            )
         box.addStretch(1)
         return content
 
@@ -264,7 +295,9 @@ class HomePage(QWidget):
         """Ask for the few things a plan needs, beginning with this agenda."""
         from ui.dialogs.new_workshop import NewWorkshop
 
-        self.dialog = NewWorkshop(self.agendas, template_id, self._desk.new_id, self._desk.now(), self.t, self)
+        self.dialog = NewWorkshop(
+            self.agendas, template_id, self._desk.new_id, self._desk.now(), self.t, self
+        )
         self.dialog.planned.connect(self._create)
         self.dialog.open()
 
@@ -284,6 +317,8 @@ class HomePage(QWidget):
 
     def _rehearse_first(self) -> None:
         template = next(one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language])
+        from hls_facilitator.plan import templates
+
         self.rehearse_requested.emit(templates.plan(template, new_id=self._desk.new_id, now=self._desk.now()))
 
     def _again(self, workshop_id: str) -> None:
@@ -310,15 +345,20 @@ class HomePage(QWidget):
         self.refresh()
 
 
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    return column
+
+
 def _page() -> tuple[QWidget, QVBoxLayout]:
     content = QWidget()
     box = QVBoxLayout(content)
     box.setContentsMargins(24, 22, 24, 22)
-    box.setSpacing(6)
+    box.setSpacing(8)
     return content, box
 
 
 def _by_day(summary: Summary) -> tuple[bool, str, int, str]:
     """Order by day; those without one come last when going up."""
     return (not summary.date, summary.date, summary.start, summary.title)
-

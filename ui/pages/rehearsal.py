@@ -1,4 +1,4 @@
-"""A rehearsal in the window: a clock that runs faster, and the bar that says so, plays the day and ends it."""
+"""A rehearsal in the window: a faster clock, and the bar that says so, plays the day and ends it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel
 
 from hls_facilitator import rehearsal
 from hls_facilitator.live.words import clock as clock_time
 from ui.pages.flow import FlowLayout
 from ui.theme import icon, set_role
 from ui.widgets.card import text_label
+from ui.widgets.key_hint import KeyButton
 from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -67,23 +68,23 @@ class RehearsalBar(QFrame):
         self._begins = clock()
         self._events = list(rehearsal.script(workshop))
         self._under_way = 0
-        set_role(self, tone="warn")
+        set_role(self, "strip", tone="warn")
         self._make()
         bridge.reading_changed.connect(self.play)
         bridge.run_changed.connect(self._acted)
 
     def _make(self) -> None:
         t = self.t
-        self.words = text_label(t("Rehearsal: nothing here enters your real record"), "strong", tone="warn")
+        self.words = text_label(t("Rehearsal: nothing enters your record"), "strong", tone="warn")
         self.time = text_label("", "muted")
-        self.speed = Segmented(t("Speed"), [(str(n), t("{n}×", n=n)) for n in SPEEDS])  # noqa: RUF001 the sign for times
+        self.speed = Segmented(t("Speed"), [(str(n), t("{n}×", n=n)) for n in SPEEDS])
         self.speed.choose(str(SPEED))
         self.speed.chosen.connect(self._set_speed)
         self.alone = QCheckBox(t("Goes on by itself"))
         self.alone.setChecked(True)
-        self.plan = QPushButton(icon("calendar"), t("Plan it for real"))
+        self.plan = KeyButton(t("Plan it for real"), drawing="calendar")
         self.plan.clicked.connect(self.plan_requested)
-        self.leave = QPushButton(icon("x"), t("Leave the rehearsal"))
+        self.leave = KeyButton(t("Leave"), drawing="x")
         self.leave.clicked.connect(self.ended)
         picture = QLabel()
         picture.setPixmap(icon("history", "warn").pixmap(18, 18))
@@ -95,7 +96,8 @@ class RehearsalBar(QFrame):
         line.addLayout(flow)
 
     def begin(self) -> None:
-        """Let the clock run."""
+        """Start the day, then let the clock run."""
+        self.play()
         self._set_speed(self.speed.choice())
 
     def _set_speed(self, speed: str) -> None:
@@ -129,4 +131,3 @@ class RehearsalBar(QFrame):
             self.alone.setChecked(False)
         if self._desk.run.state == "finished":
             set_role(self.plan, "primary")
-            self.plan.setIcon(icon("calendar", "on-accent"))

@@ -1,4 +1,4 @@
-"""When the library cannot be opened: what happened, where the work is, what to do next, and buttons for that."""
+"""When the library cannot be opened: what happened, where the work is, what to do, and buttons for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class StartProblem(QMainWindow):
-    """A window in place of the app's; `again` asks to try again, `chosen` carries the path of another library."""
+    """A window in place of the app's.
+
+    `again` asks to try again, `chosen` carries the path of another library.
+    """
 
     again = Signal()
     chosen = Signal(str)

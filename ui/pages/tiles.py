@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hls_facilitator.live import words
 from hls_facilitator.plan.timing import format_clock
@@ -17,6 +25,8 @@ from ui.widgets.chip import Chip, Tone
 from ui.widgets.elide_label import ElideLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import State, Summary
     from hls_facilitator.plan.templates import Template
@@ -39,7 +49,9 @@ class Tile(QAbstractButton):
     the theme for a bar at its left edge.
     """
 
-    def __init__(self, name: str, *, framed: bool = False, bar: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, framed: bool = False, bar: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._framed = framed
         self._bar = bar
@@ -52,10 +64,12 @@ class Tile(QAbstractButton):
         self.line.setContentsMargins(20 if bar else 16, 12, 16, 12)
         self.line.setSpacing(12)
 
-    def hold(self, widget: QWidget, stretch: int = 0) -> None:
+    def hold(
+        self, widget: QWidget, stretch: int = 0, where: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+    ) -> None:
         """Put something inside that leaves the pressing to the tile."""
         widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
+        self.line.addWidget(widget, stretch, where)
 
     def sizeHint(self) -> QSize:
         return self.line.sizeHint()
@@ -116,16 +130,14 @@ class WorkshopRow(QWidget):
         self.summary = summary
         self.tile = self._tile()
         self.tile.clicked.connect(self._open)
-        self.menu_button = self._menu()
+        self.menu_button = self._more()
+        self.menu: QMenu | None = None
         self.tile.line.addWidget(self.menu_button)
-        self.question = Banner()
-        self.question.first.connect(self._delete)
-        self.question.second.connect(self.question.hide)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.tile)
-        box.addWidget(self.question)
+        self.question: Banner | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.tile)
 
     def _tile(self) -> Tile:
         summary, t = self.summary, self.t
@@ -143,22 +155,26 @@ class WorkshopRow(QWidget):
         tile.hold(Chip(state, TONES[summary.state]))
         return tile
 
-    def _menu(self) -> QToolButton:
+    def _more(self) -> QToolButton:
         button = QToolButton()
         set_role(button, "icon", fit="small")
         button.setIcon(icon("ellipsis", "muted"))
         name = self.t("More about {title}", title=self.summary.title)
         button.setAccessibleName(name)
         button.setToolTip(self.t("Plan again or delete"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        self.plan_again = QAction(icon("copy"), self.t("Plan again"), menu)
-        self.plan_again.triggered.connect(self._again)
-        self.delete = QAction(icon("trash-2", "over"), self.t("Delete"), menu)
-        self.delete.triggered.connect(self._ask)
-        menu.addActions([self.plan_again, self.delete])
-        button.setMenu(menu)
+        button.clicked.connect(self._show_menu)
         return button
+
+    def _show_menu(self) -> None:
+        """Make the menu when it is first asked for: a long list has many rows."""
+        from PySide6.QtWidgets import QMenu
+
+        if self.menu is None:
+            self.menu = QMenu(self)
+            self.menu.addAction(icon("copy"), self.t("Plan again"), self._again)
+            self.menu.addAction(icon("trash-2", "over"), self.t("Delete"), self._ask)
+        corner = self.menu_button.rect().bottomRight()
+        self.menu.popup(self.menu_button.mapToGlobal(corner) - QPoint(self.menu.sizeHint().width(), 0))
 
     def _open(self) -> None:
         self.opened.emit(self.summary.id)
@@ -170,6 +186,11 @@ class WorkshopRow(QWidget):
         notes = self.t.plural("Its {n} note goes with it", "Its {n} notes go with it", self.summary.notes)
         question = self.t("Delete “{title}” for good?", title=self.summary.title)
         text = f"{question} {notes}." if self.summary.notes else question
+        if self.question is None:
+            self.question = Banner()
+            self.question.first.connect(self._delete)
+            self.question.second.connect(self.question.hide)
+            self._box.addWidget(self.question)
         self.question.show_message(text, "over", "trash-2", (self.t("Delete"), self.t("Keep it")))
 
     def _delete(self) -> None:
@@ -198,7 +219,9 @@ def what_it_holds(summary: Summary, t: Translations) -> str:
     parts: list[str] = []
     if summary.state in ("draft", "ready"):
         hours, minutes = divmod(summary.minutes, 60)
-        parts.append(f"{format_clock(summary.start)} · {t('{hours} h {minutes} min', hours=hours, minutes=minutes)}")
+        parts.append(
+            f"{format_clock(summary.start)} · {t('{hours} h {minutes} min', hours=hours, minutes=minutes)}"
+        )
         if summary.people:
             parts.append(t.plural("{n} person", "{n} people", summary.people))
         if summary.groups:
@@ -228,8 +251,7 @@ class TemplateTile(Tile):
         box.addWidget(ElideLabel(template.title, "strong", lines=2))
         box.addWidget(ElideLabel(template.audience, "meta", lines=2))
         box.addWidget(text_label(length, "meta"))
-        box.addStretch(1)
-        self.hold(holder, 1)
+        self.hold(holder, 1, Qt.AlignmentFlag.AlignTop)
         self.clicked.connect(self._tell)
 
     def _tell(self) -> None:
@@ -266,5 +288,3 @@ class HitTile(Tile):
 
     def _tell(self) -> None:
         self.chosen.emit(self._workshop)
-
-

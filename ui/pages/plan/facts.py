@@ -29,7 +29,9 @@ class Facts(Banner):
             return
         more = len(found) - SHOWN
         words = " · ".join(found[:SHOWN])
-        self.show_message(self.t("{facts} · {n} more", facts=words, n=more) if more > 0 else words, "warn", "triangle-alert")
+        self.show_message(
+            self.t("{facts} · {n} more", facts=words, n=more) if more > 0 else words, "warn", "triangle-alert"
+        )
 
 
 def facts(workshop: Workshop, t: Translations) -> list[str]:
@@ -37,13 +39,20 @@ def facts(workshop: Workshop, t: Translations) -> list[str]:
     found: list[str] = []
     for block, slot in zip(workshop.blocks, timing.schedule(workshop), strict=True):
         if slot.slack < 0:
-            found.append(t("{n} min too many before “{title}”, which is pinned", n=-slot.slack, title=block.title))
+            found.append(
+                t("{n} min too many before “{title}”, which is pinned", n=-slot.slack, title=block.title)
+            )
         if slot.slack > 0:
             found.append(t("{n} min free before “{title}”", n=slot.slack, title=block.title))
         gap = timing.steps_gap(block)
         if gap:
             filled = block.minutes - gap
             found.append(
-                t("Steps of “{title}” fill {filled} of {minutes} min", title=block.title, filled=filled, minutes=block.minutes)
+                t(
+                    "Steps of “{title}” fill {filled} of {minutes} min",
+                    title=block.title,
+                    filled=filled,
+                    minutes=block.minutes,
+                )
             )
     return found

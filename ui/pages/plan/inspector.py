@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hls_facilitator.model import Handout
 from hls_facilitator.plan import edits, timing
 from ui.models import kinds
 from ui.pages.fields import Entry, LongEntry
 from ui.pages.plan.lists import CardList, HandoutList, StepList
-from ui.theme import BLOCK_ICONS, current, icon, set_role
+from ui.theme import BLOCK_ICONS, icon, set_role
 from ui.widgets.card import Card, section_label
 from ui.widgets.form_row import FormRow
 from ui.widgets.segmented import Segmented
@@ -42,7 +51,7 @@ class Inspector(Card):
         inside = QWidget()
         set_role(inside, "plain")
         self._form = QVBoxLayout(inside)
-        self._form.setContentsMargins(18, 16, 18, 18)
+        self._form.setContentsMargins(16, 16, 16, 18)
         self._form.setSpacing(12)
         self._build_head()
         self._build_words()
@@ -52,11 +61,9 @@ class Inspector(Card):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         self.box.addWidget(scroll)
-        self._fit()
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -103,8 +110,14 @@ class Inspector(Card):
     def _show_pin(self, block: Block) -> None:
         pinned = block.pinned is not None
         self._pin.setChecked(pinned)
-        words = self.t("Pinned: starts at this time whatever comes before") if pinned else self.t("Follows the block before")
-        self._pin.setToolTip(self.t("Let it follow the block before") if pinned else self.t("Pin to this time"))
+        words = (
+            self.t("Pinned: starts at this time whatever comes before")
+            if pinned
+            else self.t("Follows the block before")
+        )
+        self._pin.setToolTip(
+            self.t("Let it follow the block before") if pinned else self.t("Pin to this time")
+        )
         self._pin.setAccessibleName(self._pin.toolTip())
         self._start.setAccessibleDescription(words)
         self._start.setToolTip(words)
@@ -166,8 +179,14 @@ class Inspector(Card):
         self._cards = CardList(t, self._take_cards)
         self._late = Segmented(
             t("If we run late"),
-            [("gives time", t("Gives time")), ("protected", t("Protected")), ("may be dropped", t("May be dropped"))],
+            [
+                ("gives time", t("Gives time")),
+                ("protected", t("Protected")),
+                ("may be dropped", t("May be dropped")),
+            ],
         )
+        for button in self._late.findChildren(QPushButton):
+            set_role(button, fit="small")
         self._late.chosen.connect(self._take_late)
         for title, widget in (
             (t("Steps"), self._steps),
@@ -200,9 +219,6 @@ class Inspector(Card):
         if isinstance(field, Entry | LongEntry):
             field.refused.connect(row.show_error)
         return row
-
-    def _fit(self) -> None:
-        self.setFixedWidth(min(max(352, current().px(352)), 560))
 
     # ---- taking what was typed -------------------------------------------------------------------
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError, Block
@@ -16,18 +15,25 @@ from ui.pages.plan.details import Details
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.inspector import Inspector
 from ui.pages.plan.table import RunSheetView
-from ui.theme import icon, set_role
+from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
     from ui.bridge import Bridge
     from ui.theme import Theme
+
+
+SHEET, BLOCK, DETAILS = range(3)
+"""The tabs; the block has one only where it does not fit beside the run sheet."""
 
 
 class PlanPage(QWidget):
@@ -39,7 +45,7 @@ class PlanPage(QWidget):
     run_requested = Signal()
     rehearse_requested = Signal(object)
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 the contract of pages
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.t = t
         self._bridge = bridge
@@ -53,6 +59,7 @@ class PlanPage(QWidget):
         self.facts = Facts(t)
         self.tools = self._make_tools()
         self._lay_out()
+        self.setFocusProxy(self.table)
         self._connect()
 
     # ---- building --------------------------------------------------------------------------------
@@ -62,9 +69,8 @@ class PlanPage(QWidget):
         line = QHBoxLayout(tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.rehearse = QPushButton(icon("history"), self.t("Rehearse"))
-        self.go_live = QPushButton(icon("play", "on-accent"), self.t("Go live"))
-        set_role(self.go_live, "primary")
+        self.rehearse = KeyButton(self.t("Rehearse"), drawing="history")
+        self.go_live = KeyButton(self.t("Go live"), drawing="play", role="primary")
         for button in (self.rehearse, self.go_live):
             line.addWidget(button)
         return tools
@@ -73,7 +79,7 @@ class PlanPage(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for text in (self.t("Run sheet"), self.t("Details")):
+        for text in (self.t("Run sheet"), self.t("Block"), self.t("Details")):
             self.tabs.addTab(text)
         self.total = text_label("", "strong")
         head = QHBoxLayout()
@@ -82,8 +88,9 @@ class PlanPage(QWidget):
         head.addWidget(self.total)
         self.refusal = Banner()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._sheet())
-        self._stack.addWidget(_scrolling(self.details))
+        self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
+        for widget in (self._sheet(), self._no_block, _scrolling(self.details)):
+            self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(10)
         for item in (head, self.refusal, self._stack):
@@ -93,12 +100,29 @@ class PlanPage(QWidget):
         line.setContentsMargins(16, 14, 16, 16)
         line.setSpacing(16)
         line.addLayout(left, 1)
-        line.addWidget(self.inspector)
+        self._beside = line
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the block beside the run sheet, or into a tab of its own where there is no room for both."""
+        theme = current()
+        folded = self.width() < theme.px(900)
+        self.inspector.setMinimumWidth(0 if folded else theme.px(352))
+        self.inspector.setMaximumWidth(theme.px(640 if folded else 352))
+        if folded == self.tabs.isTabVisible(BLOCK):
+            return
+        self.tabs.setTabVisible(BLOCK, folded)
+        if folded:
+            self._stack.removeWidget(self._no_block)
+            self._stack.insertWidget(BLOCK, self.inspector)
+        else:
+            self._beside.addWidget(self.inspector)
+            self._stack.insertWidget(BLOCK, self._no_block)
+        self._turn(self.tabs.currentIndex())
 
     def _sheet(self) -> QWidget:
         """Return the run sheet in its card, with what adds to it below and what is to be known beside it."""
-        self.add = QPushButton(icon("plus", "accent"), self.t("Add a block"))
-        set_role(self.add, "quiet")
+        self.add = KeyButton(self.t("Add a block"), drawing="plus", role="quiet")
         card = Card(padding=1, gap=0)
         card.box.addWidget(self.table)
         card.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -144,6 +168,15 @@ class PlanPage(QWidget):
         if self._stale:
             self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves what is typed."""
         self.commit()
@@ -178,7 +211,8 @@ class PlanPage(QWidget):
         if here >= 0:
             self.table.choose(workshop.blocks[here].id, column)
         self.inspector.show_block(workshop, self.table.chosen())
-        self.inspector.setVisible(bool(workshop.blocks) and self.tabs.currentIndex() == 0)
+        self.rehearse.setVisible(not workshop.sample)
+        self._show_inspector()
         self.details.show_workshop(workshop)
         self.facts.show_plan(workshop)
         for widget, shown in ((self._card, workshop.blocks), (self.facts, workshop.blocks)):
@@ -186,7 +220,8 @@ class PlanPage(QWidget):
         self.empty.setVisible(not workshop.blocks)
         self.table.updateGeometry()
         self.total.setText(_total(workshop, self.t))
-        self.go_live.setText(self.t("To the live run") if is_live(self._desk.run) else self.t("Go live"))
+        live = is_live(self._desk.run)
+        self.go_live.show_action(self.t("To the live run") if live else self.t("Go live"), "play")
 
     def _show_block(self, _block_id: str) -> None:
         if self._desk.workshop is not None:
@@ -203,7 +238,12 @@ class PlanPage(QWidget):
         self.commit()
         self._stack.setCurrentIndex(tab)
         self._show_refusal("")
-        self.inspector.setVisible(tab == 0 and self.table.chosen() is not None)
+        self._show_inspector()
+
+    def _show_inspector(self) -> None:
+        beside = not self.tabs.isTabVisible(BLOCK)
+        wanted = self.tabs.currentIndex() == (SHEET if beside else BLOCK)
+        self.inspector.setVisible(wanted and self.table.chosen() is not None)
 
     # ---- doing -----------------------------------------------------------------------------------
 

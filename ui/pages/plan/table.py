@@ -63,6 +63,7 @@ class RunSheetView(QTableView):
         self._cells.refused.connect(self.refused)
         self.setItemDelegate(self._cells)
         self.setAccessibleName(t("Run sheet"))
+        self.setProperty("own_focus", True)  # the cell with the cursor wears the ring
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
@@ -146,10 +147,15 @@ class RunSheetView(QTableView):
         """Give what is left of the width to the title, then to lead and format."""
         theme = current()
         self.verticalHeader().setDefaultSectionSize(self.row_height())
-        widths = {Column.START: 92, Column.MINUTES: 56, Column.KIND: 136, Column.CARDS: 74}
+        widths = {Column.START: 88, Column.MINUTES: 52, Column.KIND: 140, Column.CARDS: 72}
         fixed = {column: theme.px(width) for column, width in widths.items()}
-        left = max(self.viewport().width() - sum(fixed.values()), theme.px(240))
-        shares = {Column.TITLE: 0.5, Column.LEAD: 0.2, Column.FORMAT: 0.3}
+        narrow = self.viewport().width() < theme.px(700)
+        for column in (Column.LEAD, Column.FORMAT):
+            self.setColumnHidden(column, narrow)
+        left = max(self.viewport().width() - sum(fixed.values()), theme.px(160))
+        shares = (
+            {Column.TITLE: 1.0} if narrow else {Column.TITLE: 0.48, Column.LEAD: 0.2, Column.FORMAT: 0.32}
+        )
         for column, width in {
             **fixed,
             **{column: int(left * share) for column, share in shares.items()},
@@ -172,12 +178,16 @@ class RunSheetDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current()
         block = cast("Block", index.data(BlockRole))
-        box = cast(QRect, option.rect)
+        box = cast("QRect", option.rect)
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, theme.color("accent-soft" if selected else "surface"))
         painter.setPen(QPen(theme.color("line"), theme.line_width))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if selected and theme.line_width > 1:  # high contrast has no soft fills
+            painter.setPen(QPen(theme.color("accent"), 3))
+            painter.drawLine(box.left(), box.top() + 2, box.right(), box.top() + 2)
+            painter.drawLine(box.left(), box.bottom() - 2, box.right(), box.bottom() - 2)
         inner = box.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
         match index.column():
             case Column.KIND:
@@ -195,7 +205,9 @@ class RunSheetDelegate(QStyledItemDelegate):
     def _paint_kind(self, painter: QPainter, box: QRect, block: Block, word: str) -> None:
         theme = current()
         role = f"kind-{block.kind}"
-        bar = QRect(box.left(), box.top() + theme.px(7), theme.px(4), box.height() - theme.px(14))
+        bar = QRect(
+            box.left() + theme.px(6), box.top() + theme.px(7), theme.px(4), box.height() - theme.px(14)
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(role))
@@ -238,7 +250,7 @@ class RunSheetDelegate(QStyledItemDelegate):
 
     # ---- typing ----------------------------------------------------------------------------------
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 Qt's signature
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self._index = QPersistentModelIndex(index)
         name = index.model().headerData(
             index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole
@@ -262,12 +274,12 @@ class RunSheetDelegate(QStyledItemDelegate):
             editor.setText(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        value = editor.currentData() if isinstance(editor, QComboBox) else cast(QLineEdit, editor).text()
+        value = editor.currentData() if isinstance(editor, QComboBox) else cast("QLineEdit", editor).text()
         if value != index.data(Qt.ItemDataRole.EditRole):
-            cast(RunSheetModel, model).take(index, value)
+            cast("RunSheetModel", model).take(index, value)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002 Qt's signature
-        box = cast(QRect, option.rect)
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        box = cast("QRect", option.rect)
         wanted = max(box.height() - 4, editor.sizeHint().height())
         editor.setGeometry(box.left() - 2, box.center().y() - wanted // 2 + 1, box.width() + 2, wanted)
 
@@ -279,7 +291,7 @@ class RunSheetDelegate(QStyledItemDelegate):
             self.refused.emit(problem)
             if problem:
                 return event.type() == QEvent.Type.KeyPress
-        elif event.type() == QEvent.Type.KeyPress and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
+        elif event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
             self.refused.emit("")
         return super().eventFilter(editor, event)
 
@@ -287,20 +299,20 @@ class RunSheetDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.FocusOut:
             return True
         leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        return event.type() == QEvent.Type.KeyPress and cast(QKeyEvent, event).key() in leaving
+        return event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() in leaving
 
     def _problem(self, editor: QLineEdit) -> str:
         """Try the change; return why it cannot be, or nothing when it has been made."""
-        index = QModelIndex(self._index)
+        index = self._index
         if not index.isValid() or editor.text() == index.data(Qt.ItemDataRole.EditRole):
             return ""
         try:
-            cast(RunSheetModel, index.model()).take(index, editor.text())
+            cast("RunSheetModel", index.model()).take(index, editor.text())
         except AppError as problem:
             return problem.worded(self._t)
         return ""
 
     def _take_kind(self) -> None:
-        editor = cast(QComboBox, self.sender())
+        editor = cast("QComboBox", self.sender())
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
