@@ -200,7 +200,9 @@ def _parking_lot(material: Material, t: Translations) -> Iterator[Element]:
 
 def _parked(told: Numbered, material: Material, t: Translations) -> NoteItem:
     """Return a parked note under the date it comes back; words too long for the label go behind the text."""
-    due = dates.said(told.note.due, t.language, dates.DAY) if told.note.due else t("No date yet")
+    same_year = told.note.due[:4] == material.workshop.date[:4]
+    pattern = dates.DAY if same_year else dates.SHORT
+    due = dates.said(told.note.due, t.language, pattern) if told.note.due else t("No date yet")
     if len(due) > LONGEST_LABEL:
         return NoteItem(kinds.PARKED, t("Later"), told.note.text, meta(told, material, t))
     return NoteItem(kinds.PARKED, due, told.note.text, source_of(told, material, t))

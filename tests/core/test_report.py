@@ -186,6 +186,9 @@ def test_the_parking_lot_shows_when_a_thing_comes_back() -> None:
     parked = after(record(), "Parking lot")[0]
     assert isinstance(parked, Notes)
     assert [(item.mark, item.kind) for item in parked.items] == [("…", "17 December"), ("…", "No date yet")]
+    next_year = after(record([Note("a", "Text", "parking", at=START, due="2027-01-02")]), "Parking lot")[0]
+    assert isinstance(next_year, Notes)
+    assert next_year.items[0].kind == "2 Jan 2027"
 
 
 def test_return_dates_too_long_for_the_label_go_behind_the_text() -> None:
