@@ -84,6 +84,28 @@ class Group(Struct, frozen=True):
     name: str
 
 
+Arrival = Literal["expected", "here", "no show"]
+
+
+class Person(Struct, frozen=True):
+    """Someone who takes part; `needs` is what they eat or need to take part.
+
+    `locked` is the id of the group they stay with whenever tables are dealt, `host_of` of the one they
+    host; both empty when they may sit anywhere.
+    """
+
+    id: str
+    name: str
+    organisation: str = ""
+    role: str = ""
+    email: str = ""
+    ticket: str = ""
+    needs: str = ""
+    arrived: Arrival = "expected"
+    locked: str = ""
+    host_of: str = ""
+
+
 class Block(Struct, frozen=True):
     """One item of the run sheet; `minutes` planned, `pinned` a clock time it may not move from.
 
