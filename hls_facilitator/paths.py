@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
-from importlib import metadata
 from pathlib import Path
 
 APP = "HLS Facilitator"
@@ -25,6 +23,9 @@ def version() -> str:
 
     An installed wheel carries the same as its metadata.
     """
+    import tomllib  # late: the first window does not ask
+    from importlib import metadata
+
     try:
         project = tomllib.loads((resource("").parent / "pyproject.toml").read_text(encoding="utf-8"))
     except OSError:

@@ -83,7 +83,7 @@ def script(workshop: Workshop, seed: int = 1) -> tuple[Event, ...]:
     """
     rng = random.Random(seed)
     notes = _by_block(workshop, samples(workshop.template, workshop.language))
-    events = [Event(0.0, acts.start)]
+    events = [Event(0.0, picture="before"), Event(0.0, acts.start)]
     clock = 0.0
     done: set[str] = set()
     for index, block in enumerate(workshop.blocks):

@@ -65,6 +65,11 @@ class Bridge(QObject):
             worker.join()
         self.desk.library.close()
 
+    @property
+    def busy(self) -> bool:
+        """Whether background work is under way."""
+        return bool(self._workers)
+
     def work(
         self,
         job: Callable[[], object],

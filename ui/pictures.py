@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from contextlib import contextmanager
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
 
+log = logging.getLogger(__name__)
+
 COCKPIT, NOTES, PROJECTOR = "cockpit", "notes", "projector"
 SHOTS = {
+    "before": (COCKPIT,),
     "welcome": (COCKPIT, PROJECTOR),
     "breakout": (COCKPIT, PROJECTOR, NOTES),
     "warning": (COCKPIT, PROJECTOR),
     "paused": (COCKPIT,),
     "break": (PROJECTOR,),
-    "after": (COCKPIT, NOTES),
+    "after": (log = logging.getLogger(__name__)
+
+COCKPIT, NOTES),
 }
 """What is drawn at each moment of a rehearsal."""
 
@@ -35,6 +41,7 @@ ROOM = (1920, 1080)
 
 def application(theme: str = "light", text_scale: float = 1.0) -> QApplication:
     """Return the application, made for drawing off screen when there is none, in a theme and text size."""
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from ui import theme as themes
@@ -43,8 +50,14 @@ def application(theme: str = "light", text_scale: float = 1.0) -> QApplication:
     if not isinstance(app, QApplication):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # pictures need no display, and open no window on one
         app = QApplication(["hls-facilitator"])
+        qInstallMessageHandler(_log_qt)
     themes.apply(app, themes.load_theme(theme), text_scale)
     return app
+
+
+def _log_qt(_kind: object, _context: object, message: str) -> None:
+    """Keep what Qt says about drawing off screen (that there is no window manager) out of the answers."""
+    log.info("Qt: %s", message)
 
 
 @contextmanager

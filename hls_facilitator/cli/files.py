@@ -123,7 +123,7 @@ def check(session: Session) -> None:
     """Check that the library is whole."""
     from hls_facilitator.store.backup import check as problems_of
 
-    problems = problems_of(session.library.path)
+    problems = problems_of(session.library.path, session.t)
     session.show({"ok": not problems, "problems": problems}, problems or [session.t("The library is whole.")])
     if problems:
         raise click.exceptions.Exit(1)

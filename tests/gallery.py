@@ -1,0 +1,252 @@
+"""Every page, dialog and projector picture as PNG, in every theme, language and size: `start.py gallery OUT`.
+
+The pictures are of a rehearsed day of a shipped agenda, and of a plan made to be long and awkward. They are
+for people to look at; `tests/ui` proves what can be proved.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSize
+
+from hls_facilitator import ids, rehearsal
+from hls_facilitator.languages import Translations
+from hls_facilitator.live.scene import scene
+from hls_facilitator.model import Note, Workshop
+from hls_facilitator.plan.templates import builtin, find, plan
+from hls_facilitator.store.backup import backup
+from ui import pictures
+from ui.projector.window import SceneView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.main_window import MainWindow
+
+LONG = "Leading the learning together across health, social care, housing, the third sector and communities"
+HOSTILE = ("<b>&amp;</b> \u202bورشة عمل\u202c 😀 Zażółć gęślą jaźń ", "w" * 60 + " ", "=SUM(A1) Gàidhlig ḃċḋ ")
+
+
+class Look(NamedTuple):
+    """A way to see the app: its folder's name, theme, language, text size and window size."""
+
+    name: str
+    theme: str = "light"
+    language: str = "en"
+    scale: float = 1.0
+    size: tuple[int, int] = pictures.SCREEN
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", theme="dark"),
+    Look("high-contrast", theme="high-contrast"),
+    Look("german", language="de"),
+    Look("text-200", scale=2.0),
+    Look("small", size=(1100, 700)),
+)
+TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
+
+
+class Moment(NamedTuple):
+    """A moment of a rehearsed day that was kept: a copy of the library then, and the instant."""
+
+    library: Path
+    workshop: str
+    now: float
+
+
+def rehearsed(workshop: Workshop, folder: Path) -> dict[str, Moment]:
+    """Rehearse a workshop and return its moments by name, each with a library of its own."""
+    moments: dict[str, Moment] = {}
+
+    def keep(picture: str, library: Path, workshop_id: str, now: float, _folder: Path) -> list[Path]:
+        copy = folder / f"{picture}.db"
+        backup(library).replace(copy)
+        moments[picture] = Moment(copy, workshop_id, now)
+        return []
+
+    rehearsal.rehearse(workshop, None, folder, (), painter=keep)
+    return moments
+
+
+def awkward(workshop: Workshop) -> Workshop:
+    """Return the plan with everything too long, too many and in every script."""
+    blocks = tuple(
+        replace(
+            block,
+            title=f"{HOSTILE[n % 3]}{block.title} {LONG if n % 2 else ''}",
+            purpose=f"{block.purpose} " * 4,
+            note=f"{block.note} " * 3,
+            cards=tuple(replace(card, question=f"{card.question} {HOSTILE[n % 3]}{LONG}") for card in block.cards),
+        )
+        for n, block in enumerate(workshop.blocks)
+    )
+    more = tuple(replace(block, id=ids.new_id(), cards=(), steps=(), handouts=()) for block in blocks)
+    return replace(workshop, title=f"{LONG}: {workshop.title} {HOSTILE[0]}", place=LONG, blocks=blocks + more)
+
+
+def page(key: str) -> Callable[[MainWindow], QWidget]:
+    """Return a way to show a page of the window."""
+
+    def show(window: MainWindow) -> QWidget:
+        window.show_page(key)
+        return window
+
+    return show
+
+
+class Studio:
+    """Takes the pictures of one look into its folder."""
+
+    def __init__(self, look: Look, out: Path) -> None:
+        self.look = look
+        self.out = out / look.name
+        self.t = Translations(look.language)
+        self.taken = 0
+        pictures.application(look.theme, look.scale)
+
+    @contextmanager
+    def at(self, moment: Moment, *, later: float = 0.0, page: str = "") -> Iterator[MainWindow]:
+        """Open the window at a moment, or some seconds later."""
+        now = moment.now + later
+        with pictures.window(moment.library, moment.workshop, now, self.t, self.look.size) as window:
+            if page:
+                window.show_page(page)
+            yield window
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """Write one picture."""
+        pictures.take(widget, self.out / f"{name}.png")
+        self.taken += 1
+
+    def workshop(self, moments: dict[str, Moment], prefix: str = "") -> None:
+        """Take every page of a workshop at every moment where it looks different."""
+        for name, key, moment, later in (
+            ("plan", "plan", "before", 0.0),
+            ("run-before", "run", "before", 0.0),
+            ("run-normal", "run", "breakout", 0.0),
+            ("run-warning", "run", "warning", 0.0),
+            ("run-over", "run", "warning", 900.0),
+            ("run-paused", "run", "paused", 0.0),
+            ("run-after", "run", "after", 0.0),
+            ("notes", "capture", "breakout", 0.0),
+            ("notes-after", "capture", "after", 0.0),
+            ("write-up", "writeup", "after", 0.0),
+        ):
+            with self.at(moments[moment], later=later) as window:
+                window.show_page(key)
+                settle(window)
+                self.take(f"{prefix}{name}", window)
+
+    def library(self, empty: Moment, full: Moment) -> None:
+        """Take the library on the first day and on a later one."""
+        for name, moment in (("library-first-start", empty), ("library", full)):
+            with self.at(moment, page="library") as window:
+                self.take(name, window)
+
+    def dialogs(self, moment: Moment) -> None:
+        """Take every dialog over the library."""
+        from hls_facilitator.settings import Settings
+        from ui.actions import all_keys
+        from ui.dialogs.about import AboutDialog
+        from ui.dialogs.crash import CrashDialog
+        from ui.dialogs.keys import KeysDialog
+        from ui.dialogs.new_workshop import NewWorkshop
+        from ui.dialogs.settings import SettingsDialog
+
+        home = Path("Documents")
+        template = TEMPLATES[self.look.language]
+        with self.at(moment, page="library") as window:
+            for name, dialog in (
+                ("dialog-keys", KeysDialog(all_keys(self.t), self.t, window)),
+                ("dialog-about", AboutDialog(home / "library.db", self.t, window)),
+                ("dialog-crash", CrashDialog("Traceback …\nValueError: 5", home / "library.db", home, self.t, window)),
+                ("dialog-settings", SettingsDialog(Settings(), self.t, window)),
+                ("dialog-new", NewWorkshop(builtin(), template, ids.new_id, moment.now, self.t, window)),
+            ):
+                dialog.show()
+                self.take(name, dialog)
+                dialog.close()
+
+    def projector(self, moments: dict[str, Moment], prefix: str = "projector") -> None:
+        """Take what the room sees in each mode, on light and on dark paper."""
+        for name, moment, mode in (
+            ("opening", "before", "clock"),
+            ("clock", "breakout", "clock"),
+            ("card", "breakout", "card"),
+            ("steps", "breakout", "steps"),
+            ("warning", "warning", "card"),
+            ("break", "break", "clock"),
+            ("message", "breakout", "message"),
+            ("black", "breakout", "black"),
+            ("closing", "after", "clock"),
+        ):
+            with self.at(moments[moment]) as window:
+                desk = window.desk
+                index = desk.run.cards.get(desk.run.block, 0)
+                shown = scene(desk.plan, desk.reading(), index, mode, self.t("Back at {time}", time="11:15"), self.t)
+            for paper in ("light", "dark"):
+                view = SceneView(self.t)
+                view.set_dark(paper == "dark")
+                view.show_scene(shown)
+                view.resize(QSize(*pictures.ROOM))
+                self.take(f"{prefix}-{name}-{paper}", view)
+                view.deleteLater()
+
+
+def settle(window: MainWindow) -> None:
+    """Wait for what a page prepares in the background: the document, then its pages drawn by Qt's own thread."""
+    from PySide6.QtWidgets import QApplication
+
+    give_up = time.monotonic() + 20
+    drawn = time.monotonic() + (1.0 if window.shown() == "writeup" else 0.0)
+    while time.monotonic() < give_up and (window.bridge.busy or time.monotonic() < drawn):
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def main(out: Path) -> int:
+    """Draw everything into `out`; returns the exit status."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        folder = Path(scratch)
+        days: dict[str, dict[str, Moment]] = {}
+        for language, template in TEMPLATES.items():
+            workshop = replace(plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall")
+            days[language] = rehearsed(workshop, made(folder / language))
+        long = rehearsed(awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0)), made(folder / "long"))
+        empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
+        taken = 0
+        for look in LOOKS:
+            studio = Studio(look, out)
+            studio.library(empty, days[look.language]["after"])
+            studio.workshop(days[look.language])
+            studio.dialogs(empty)
+            if look.scale == 1.0 and look.size == pictures.SCREEN:
+                studio.projector(days[look.language])
+            taken += studio.taken
+        studio = Studio(Look("long"), out)
+        studio.workshop(long)
+        studio.projector(long)
+        taken += studio.taken
+        print(f"{taken} pictures in {out}")
+    return 0
+
+
+def made(folder: Path) -> Path:
+    """Return the folder, made if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery")))
