@@ -36,11 +36,12 @@ def main(words: Sequence[str] | None = None, painter: Painter | None = None) -> 
             click.echo(session.t("Interrupted. What was done before is kept."), err=True)
         except Exception as error:  # a bug: the person gets a sentence, the log its traceback
             log.exception("the command failed")
-            sentence = "Something went wrong in the app itself ({error}). The log in {folder} says more."
-            click.echo(
-                session.t(sentence, error=f"{type(error).__name__}: {error}", folder=paths.log_folder()),
-                err=True,
+            said = session.t(
+                "Something went wrong in the app itself ({error}). The log in {folder} says more.",
+                error=f"{type(error).__name__}: {error}",
+                folder=paths.log_folder(),
             )
+            click.echo(said, err=True)
         finally:
             session.close()
     return 1
