@@ -1,0 +1,47 @@
+"""Lists of people from files and from what is pasted: read, understand the columns, unite with those known.
+
+`read` gives a Sheet, `guess` a Mapping that a person may correct, `merge` the people; none changes anything.
+"""
+
+from __future__ import annotations
+
+from hls_facilitator.model import AppError
+from hls_facilitator.plan.people import sheet, text, xlsx
+from hls_facilitator.plan.people.columns import FIELDS, Field, Mapping, guess
+from hls_facilitator.plan.people.merging import Import, Line, merge
+from hls_facilitator.plan.people.sheet import LARGEST, Sheet, column_name
+
+__all__ = [
+    "FIELDS",
+    "LARGEST",
+    "Field",
+    "Import",
+    "Line",
+    "Mapping",
+    "Sheet",
+    "column_name",
+    "guess",
+    "merge",
+    "read",
+]
+
+
+def read(data: bytes, name: str) -> Sheet:
+    """Return the rows of a CSV, TSV or XLSX file, or of a pasted list with an empty `name`.
+
+    What the bytes are decides, not the ending of the name. Raises AppError, naming row and column where
+    there are any, for a file that is too large, binary, damaged, cut off, or empty.
+    """
+    if len(data) > LARGEST:
+        raise AppError(
+            "{file} has {size} MB. A list of people may have {most}.",
+            sheet.NOTHING_IMPORTED,
+            "Choose the list itself, without pictures and other sheets.",
+            file=name,
+            size=f"{len(data) / 1e6:.0f}",
+            most=LARGEST // 1_000_000,
+        )
+    if data.startswith(b"PK"):
+        return xlsx.read_xlsx(data, name)
+    text.refuse_other_kinds(data, name)
+    return text.read_text(data, name)
