@@ -34,8 +34,8 @@ ROW_TYPE = "application/x-hls-facilitator-row"
 class RunSheetModel(QAbstractTableModel):
     """The run sheet, one row a block.
 
-    Typed values go to `edit(label, verb, *args)`, which may raise AppError. Ask `take` for a typed value where the reason of a refusal is to be shown; `setData` is for Qt and
-    only says that it was refused. `moved` carries the id of a block dropped elsewhere.
+    Typed values go to `edit(label, verb, *args)`, which may raise AppError. Ask `take` where the reason of a
+    refusal is to be shown; `setData` lets it through. `moved` carries the id of a block dropped elsewhere.
     """
 
     moved = Signal(str)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtNetwork import QLocalServer
+
 log = logging.getLogger(__name__)
 
 HEARTBEAT = 5.0
@@ -37,6 +39,7 @@ class OneInstance(QObject):
         self._name = f"hls-facilitator-{bytes(name.toHex().data()).decode()[:20]}"
         self.died_at = _changed_at(self._path)
         self._beaten_at = 0.0
+        self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Return whether the library is ours, or may be tried: False only when another window has it."""
@@ -80,6 +83,8 @@ class OneInstance(QObject):
 
     def release(self) -> None:
         """Let another window have the library."""
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
 

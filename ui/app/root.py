@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from hls_facilitator import ids, paths, settings
@@ -53,6 +53,7 @@ def run(library: Path | None = None, language: str = "", workshop: str = "") -> 
     hook.install()
     gc.disable()  # nothing of what is loaded now goes away again; `_settle` puts it back to work
     app = App(library or paths.default_library(), language, hook)
+    app.ended.connect(qt.quit)
     try:
         return qt.exec() if app.start(workshop) else 0
     finally:
@@ -62,8 +63,10 @@ def run(library: Path | None = None, language: str = "", workshop: str = "") -> 
 class App(QObject):
     """One library, its window, and at times the window of a rehearsal.
 
-    `now` is the clock (epoch seconds).
+    `now` is the clock (epoch seconds). `ended` is emitted when all is put away.
     """
+
+    ended = Signal()
 
     def __init__(
         self, library: Path, language: str, hook: CrashHook, *, now: Callable[[], float] = time.time
@@ -75,6 +78,8 @@ class App(QObject):
         self.window: QWidget | None = None
         self.bridge: Bridge | None = None
         self.rehearsal: Rehearsal | None = None
+        self._ring: QObject | None = None
+        self._wanted = ""
         hook.happened.connect(self._crashed)
         self._use(library)
 
@@ -124,7 +129,8 @@ class App(QObject):
         from ui.widgets.focus_ring import FocusRing
 
         gc.enable()
-        FocusRing(_qt())
+        if self._ring is None:
+            self._ring = FocusRing(_qt())
         self._hook.open_log()
         self.instance.listen()
         log.info("open: %s", self.library)
@@ -177,6 +183,7 @@ class App(QObject):
         window.closing.connect(self._close)
         self.window = window
         window.show()
+        self._settle()
 
     def _try_again(self) -> None:
         self._choose(str(self.library))
@@ -316,8 +323,10 @@ class App(QObject):
         if self.bridge is not None:
             self.bridge.stop()
         self.instance.release()
+        if self._ring is not None:
+            self._ring.deleteLater()
         log.info("closed")
-        _qt().quit()
+        self.ended.emit()
 
 
 class Rehearsal:

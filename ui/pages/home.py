@@ -86,7 +86,8 @@ class HomePage(QWidget):
         self._painted.connect(self._load_agendas, Qt.ConnectionType.QueuedConnection)
 
     def _make_tools(self) -> QWidget:
-        tools = QWidget()
+        tools = QWidget(self)
+        tools.hide()  # until the top line shows it
         line = QHBoxLayout(tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
@@ -242,9 +243,7 @@ class HomePage(QWidget):
         for button, words in (
             (
                 self.rehearse,
-                t(
-                    "The real cockpit at sixty times the speed. Sample notes come in, nothing enters your record."
-                ),
+                t("The real cockpit, sixty times as fast. Sample notes come in, nothing enters your record."),
             ),
             (
                 self.plan_real,

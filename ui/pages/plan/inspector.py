@@ -175,8 +175,8 @@ class Inspector(Card):
 
     def _build_lists(self) -> None:
         t = self.t
-        self._steps = StepList(t, self._take_steps)
-        self._cards = CardList(t, self._take_cards)
+        self._steps = StepList(t, self._texts["note"], self._take_steps)
+        self._cards = CardList(t, self._steps.add, self._take_cards)
         self._late = Segmented(
             t("If we run late"),
             [
@@ -208,7 +208,7 @@ class Inspector(Card):
             self._form.addWidget(self._row(label, self._texts[name]))
         self._materials = LongEntry(self._take_materials, t)
         self._form.addWidget(self._row(t("To bring"), self._materials, t("One thing a line.")))
-        self._handouts = HandoutList(t, self._take_handouts)
+        self._handouts = HandoutList(t, self._materials, self._take_handouts)
         heading = section_label(t("Handouts"))
         set_role(heading, "label")
         self._form.addWidget(heading)

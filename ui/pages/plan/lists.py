@@ -37,6 +37,7 @@ class Row(QWidget):
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(4)
+        self.stops: list[QWidget] = []
         self.remove = QToolButton()
         set_role(self.remove, "icon", fit="small")
         self.remove.setIcon(icon("x", "muted"))
@@ -50,6 +51,7 @@ class Row(QWidget):
             field.installEventFilter(self)
             self.line.addWidget(field, 1 if field is fields[0] else 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(fields[0])
+        self.stops = [*fields, self.remove]
         self.line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_number(self, number: int) -> None:
@@ -75,10 +77,12 @@ class RowList(QWidget, Generic[RowType]):
     """A list of rows with a button to add one; subclasses say what a row holds and how it is kept.
 
     The list is shown anew only when the plan differs from what it shows, so that typing is not disturbed.
+    `before` is the field from which Tab leads into the list.
     """
 
-    def __init__(self, t: Translations, add_text: str, remove_text: str) -> None:
+    def __init__(self, t: Translations, before: QWidget, add_text: str, remove_text: str) -> None:
         super().__init__()
+        self.before = before
         self.t = t
         self.remove_text = remove_text
         self.rows: list[RowType] = []
@@ -116,6 +120,7 @@ class RowList(QWidget, Generic[RowType]):
         """Add an empty row and put the cursor into it."""
         row = self._insert()
         self.rows.append(row)
+        row.show()
         self._number()
         row.setFocus()
 
@@ -167,8 +172,14 @@ class RowList(QWidget, Generic[RowType]):
         row.deleteLater()
 
     def _number(self) -> None:
+        """Number the rows, and let Tab walk them in their order."""
+        last = self.before
         for number, row in enumerate(self.rows, 1):
             row.show_number(number)
+            for stop in row.stops:
+                self.setTabOrder(last, stop)
+                last = stop
+        self.setTabOrder(last, self.add)
 
 
 class StepRow(Row):
@@ -189,8 +200,10 @@ class StepRow(Row):
 class StepList(RowList[StepRow]):
     """The steps of a block, and how much of the block they fill."""
 
-    def __init__(self, t: Translations, keep: Callable[[Sequence[tuple[str, int]]], None]) -> None:
-        super().__init__(t, t("Add a step"), t("Remove this step"))
+    def __init__(
+        self, t: Translations, before: QWidget, keep: Callable[[Sequence[tuple[str, int]]], None]
+    ) -> None:
+        super().__init__(t, before, t("Add a step"), t("Remove this step"))
         self._keep = keep
         self._shown: tuple[Step, ...] | None = None
         self.fill = text_label("", "meta")
@@ -249,8 +262,8 @@ class CardRow(Row):
 class CardList(RowList[CardRow]):
     """The question cards of a block, in the order the room gets them."""
 
-    def __init__(self, t: Translations, keep: Callable[[Sequence[str]], None]) -> None:
-        super().__init__(t, t("Add a question"), t("Remove this question"))
+    def __init__(self, t: Translations, before: QWidget, keep: Callable[[Sequence[str]], None]) -> None:
+        super().__init__(t, before, t("Add a question"), t("Remove this question"))
         self._keep = keep
 
     def show_cards(self, cards: tuple[Card, ...]) -> None:
@@ -287,6 +300,7 @@ class HandoutRow(Row):
         box.addWidget(self.text)
         both.setFocusProxy(self.title)
         self.hold(both)
+        self.stops = [self.title, self.text, self.remove]
         for field in (self.title, self.text):
             field.installEventFilter(self)
 
@@ -294,8 +308,10 @@ class HandoutRow(Row):
 class HandoutList(RowList[HandoutRow]):
     """The ready-made material of a block."""
 
-    def __init__(self, t: Translations, keep: Callable[[Sequence[tuple[str, str]]], None]) -> None:
-        super().__init__(t, t("Add a handout"), t("Remove this handout"))
+    def __init__(
+        self, t: Translations, before: QWidget, keep: Callable[[Sequence[tuple[str, str]]], None]
+    ) -> None:
+        super().__init__(t, before, t("Add a handout"), t("Remove this handout"))
         self._keep = keep
 
     def show_handouts(self, handouts: tuple[Handout, ...]) -> None:

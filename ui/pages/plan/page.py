@@ -65,7 +65,8 @@ class PlanPage(QWidget):
     # ---- building --------------------------------------------------------------------------------
 
     def _make_tools(self) -> QWidget:
-        tools = QWidget()
+        tools = QWidget(self)
+        tools.hide()  # until the top line shows it
         line = QHBoxLayout(tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)

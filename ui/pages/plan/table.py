@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 
+LEAVING = {
+    Qt.Key.Key_Return: QStyledItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Enter: QStyledItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
+}
+"""The keys that finish a cell, and where the cursor goes then."""
+
 
 class RunSheetView(QTableView):
     """A table as high as its rows.
@@ -117,7 +125,7 @@ class RunSheetView(QTableView):
             self.duplicate_requested.emit()
         elif key == Qt.Key.Key_Delete and not held:
             self.delete_requested.emit()
-        elif enter and not held:
+        elif enter and not held and self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -289,8 +297,11 @@ class RunSheetDelegate(QStyledItemDelegate):
             problem = self._problem(editor)
             set_role(editor, tone="over" if problem else "")
             self.refused.emit(problem)
-            if problem:
-                return event.type() == QEvent.Type.KeyPress
+            key = event.type() == QEvent.Type.KeyPress
+            if key and not problem:
+                self.closeEditor.emit(editor, LEAVING[cast("QKeyEvent", event).key()])
+            if key or problem:
+                return key
         elif event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
             self.refused.emit("")
         return super().eventFilter(editor, event)
@@ -298,8 +309,7 @@ class RunSheetDelegate(QStyledItemDelegate):
     def _would_leave(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             return True
-        leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        return event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() in leaving
+        return event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() in LEAVING
 
     def _problem(self, editor: QLineEdit) -> str:
         """Try the change; return why it cannot be, or nothing when it has been made."""

@@ -1,0 +1,411 @@
+"""The plan, worked on as at a desk: typing in the run sheet, in the block beside it, and moving blocks about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.live import acts
+from hls_facilitator.model import AppError, Workshop
+from tests.ui.day import Day, open_day
+from ui.models import Column
+from ui.pages.fields import parse_count, parse_date
+from ui.pages.plan import PlanPage
+from ui.pages.plan.facts import facts
+from ui.pages.plan.page import BLOCK, DETAILS, SHEET
+from ui.theme import apply, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+T = Translations("en")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
+    with open_day(tmp_path, qtbot) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
+    theme = load_theme("light")
+    apply(qapp, theme)
+    made = PlanPage(day.bridge, theme, T)
+    qtbot.addWidget(made)
+    made.resize(1300, 850)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.table.setFocus()
+    return made
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_over(field: QWidget, text: str) -> None:
+    """Replace what a field says, as a person does; the field is not left yet."""
+    field.setFocus()
+    QTest.keyClick(field, Key.Key_A, CONTROL)
+    QTest.keyClick(field, Key.Key_Delete)
+    QTest.keyClicks(field, text)
+
+
+def type_in_cell(page: PlanPage, block: str, column: Column, text: str) -> QLineEdit:
+    page.table.choose(block, column)
+    page.table.setFocus()
+    press(Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    type_over(editor, text)
+    return editor
+
+
+def starts(page: PlanPage) -> list[str]:
+    return [page.model.index(row, Column.START).data() for row in range(page.model.rowCount())]
+
+
+def titles(page: PlanPage) -> list[str]:
+    return [block.id for block in page._desk.plan.blocks]
+
+
+# ---- the run sheet ------------------------------------------------------------------------------------
+
+
+def test_the_run_sheet_shows_when_each_block_begins(page: PlanPage) -> None:
+    assert starts(page) == ["10:00", "10:10", "10:40", "10:55"]
+    assert page.total.text() == "10:00 – 11:05 · 1 h 5 min"
+
+
+def test_later_times_follow_a_length_typed_as_hours_and_minutes(page: PlanPage, day: Day) -> None:
+    type_in_cell(page, "close", Column.MINUTES, "1h30")
+    press(Key.Key_Return)
+    assert day.desk.plan.block("close").minutes == 90
+    assert page.total.text() == "10:00 – 12:25 · 2 h 25 min"
+    type_in_cell(page, "draw", Column.MINUTES, "40")
+    press(Key.Key_Return)
+    assert starts(page) == ["10:00", "10:10", "10:40", "10:55"]  # the break is pinned
+    assert "10 min too many before “Break”" in page.facts.text()
+
+
+def test_a_typed_clock_time_pins_a_block_and_the_pin_lets_it_go_again(page: PlanPage, day: Day) -> None:
+    type_in_cell(page, "close", Column.START, "11.30")
+    press(Key.Key_Return)
+    assert day.desk.plan.block("close").pinned == 11 * 60 + 30
+    assert starts(page)[-1] == "11:30"
+    assert "35 min free before “Check-out with a date”" in page.facts.text()
+    page.table.choose("close")
+    page.inspector._pin.click()
+    assert day.desk.plan.block("close").pinned is None
+    assert starts(page)[-1] == "10:55"
+
+
+def test_what_makes_no_sense_stays_in_the_cell_with_the_reason(page: PlanPage, day: Day) -> None:
+    editor = type_in_cell(page, "draw", Column.MINUTES, "soon")
+    press(Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.text() == "soon"
+    assert "“soon” is not a length" in page.refusal.text()
+    assert page.refusal.isVisible()
+    press(Key.Key_Escape)
+    assert not page.refusal.isVisible()
+    assert day.desk.plan.block("draw").minutes == 25
+
+
+def test_a_title_cannot_be_emptied(page: PlanPage, day: Day) -> None:
+    type_in_cell(page, "draw", Column.TITLE, " ")
+    press(Key.Key_Return)
+    assert "A block needs a title" in page.refusal.text()
+    press(Key.Key_Escape)
+    assert day.desk.plan.block("draw").title == "Draw a life, not a service"
+
+
+def test_the_kind_is_chosen_from_a_list(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw", Column.KIND)
+    press(Key.Key_Return)
+    combo = page.table.viewport().findChild(QComboBox)
+    assert combo is not None
+    combo.setCurrentIndex(combo.findData("plenary"))
+    combo.activated.emit(combo.currentIndex())
+    assert day.desk.plan.block("draw").kind == "plenary"
+
+
+def test_keys_move_a_block_and_undo_has_a_name_for_it(page: PlanPage, day: Day) -> None:
+    page.table.choose("arrive")
+    press(Key.Key_Down, CONTROL | ALT)
+    assert titles(page) == ["draw", "arrive", "pause", "close"]
+    assert page.table.chosen().id == "arrive"
+    assert day.desk.undo_label == "Move block"
+    press(Key.Key_Up, CONTROL | ALT)
+    assert titles(page)[0] == "arrive"
+    day.desk.undo()
+    day.desk.undo()
+    assert titles(page) == ["arrive", "draw", "pause", "close"]
+
+
+@pytest.mark.parametrize(
+    ("row", "target", "order"),
+    [
+        (0, 3, ["draw", "pause", "arrive", "close"]),
+        (3, 0, ["close", "arrive", "draw", "pause"]),
+        (1, 1, ["arrive", "draw", "pause", "close"]),
+        (1, -1, ["arrive", "pause", "close", "draw"]),
+    ],
+)
+def test_a_row_can_be_dragged_elsewhere(page: PlanPage, row: int, target: int, order: list[str]) -> None:
+    dragged = page.model.mimeData([page.model.index(row, 0)])
+    dropped = page.model.dropMimeData(dragged, Qt.DropAction.MoveAction, target, 0, QModelIndex())
+    assert not dropped  # the view must not take a row away by itself
+    assert titles(page) == order
+
+
+def test_a_block_is_added_duplicated_and_deleted_by_keys(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    press(Key.Key_D, CONTROL)
+    assert [block.title for block in day.desk.plan.blocks][1:3] == ["Draw a life, not a service"] * 2
+    assert page.table.currentIndex().row() == 2
+    press(Key.Key_Delete)
+    assert len(day.desk.plan.blocks) == 4
+    page.table.choose("draw")
+    press(Key.Key_Return, CONTROL)
+    assert day.desk.plan.blocks[2].title == "New block"
+    assert QApplication.focusWidget() is page.inspector._title
+    QTest.keyClicks(page.inspector._title, "Walk and talk")
+    press(Key.Key_Return)
+    assert day.desk.plan.blocks[2].title == "Walk and talk"
+
+
+def test_the_block_the_room_is_in_cannot_be_deleted(page: PlanPage, day: Day) -> None:
+    day.act(acts.start)
+    page.table.choose("arrive")
+    press(Key.Key_Delete)
+    assert "The room is in this block now" in page.refusal.text()
+    assert page.go_live.text() == "To the live run"
+
+
+def test_an_empty_run_sheet_offers_the_first_block(page: PlanPage, day: Day) -> None:
+    for _ in range(4):
+        page.delete_block()
+    assert page.empty.isVisible()
+    assert not page.inspector.isVisible()
+    page.empty.button.click()
+    assert len(day.desk.plan.blocks) == 1
+    assert page.inspector.isVisible()
+
+
+# ---- the block beside it ------------------------------------------------------------------------------
+
+
+def test_a_note_is_saved_sentence_by_sentence_and_on_leaving(page: PlanPage, day: Day) -> None:
+    page.table.choose("close")
+    note = page.inspector._texts["note"]
+    type_over(note, "Stand up. Then")
+    assert day.desk.plan.block("close").note == "Stand up. "
+    page.table.setFocus()
+    assert day.desk.plan.block("close").note == "Stand up. Then"
+    assert day.desk.undo_label == "Change note"
+
+
+def test_bad_minutes_stay_in_the_field_with_the_reason_below(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    field = page.inspector._minutes
+    type_over(field, "none")
+    press(Key.Key_Return)
+    assert field.text() == "none"
+    assert "“none” is not a length" in field.accessibleDescription()
+    type_over(field, "20")
+    press(Key.Key_Return)
+    assert day.desk.plan.block("draw").minutes == 20
+    assert field.accessibleDescription() == ""
+    type_over(field, "99")
+    press(Key.Key_Escape)
+    assert field.text() == "20"
+
+
+def test_steps_say_how_much_of_the_block_they_fill(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    steps = page.inspector._steps
+    assert steps.fill.text() == "25 of 25 min"
+    type_over(steps.rows[2].minutes, "3")
+    press(Key.Key_Return)
+    assert steps.fill.text() == "22 of 25 min"
+    assert "Steps of “Draw a life, not a service” fill 22 of 25 min" in page.facts.text()
+    type_over(steps.rows[2].minutes, "x")
+    press(Key.Key_Return)
+    assert "“x” is not a length" in steps.error.text()
+    assert day.desk.plan.block("draw").steps[2].minutes == 3
+
+
+def test_a_step_is_added_once_it_has_its_minutes(page: PlanPage, day: Day) -> None:
+    page.table.choose("arrive")
+    steps = page.inspector._steps
+    steps.add.click()
+    QTest.keyClicks(QApplication.focusWidget(), "Welcome")
+    press(Key.Key_Tab)
+    assert day.desk.plan.block("arrive").steps == ()
+    QTest.keyClicks(steps.rows[0].minutes, "4")
+    press(Key.Key_Return)
+    assert [(step.title, step.minutes) for step in day.desk.plan.block("arrive").steps] == [("Welcome", 4)]
+
+
+def test_questions_are_reordered_by_keys_and_keep_their_notes(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    cards = page.inspector._cards
+    cards.rows[1].text.setFocus()
+    press(Key.Key_Up, CONTROL | ALT)
+    assert [card.id for card in day.desk.plan.block("draw").cards] == ["q2", "q1"]
+    assert [row.number.text() for row in cards.rows] == ["1", "2"]
+    cards.rows[1].remove.click()
+    assert [card.id for card in day.desk.plan.block("draw").cards] == ["q2"]
+    cards.add.click()
+    QTest.keyClicks(QApplication.focusWidget(), "What do we not know?")
+    press(Key.Key_Return)
+    assert day.desk.plan.block("draw").cards[1].question == "What do we not know?"
+
+
+def test_handouts_and_things_to_bring_are_edited(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    handouts = page.inspector._handouts
+    handouts.add.click()
+    QTest.keyClicks(handouts.rows[0].title, "Life card")
+    type_over(handouts.rows[0].text, "Sam is 19.")
+    type_over(page.inspector._materials, "Pens")
+    press(Key.Key_Return)
+    QTest.keyClicks(page.inspector._materials, "Paper")
+    page.table.setFocus()
+    block = day.desk.plan.block("draw")
+    assert [(handout.title, handout.text) for handout in block.handouts] == [("Life card", "Sam is 19.")]
+    assert block.materials == ("Pens", "Paper")
+    first = block.handouts[0].id
+    type_over(handouts.rows[0].title, "Life card 1")
+    press(Key.Key_Return)
+    assert day.desk.plan.block("draw").handouts[0].id == first
+
+
+def test_what_gives_time_when_late_is_one_choice(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    page.inspector._late._buttons["protected"].click()
+    assert day.desk.plan.block("draw").protection == "protected"
+
+
+def test_every_field_of_a_block_shows_the_block_chosen(page: PlanPage) -> None:
+    page.table.choose("draw")
+    assert page.inspector._texts["purpose"].toPlainText() == "See the system from one life."
+    page.table.choose("arrive")
+    assert page.inspector._texts["purpose"].toPlainText() == ""
+    assert page.inspector._texts["note"].toPlainText() == "No slide before the story."
+    assert page.inspector._steps.rows == []
+
+
+# ---- the workshop as a whole --------------------------------------------------------------------------
+
+
+def test_the_details_take_a_date_as_people_write_it(page: PlanPage, day: Day) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    type_over(page.details.date, "Fri 6 November 2026")
+    press(Key.Key_Return)
+    assert day.desk.plan.date == "2026-11-06"
+    type_over(page.details.date, "31.11.2026")
+    press(Key.Key_Return)
+    assert page.details.date.text() == "31.11.2026"
+    assert "is not a date" in page.details.date.accessibleDescription()
+    assert day.desk.plan.date == "2026-11-06"
+
+
+def test_the_number_of_tables_makes_tables(page: PlanPage, day: Day) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    type_over(page.details.tables, "4")
+    type_over(page.details.people, "18")
+    press(Key.Key_Return)
+    assert [group.name for group in day.desk.plan.groups] == ["Table 1", "Table 2", "Table 3", "Table 4"]
+    assert day.desk.plan.people == 18
+
+
+def test_a_workshop_keeps_a_title(page: PlanPage, day: Day) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    type_over(page.details.title, " ")
+    press(Key.Key_Return)
+    assert "A workshop needs a title" in page.details.title.accessibleDescription()
+    assert day.desk.plan.title == "Leading the learning"
+
+
+def test_leaving_the_page_saves_what_is_typed(page: PlanPage, day: Day) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    type_over(page.details.place, "Leith")
+    page.hide()
+    assert day.desk.plan.place == "Leith"
+
+
+def test_a_narrow_page_gives_the_block_a_tab_of_its_own(page: PlanPage) -> None:
+    page.table.choose("draw")
+    page.resize(800, 700)
+    assert page.tabs.isTabVisible(BLOCK)
+    assert not page.inspector.isVisible()
+    page.tabs.setCurrentIndex(BLOCK)
+    assert page.inspector.isVisible()
+    page.resize(1300, 700)
+    page.tabs.setCurrentIndex(SHEET)
+    assert not page.tabs.isTabVisible(BLOCK)
+    assert page.inspector.isVisible()
+
+
+def test_the_page_asks_for_the_run_and_for_a_rehearsal(page: PlanPage, qtbot: QtBot, day: Day) -> None:
+    with qtbot.waitSignal(page.run_requested):
+        page.go_live.click()
+    with qtbot.waitSignal(page.rehearse_requested) as asked:
+        page.rehearse.click()
+    assert asked.args == [day.desk.plan]
+
+
+def test_every_control_has_a_name_for_screen_readers(page: PlanPage) -> None:
+    page.table.choose("draw")
+    for kind in (QLineEdit, QComboBox):
+        assert [field for field in page.findChildren(kind) if not field.accessibleName()] == []
+
+
+def test_a_plan_that_adds_up_says_so() -> None:
+    assert facts(Workshop("w", "Empty"), T) == []
+
+
+@given(st.dates())
+def test_any_day_written_as_iso_is_that_day(day) -> None:
+    assert parse_date(day.isoformat()) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5.11.2026", "2026-11-05"),
+        ("5 Nov 2026", "2026-11-05"),
+        ("Do, 5. Dezember 2026", "2026-12-05"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_understood_as_people_write_it(typed: str, meant: str) -> None:
+    assert parse_date(typed) == meant
+
+
+@given(st.text(max_size=20))
+def test_anything_typed_for_a_date_or_a_number_is_taken_or_refused_in_words(text: str) -> None:
+    for parse in (parse_date, parse_count):
+        try:
+            parse(text)
+        except AppError as problem:
+            assert problem.parts[2]
