@@ -464,8 +464,8 @@ def note_text(chance: random.Random) -> str:
     return " ".join(words).capitalize() + "."
 
 
-def many(count: int) -> Document:
-    """A record of `count` notes in 7 notes a question, 4 questions a block."""
+def many(count: int, *, hostile: bool = False) -> Document:
+    """A record of `count` notes in 7 notes a question, 4 questions a block; if `hostile`, one in 13 is."""
     chance = random.Random(count)
     elements: list[Element] = [
         Title("Full record", TITLE, "5 November 2026"),
@@ -489,9 +489,12 @@ def many(count: int) -> Document:
             for _ in range(min(7, count - number)):
                 number += 1
                 mark, kind, _ = SAID[number % len(SAID)]
-                items.append(
-                    NoteItem(mark, kind, note_text(chance), f"Table {number % 6 + 1}, note {number}")
+                text = (
+                    HOSTILE[number // 13 % len(HOSTILE)]
+                    if hostile and number % 13 == 0
+                    else note_text(chance)
                 )
+                items.append(NoteItem(mark, kind, text, f"Table {number % 6 + 1}, note {number}"))
             elements.append(Notes(tuple(items)))
     elements.insert(1, Contents("Contents", tuple(contents)))
     return Document(TITLE, "Full record", "en-GB", tuple(elements), footer=FOOTER, compact=True)

@@ -44,6 +44,7 @@ SAMPLES = {
     "hostile": pdf_samples.hostile,
     "empty": pdf_samples.empty,
     "2,000 notes": lambda: pdf_samples.many(2000),
+    "2,000 notes, some hostile": lambda: pdf_samples.many(2000, hostile=True),
 }
 
 
@@ -84,16 +85,24 @@ def test_the_same_document_gives_the_same_text_and_pages(tmp_path: Path) -> None
     assert first.pages == second.pages
 
 
-def test_two_thousand_notes_are_all_read_in_order(tmp_path: Path) -> None:
-    record = pdf_samples.many(2000)
+def printed(text: str) -> str:
+    """What is left of a text once it is cleaned, on one line and without the codes nobody else knows."""
+    private = dict.fromkeys([*range(0xE000, 0xF900), *range(0xF0000, 0x110000)], "□")
+    return " ".join(clean(text).translate(private).split())
+
+
+@pytest.mark.parametrize("text", ["plain", "hostile"])
+def test_two_thousand_notes_are_all_read_in_order(text: str, tmp_path: Path) -> None:
+    record = pdf_samples.many(2000, hostile=text == "hostile")
     said = [
-        f"{note.text} {note.meta}"
+        printed(f"{note.text} {note.meta}")
         for part in record.elements
         if isinstance(part, Notes)
         for note in part.items
     ]
     assert len(said) == 2000
-    assert bodies(write_pdf(record, tmp_path / "many.pdf").path) == said
+    read = bodies(write_pdf(record, tmp_path / "many.pdf").path)
+    assert [" ".join(body.split()) for body in read] == said
 
 
 def test_what_looks_like_markup_is_printed_as_typed(tmp_path: Path) -> None:
@@ -115,6 +124,7 @@ def test_what_looks_like_markup_is_printed_as_typed(tmp_path: Path) -> None:
         ("אמרה Ina: 42%", "אמרה Ina: 42%"),
         ("Ina sagte שלום und ging", "Ina sagte שלום und ging"),
         ("工作坊 → ☐", "工作坊 → ☐"),
+        ("قَالَتْ → אִמָּא", "قَالَتْ → אִמָּא"),
         ("x" * 5000, "x" * 5000),
         ("word " * 1000, ("word " * 1000).strip()),
     ],
@@ -130,11 +140,7 @@ def test_every_script_and_every_length_is_read_back(typed: str, read: str, tmp_p
 def test_no_text_breaks_a_file_or_gets_lost(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write_pdf(document(notes(*texts)), Path(folder) / "any.pdf").path
-        private = dict.fromkeys([*range(0xE000, 0xF900), *range(0xF0000, 0x110000)], "□")
-        said = [
-            " ".join([*clean(text).translate(private).split(), f"note {number}"])
-            for number, text in enumerate(texts, 1)
-        ]
+        said = [printed(f"{text} note {number}") for number, text in enumerate(texts, 1)]
         assert [" ".join(body.split()) for body in bodies(path)] == said
 
 
@@ -232,6 +238,28 @@ def test_a_table_of_one_row_passes_too(tmp_path: Path) -> None:
     )
     table = Table("Actions", "", columns, (("3 Dec 2026", "Ask the bus company", "Ann", "Note 4"),))
     assert check_pdf(write_pdf(document(table), tmp_path / "x.pdf").path) == []
+
+
+def test_a_document_of_two_pages_passes_with_its_header(tmp_path: Path) -> None:
+    two = Document(
+        pdf_samples.TITLE, "Full record", "en-GB", (Title("", "T"), Paragraph("word and text " * 300))
+    )
+    result = write_pdf(two, tmp_path / "x.pdf")
+    assert result.pages == 2
+    assert check_pdf(result.path) == []
+
+
+def test_words_of_the_file_format_in_a_title_do_no_harm(tmp_path: Path) -> None:
+    odd = Document("endstream endobj <x> & ]]>", "k", "en-GB", (Title("", "T"),), "endstream", "\n")
+    assert check_pdf(write_pdf(odd, tmp_path / "x.pdf").path) == []
+
+
+def test_direction_marks_among_right_to_left_words_draw_nothing(tmp_path: Path) -> None:
+    typed = "\u200eאמרה\u200c \u200fab\u200c 12\u200e مرحبا\u200c"
+    path = write_pdf(document(notes(typed)), tmp_path / "x.pdf").path
+    assert check_pdf(path) == []
+    heard = "".join(char for char in bodies(path)[0] if char.isprintable())
+    assert heard == "אמרה ab 12 مرحبا note 1"
 
 
 def test_the_file_says_its_title_and_language(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hls_facilitator.languages import LANGUAGES, Translations
+from hls_facilitator.notes.kinds import KINDS
 from hls_facilitator.writeup.pdf import bidi, styles
 from hls_facilitator.writeup.pdf.faces import Faces
 from hls_facilitator.writeup.pdf.flow import Box, paginate
@@ -182,3 +184,10 @@ def test_clean_text_has_no_controls_and_stays_clean(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in cleaned if char != "\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_note_fits_left_of_the_axis(language: str, setter: Typesetter) -> None:
+    t = Translations(language)
+    widths = {t(kind.label): setter.width(t(kind.label), styles.LABEL) for kind in KINDS if kind.printed}
+    assert {word: width for word, width in widths.items() if width > 29 * styles.MM} == {}

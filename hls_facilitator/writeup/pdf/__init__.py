@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.pdf.flow import Placed
 
+LONGEST_TITLE = 200  # characters; more is no name for a window
 NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move pages; this always settles
 
 
@@ -58,7 +59,7 @@ def write_pdf(document: Document, path: Path) -> PdfResult:
         pages = _numbered_pages(story)
         data = _draw(document, story, pages, setter)
         about = archive.About(
-            one_line(document.title) or path.stem,
+            one_line(document.title)[:LONGEST_TITLE] or path.stem,
             one_line(document.author),
             one_line(document.subject),
             document.language,

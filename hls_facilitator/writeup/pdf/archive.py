@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import struct
 import time
 from typing import TYPE_CHECKING
@@ -32,11 +33,19 @@ class About:
     """What the file says about itself, cleaned; `stamp` is when it was made, in epoch seconds."""
 
     def __init__(self, title: str, author: str, subject: str, language: str, stamp: float) -> None:
-        self.title = title
-        self.author = author
-        self.subject = subject
+        self.title = _tame(title)
+        self.author = _tame(author)
+        self.subject = _tame(subject)
         self.language = language
         self.stamp = stamp
+
+
+def _tame(text: str) -> str:
+    """Return text without the keywords of PDF, parted by a sign nobody sees.
+
+    The metadata packet stands in the file uncompressed, and some readers look for its end by the word.
+    """
+    return re.sub("end(stream|obj)", "end\u2060\\1", text)
 
 
 def seal(data: bytes, faces: Iterable[Face], about: About) -> bytes:

@@ -76,7 +76,7 @@ class ContentsSetter:
             indent = SIGN_TAB * (level - 1)
             width = READING_WIDTH - indent - NUMBER_WIDTH
             part = Part(
-                row.add("Reference"),
+                row.add("Reference" if anchor in self._places else "P"),
                 self._setter.lines([self._entry(text, anchor)], width),
                 self._style.leading,
             )

@@ -94,7 +94,7 @@ class Face:
         """Return the glyphs of `text` in the order they stand on the page, from left to right."""
         buffer = harfbuzz.Buffer()
         buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(text)
+        buffer.add_str("".join(char if char in self._drawn else LOOKALIKES.get(char, char) for char in text))
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if from_right else "ltr"
         harfbuzz.shape(self._font, buffer, {})

@@ -50,7 +50,11 @@ class Story:
         self._places: dict[str, str] = {}  # anchors of the document to names in the file
         self._headings = 0
         for element in document.elements:
-            if isinstance(element, doc.Heading | doc.Question) and element.anchor:
+            if (
+                isinstance(element, doc.Heading | doc.Question)
+                and element.anchor
+                and _says_something(element)
+            ):
                 self._places.setdefault(element.anchor, f"to-{len(self._places)}")
         self._contents: ContentsSetter | None = None
         self._contents_at = slice(0, 0)
@@ -87,9 +91,9 @@ class Story:
             case doc.Contents():
                 return self._start_contents(element)
             case doc.Heading():
-                return [self._heading(element)]
+                return self._heading(element)
             case doc.Question():
-                return [self._question(element)]
+                return self._question(element)
             case doc.Paragraph():
                 return [self._paragraph(element, keep_next=isinstance(following, doc.BarChart))]
             case doc.Bullets():
@@ -110,14 +114,14 @@ class Story:
         if self._setter.width(one_line(text), self._sheet.title.ink) > TEXT_WIDTH:
             text = text.replace(": ", ":\n", 1)
         found: list[Box] = []
-        self._depth = 1
         for role, words, style in (
             ("P", title.kind, self._sheet.document_type),
             ("H1", text, self._sheet.title),
             ("P", title.subtitle, self._sheet.subtitle),
         ):
-            if words:
-                box = self._paragraphs.hanging(self.root.add(role), style, words, left=0)
+            if one_line(words):
+                node = self._heading_node(1) if role == "H1" else self.root.add(role)
+                box = self._paragraphs.hanging(node, style, words, left=0)
                 box.keep_next = True
                 found.append(box)
         return found
@@ -129,7 +133,9 @@ class Story:
         box.keep_next = self._keep_facts
         return box
 
-    def _heading(self, heading: doc.Heading) -> Text:
+    def _heading(self, heading: doc.Heading) -> list[Box]:
+        if not _says_something(heading):
+            return []
         style = (self._sheet.heading_1, self._sheet.heading_2, self._sheet.heading_3)[heading.level - 1]
         node = self._heading_node(heading.level + 1)
         left = 0 if heading.level == 1 and not heading.label else AXIS
@@ -142,16 +148,18 @@ class Story:
             box.free = HEADING_FREE
             self._keep_facts = True
         self._bookmark(box, heading, heading.level - 1)
-        return box
+        return [box]
 
-    def _question(self, question: doc.Question) -> Text:
+    def _question(self, question: doc.Question) -> list[Box]:
+        if not _says_something(question):
+            return []
         node = self._heading_node(4)
         style = self._sheet.question
         box = self._paragraphs.hanging(node, style, question.text, question.label, styles.QUESTION_LABEL)
         box.keep_next = True
         box.free = QUESTION_FREE
         self._bookmark(box, question, 2)
-        return box
+        return [box]
 
     def _heading_node(self, depth: int) -> Node:
         self._depth = min(depth, self._depth + 1)
@@ -282,3 +290,7 @@ class Story:
         found = self._contents.boxes({}, 0)
         self._contents_at = slice(len(self.boxes), len(self.boxes) + len(found))
         return found
+
+
+def _says_something(heading: doc.Heading | doc.Question) -> bool:
+    return bool(one_line(heading.label + heading.text))

@@ -68,7 +68,9 @@ class _Advances(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         face = self._faces.pick(char, bold=self._bold)
-        if face is None:
+        if char in INVISIBLE:
+            width = 0
+        elif face is None:
             width = self._faces.box_width()
         else:
             width = face.advance(self._digits.get(char) or face.glyph(char))
@@ -190,6 +192,7 @@ class Typesetter:
     def _plain_run(self, face: Face, piece: Piece, text: str) -> Run:
         """Return letters that one face draws as they are typed."""
         ink = piece.ink
+        text = "".join(char for char in text if char not in INVISIBLE)
         letters = self.faces.letters(face, tabular=ink.tabular and face is self.faces.main(bold=ink.bold))
         codes = "".join(map(letters.__getitem__, text))
         return Run(face.resource, ink, f"<{codes}> Tj", self.width(text, ink), piece.link)
@@ -219,21 +222,24 @@ class Typesetter:
         start = 0
         for piece, text in segments:
             faces: list[Face | None] = []
-            for char in text:  # an invisible mark goes with the letter before it
-                follows = char in INVISIBLE and faces
-                faces.append(faces[-1] if follows else self.faces.pick(char, bold=piece.ink.bold))
+            face: Face | None = self.faces.main(bold=piece.ink.bold)
+            for char in text:
+                if char not in INVISIBLE:  # such a mark goes with the letter before it
+                    face = self.faces.pick(char, bold=piece.ink.bold)
+                faces.append(face)
             keys = zip(levels[start : start + len(text)], faces, text, strict=True)
             start += len(text)
-            for (level, face), group in groupby(keys, lambda key: key[:2]):
+            for (level, own), group in groupby(keys, lambda key: key[:2]):
                 chars = "".join(char for _, _, char in group)
-                if face is None:
+                if own is None:
                     for char in chars:
-                        yield level, self._box(char, piece)
+                        if char not in INVISIBLE:
+                            yield level, self._box(char, piece)
                 elif level % 2 or bidi.RTL.search(chars):
-                    shapes = face.shape(chars, from_right=level % 2 == 1)
-                    yield level, _shaped_run(face, piece, chars, shapes)
+                    shapes = own.shape(chars, from_right=level % 2 == 1)
+                    yield level, _shaped_run(own, piece, chars, shapes)
                 else:
-                    yield level, self._plain_run(face, piece, chars)
+                    yield level, self._plain_run(own, piece, chars)
 
 
 def _placed(levelled: Sequence[tuple[int, Run]], base: int) -> Line:
@@ -253,13 +259,13 @@ def _shaped_run(face: Face, piece: Piece, text: str, shapes: Sequence[Shape]) ->
     up = 0
     for shape in shapes:
         if shape.up != up:
-            operators.append(f"[{''.join(array)}] TJ {shape.up * piece.ink.size / 1000:.2f} Ts")
+            operators.append(f"[{' '.join(array)}] TJ {shape.up * piece.ink.size / 1000:.2f} Ts")
             array = []
             up = shape.up
         native = face.glyphs[int(shape.code, 16) - 1].width
         back = shape.right + native - shape.advance
-        array.append(f"{-shape.right or ''}<{shape.code}>{back or ''}")
-    operators.append(f"[{''.join(array)}] TJ")
+        array.append(f"{-shape.right or ''} <{shape.code}> {back or ''}")
+    operators.append(f"[{' '.join(array)}] TJ")
     if up:
         operators.append("0 Ts")
     width = sum(shape.advance for shape in shapes) * piece.ink.size / 1000
