@@ -1,12 +1,12 @@
-"""The notes page: one big box for the note-taker, and below it every note, to find, change, star or delete."""
+"""The notes page: one big box for the note-taker, and below it every note to find, change or delete."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from hls_facilitator.notes import kinds
 from ui.pages.notes import NotesPanel
@@ -14,7 +14,6 @@ from ui.pages.notes.choice import Choice
 from ui.pages.notes.rows import Filter
 from ui.theme import icon, set_role
 from ui.widgets.card import text_label
-from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -50,11 +49,6 @@ class CapturePage(QWidget):
         set_role(self.starred, fit="small")
         self.starred.setCheckable(True)
         self.found = text_label("", "meta")
-        self.empty = EmptyState(
-            "pen-line",
-            t("No notes yet"),
-            t("Type what was said and press Enter. Block, question and time attach themselves while the workshop is live."),
-        )
         self._lay_out(theme)
         self._connect()
         self._make_keys()
@@ -84,17 +78,16 @@ class CapturePage(QWidget):
         self.kind.chosen.connect(self._filter)
         self.group.chosen.connect(self._filter)
         self.starred.toggled.connect(self._filter)
-        self.notes.shown_changed.connect(self._say_found)
-        self.notes.left.connect(self.notes.list.setFocus)
+        self.notes.kept.shown_changed.connect(self._say_found)
+        self.notes.left.connect(self.notes.kept.list.setFocus)
 
     def _make_keys(self) -> None:
         t = self._t
         for keys, text, slot, home in (
-            ("Ctrl+F", t("Find"), self.find, self),
             ("Ctrl+N", t("New note"), self.notes.begin_note, self),
             ("Alt+L", t("The live block"), self._live_block, self),
-            ("S", t("Star"), self._star, self.notes.list),
-            ("P", t("Private"), self._private, self.notes.list),
+            ("S", t("Star"), self._star, self.notes.kept.list),
+            ("P", t("Private"), self._private, self.notes.kept.list),
         ):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(keys))
@@ -109,7 +102,22 @@ class CapturePage(QWidget):
         if not self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.notes.begin_note()
 
-    def find(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Find in these notes while this page has the keyboard, not in the library."""
+        find = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
+        if find and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if find and event.type() == QEvent.Type.KeyPress:
+            self.search()
+            return True
+        return super().event(event)
+
+    def commit(self) -> None:
+        """Keep the note that is being typed, before the window closes."""
+        self.notes.box.keep()
+
+    def search(self) -> None:
         """Give the keyboard to the search."""
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
@@ -119,12 +127,12 @@ class CapturePage(QWidget):
         self.notes.begin_note()
 
     def _star(self) -> None:
-        if self.notes.list.current_id():
-            self.notes.toggle_star(self.notes.list.current_id())
+        if self.notes.kept.list.current_id():
+            self.notes.kept.toggle_star(self.notes.kept.list.current_id())
 
     def _private(self) -> None:
-        if self.notes.list.current_id():
-            self.notes.toggle_private(self.notes.list.current_id())
+        if self.notes.kept.list.current_id():
+            self.notes.kept.toggle_private(self.notes.kept.list.current_id())
 
     def _show_groups(self, _origin: object = None) -> None:
         groups = self._bridge.desk.workshop.groups if self._bridge.desk.workshop else ()
@@ -133,7 +141,7 @@ class CapturePage(QWidget):
 
     def _filter(self, _value: object = None) -> None:
         which = Filter(self.words.text(), self.kind.key, self.group.key, self.starred.isChecked())
-        self.notes.set_filter(which)
+        self.notes.kept.set_filter(which)
 
     def _say_found(self, shown: int) -> None:
         t = self._t

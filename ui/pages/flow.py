@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
+
+
 class FlowLayout(QLayout):
     """Lays its widgets out like words on a page, `gap` px apart; hidden ones take no room."""
 

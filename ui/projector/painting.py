@@ -263,6 +263,7 @@ def _fitted(
 
     Below `smallest` (a question longer than any we ship) it goes on shrinking, and breaks long words.
     """
+    font, box, flags = _font(largest, weight), room, _WRAP
     for size in (*range(largest, smallest, -4), *range(smallest, 14, -2)):
         flags = _WRAP if size >= smallest else Qt.TextFlag.TextWrapAnywhere
         font = _font(size, weight)

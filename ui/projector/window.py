@@ -1,8 +1,8 @@
-"""The window of the projector and its live picture in the cockpit: both show the Scene they were given last."""
+"""The projector's window and its live picture in the cockpit: both show the Scene given last."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent, QPen
@@ -107,7 +107,7 @@ class Projector(SceneView):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a clicker's keys arrive here, too
         self._screen: QScreen | None = None
-        QGuiApplication.instance().screenRemoved.connect(self._screen_removed)
+        cast("QGuiApplication", QGuiApplication.instance()).screenRemoved.connect(self._screen_removed)
 
     def open_beside(self, cockpit: QWidget) -> bool:
         """Fill the second screen, or open as a window when there is none; returns whether there was one."""
@@ -116,6 +116,7 @@ class Projector(SceneView):
             self._as_window(cockpit.screen())
         else:
             self._fill(screen)
+            cockpit.activateWindow()  # the facilitator goes on typing where they were
         return screen is not None
 
     def swap(self, cockpit: QWidget) -> bool:
@@ -141,6 +142,7 @@ class Projector(SceneView):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.hide()
         self._screen = None
         self.moved.emit()
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hls_facilitator.model import Note
 from hls_facilitator.notes import entry, kinds
-from ui.pages.flow import FlowLayout
+from ui.pages.flow import FlowLayout, clear
 from ui.theme import icon, set_role
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -20,7 +29,7 @@ from ui.widgets.key_hint import KeyButton, key_hint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+    from PySide6.QtGui import QFocusEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import NoteKind
@@ -80,7 +89,9 @@ class NoteBox(Card):
                 set_role(button, "icon", fit="small")
                 button.setIcon(icon(kind.icon, "muted", "accent"))
                 button.setAccessibleName(word)
-            button.setToolTip(t("{kind}: {meaning} (Ctrl+{key})", kind=word, meaning=kinds.definition(kind.id, t), key=key))
+            button.setToolTip(
+                t("{kind}: {meaning} (Ctrl+{key})", kind=word, meaning=kinds.definition(kind.id, t), key=key)
+            )
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("kind", kind.id)
@@ -124,7 +135,7 @@ class NoteBox(Card):
         self.choose(self.sender().property("kind"))
         self.edit.setFocus()
 
-    def _pick_more(self, action: object) -> None:
+    def _pick_more(self, action: QAction) -> None:
         self.choose(action.data())
         self.edit.setFocus()
 
@@ -150,12 +161,9 @@ class NoteBox(Card):
             chips.append((note.owner, "user"))
         if note.due:
             chips.append((self._t("by {date}", date=day(note.due, self._t)), "calendar"))
-        while self._chips.count() > len(chips):
-            self._chips.takeAt(0).widget().deleteLater()
-        while self._chips.count() < len(chips):
-            self._chips.addWidget(Chip())
-        for index, (text, drawing) in enumerate(chips):
-            self._chips.itemAt(index).widget().show_state(text, "accent", drawing)
+        clear(self._chips)
+        for text, drawing in chips:
+            self._chips.addWidget(Chip(text, "accent", drawing))
         self._understood.setVisible(bool(chips))
         self._understood.setAccessibleName(", ".join(text for text, _ in chips))
 
@@ -191,14 +199,14 @@ class NoteEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._typed = False
+        self.textChanged.connect(self._note_typing)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the workshop while there is nothing typed to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            history = self.document()
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not history.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not history.isRedoAvailable()
-            if undo or redo:
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if not self._typed and (event.matches(undo) or event.matches(redo)):
                 event.ignore()
                 return False
         return super().event(event)
@@ -227,6 +235,10 @@ class NoteEdit(QPlainTextEdit):
         """Empty the field and forget what could be undone in it."""
         super().clear()
         self.document().clearUndoRedoStacks()
+        self._typed = False
+
+    def _note_typing(self) -> None:
+        self._typed = True  # asking the document would count changes of font as steps, too
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -254,4 +266,4 @@ def day(iso: str, t: Translations) -> str:
         when = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return QLocale(t.tag).toString(when, t("d MMM"))
+    return QLocale(t.tag).toString(QDate(when.year, when.month, when.day), t("d MMM"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.theme import current, draw_icon, set_role
@@ -64,7 +64,7 @@ class Choice(QPushButton):
         menu.triggered.connect(self._picked)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _picked(self, action: object) -> None:
+    def _picked(self, action: QAction) -> None:
         self.choose(action.data())
         self.chosen.emit(self.key)
 

@@ -1,4 +1,4 @@
-"""What the next note belongs to, shown above the note box: table, block and question, and how to change them."""
+"""What the next note belongs to, shown above the note box: table, block and question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.pages.notes.choice import Choice
 from ui.theme import current, pixmap
-from ui.widgets.card import text_label
 from ui.widgets.elide_label import ElideLabel
 from ui.widgets.key_hint import key_hint
 
@@ -63,6 +62,9 @@ class Context(QWidget):
             first.addWidget(self._question, 1)
             box.addLayout(first)
             box.addWidget(self.blocks, 0, Qt.AlignmentFlag.AlignLeft)
+            for widget in (self._where, self._ear, self._listen, *self._hints):
+                widget.setParent(self)
+                widget.hide()
         self._tint()
 
     def show_plan(self, plan: Workshop | None, live_title: str, chosen: str) -> None:
@@ -83,7 +85,9 @@ class Context(QWidget):
         if place.block is None:
             where = t("Not in a block")
         elif place.number:
-            where = t("{block} · question {n} of {total}", block=place.block.title, n=place.number, total=cards)
+            where = t(
+                "{block} · question {n} of {total}", block=place.block.title, n=place.number, total=cards
+            )
         else:
             where = place.block.title
         self._where.setText(where)
@@ -99,7 +103,9 @@ class Context(QWidget):
                 hint.setVisible(cards > 0)
         else:
             named = self.blocks.isHidden()  # the choice of blocks says it already
-            self._question.setText(f"{t('Q{n}', n=place.number)} {question}" if question else where if named else "")
+            self._question.setText(
+                f"{t('Q{n}', n=place.number)} {question}" if question else where if named else ""
+            )
             self._question.setToolTip(where)
         self.setAccessibleDescription(", ".join(part for part in (where, question) if part))
 

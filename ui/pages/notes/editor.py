@@ -123,7 +123,9 @@ class NoteEditor(Card):
             "owner": self.owner.text().strip(),
             "due": self._due(),
         }
-        self.done.emit(self._note.id, [pair for pair in new.items() if getattr(self._note, pair[0]) != pair[1]])
+        self.done.emit(
+            self._note.id, [pair for pair in new.items() if getattr(self._note, pair[0]) != pair[1]]
+        )
 
     def leave(self) -> None:
         """Leave the note as it was."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.live.acts import is_live
+from hls_facilitator.model import Block, Card
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
-    from hls_facilitator.model import Block, Card
 
 
 class Place(Struct, frozen=True):
@@ -54,7 +54,9 @@ class Placing:
         cards = place.block.cards if place.block else ()
         options = [card.id for card in cards]
         if not self._is_live(place.block):
-            options.insert(0, "")  # a note on the block as a whole; in the live block the desk knows the question
+            options.insert(
+                0, ""
+            )  # a note on the block as a whole; in the live block the desk knows the question
         if options:
             here = options.index(place.card.id if place.card else options[0])
             self._card = options[(here + step) % len(options)]

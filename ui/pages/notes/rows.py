@@ -50,7 +50,9 @@ class Rows:
         self._titles: dict[str, str] = {}
         self._groups: dict[str, str] = {}
 
-    def show(self, plan: Workshop, notes: Iterable[Note], unsaved: Iterable[Note], which: Filter) -> list[NoteRow]:
+    def show(
+        self, plan: Workshop, notes: Iterable[Note], unsaved: Iterable[Note], which: Filter
+    ) -> list[NoteRow]:
         """Return the rows, newest first; `unsaved` notes say that they are not on the disk yet."""
         if plan is not self._plan:
             self._plan = plan

@@ -1,4 +1,4 @@
-"""The buttons of the run: back, pause, minutes, and the one primary button that starts, goes on and finishes."""
+"""The buttons of the run: back, pause, minutes, and the one that starts, goes on and finishes."""
 
 from __future__ import annotations
 

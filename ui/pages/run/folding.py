@@ -1,4 +1,4 @@
-"""Three columns that fold: first the run sheet becomes a tab beside the notes, then both become tabs of the clock."""
+"""Three columns that fold: first the run sheet becomes a tab of the notes, then both of the clock."""
 
 from __future__ import annotations
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,35 +65,34 @@ del t
 class LiveActions(QObject):
     """The keys as actions of `page`, switched off while a text box has the focus so that it gets them all.
 
-    `do` holds the method for each id of LIVE_KEYS. Add `actions` to a further window to use them there.
+    `do` holds the method for each id of LIVE_KEYS. `actions` can be added to a further window.
     """
 
     def __init__(self, page: QWidget, do: Mapping[str, Callable[[], object]], t: Translations) -> None:
         super().__init__(page)
-        self.actions: list[QAction] = []
-        self._silent: list[QAction] = []
-        self._space: QAction | None = None
+        self.by_id: dict[str, QAction] = {}
         for key in LIVE_KEYS:
             action = QAction(t(key.text), page)
-            action.setObjectName(key.id)
             action.setShortcuts([QKeySequence(sequence) for sequence in key.keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setAutoRepeat(False)
             action.triggered.connect(do[key.id])
-            self.actions.append(action)
-            if not key.typing:
-                self._silent.append(action)
-            if key.id == "space":
-                self._space = action
+            self.by_id[key.id] = action
         page.addActions(self.actions)
-        QApplication.instance().focusChanged.connect(self._focus_changed)
+        app = cast("QApplication", QApplication.instance())
+        app.focusChanged.connect(self._focus_changed)
+
+    @property
+    def actions(self) -> list[QAction]:
+        """All of them, in the order of the table."""
+        return list(self.by_id.values())
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = is_typing(now)
-        for action in self._silent:
-            action.setEnabled(not typing)
-        # A button reached with Tab is pressed with Space, as everywhere.
-        self._space.setEnabled(not typing and not isinstance(now, QAbstractButton))
+        for key in LIVE_KEYS:
+            self.by_id[key.id].setEnabled(key.typing or not typing)
+        if isinstance(now, QAbstractButton):  # reached with Tab, it is pressed with Space as everywhere
+            self.by_id["space"].setEnabled(False)
 
 
 def is_typing(widget: QWidget | None) -> bool:

@@ -26,7 +26,7 @@ from ui.widgets.banner import Banner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QAction, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.acts import Press
@@ -45,7 +45,7 @@ class RunPage(QWidget):
     write_up_requested = Signal()
     plan_requested = Signal()
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 every page is made alike
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
@@ -141,9 +141,14 @@ class RunPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened unseen, and take the keys."""
         super().showEvent(event)
+        self.projecting.follow_setting()
         self.refresh()
         if not self.isAncestorOf(self.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Keep the note that is being typed, before the window closes."""
+        self.notes.box.keep()
 
     def _show_reading(self, reading: Reading) -> None:
         self.projecting.show_reading(reading)
@@ -243,7 +248,7 @@ class RunPage(QWidget):
         menu.triggered.connect(self._picked)
         menu.popup(self.stage.mapToGlobal(QPoint(20, 20)))
 
-    def _picked(self, action: object) -> None:
+    def _picked(self, action: QAction) -> None:
         self.go_to(action.data())
 
     def _take_keys(self) -> None:

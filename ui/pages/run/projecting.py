@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.live.scene import Mode, scene
@@ -37,15 +38,15 @@ class Projecting(QObject):
         self.message = ""
         self._before: Mode = "clock"
         self._block = ""
+        self._paper = "light"
         card.mode_requested.connect(self.choose)
         card.turn_requested.connect(self.turn)
         card.message_given.connect(self.give_message)
         card.open_requested.connect(self.open)
         card.dark_requested.connect(self._set_dark)
-        app = QGuiApplication.instance()
+        app = cast("QGuiApplication", QGuiApplication.instance())
         app.screenAdded.connect(self._say_where)
         app.screenRemoved.connect(self._say_where)
-        page.destroyed.connect(self._gone)
         self._say_where()
 
     def set_actions(self, actions: list[QAction]) -> None:
@@ -125,6 +126,13 @@ class Projecting(QObject):
         desk = self._bridge.desk
         return desk.run.cards.get(desk.run.block, 0)
 
+    def follow_setting(self) -> None:
+        """Take the paper that the settings ask for, when they ask for another one than before."""
+        paper = settings.load(settings.beside(self._bridge.desk.library.path)).projector_theme
+        if paper != self._paper:
+            self._paper = paper
+            self._card.dark.setChecked(paper == "dark")
+
     def _set_dark(self, dark: bool) -> None:  # noqa: FBT001 the button's own signal
         self._card.picture.set_dark(dark)
         if self.window is not None:
@@ -139,6 +147,7 @@ class Projecting(QObject):
             self.window.addActions(self._actions)
             self.window.set_dark(self._card.picture.dark)
             self.window.moved.connect(self._say_where)
+            self._page.destroyed.connect(self.window.deleteLater)
             self._again()
         self.window.open_beside(self._page.window())
 
@@ -163,12 +172,6 @@ class Projecting(QObject):
         else:
             found = t("in a window") if there else t("in a window, no second screen found")
         self._card.show_where(found, button)
-
-    def _gone(self) -> None:
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
 
 
 def _mode(name: str) -> Mode:

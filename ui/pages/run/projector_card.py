@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.pages.flow import FlowLayout
@@ -15,6 +14,8 @@ from ui.widgets.card import Card, text_label
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.scene import Mode, Scene
     from hls_facilitator.model import Block

@@ -41,7 +41,7 @@ LINE = Qt.ItemDataRole.UserRole
 
 
 class RunSheet(Card):
-    """The list of blocks in a card; `go_requested` carries the id of a block chosen by Enter or double click."""
+    """The list of blocks in a card; `go_requested` carries the id of one chosen by Enter or double click."""
 
     go_requested = Signal(str)
 
@@ -177,7 +177,9 @@ class _SheetDelegate(QStyledItemDelegate):
         height = QFontMetrics(font("body")).height()
         top = box.top()
         for words in _wrapped(line.title, box.width(), live=live):
-            painter.drawText(QRect(box.left(), top, box.width(), height), Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(
+                QRect(box.left(), top, box.width(), height), Qt.AlignmentFlag.AlignVCenter, words
+            )
             top += height
         painter.setFont(font("meta"))
         painter.setPen(current().color("text" if live else "muted"))

@@ -167,11 +167,13 @@ class _Facts(QWidget):
             row.show_step(step)
 
     def _chosen(self) -> None:
-        self.step_chosen.emit(self.sender().index)
+        row = self.sender()
+        if isinstance(row, StepRow):
+            self.step_chosen.emit(row.index)
 
 
 class StepRow(QAbstractButton):
-    """One step of the block: done with a tick, the one now lit with its time left, the next with its minutes."""
+    """One step of the block: a tick when done, lit with its time left now, its minutes when to come."""
 
     def __init__(self, t: Translations, index: int) -> None:
         super().__init__()

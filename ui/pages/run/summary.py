@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hls_facilitator.live import words
+from ui.pages.flow import clear
 from ui.theme import icon, set_role
 from ui.widgets.card import Card, text_label
 from ui.widgets.chip import Chip
@@ -59,15 +60,16 @@ class Summary(Card):
         self._title.setText(plan.title)
         calm = reading.late < 30
         self._late.show_state(
-            " · ".join((words.lateness(reading, t), words.finish(reading, t))), "ok" if calm else "warn", "clock"
+            " · ".join((words.lateness(reading, t), words.finish(reading, t))),
+            "ok" if calm else "warn",
+            "clock",
         )
         began = run.started_at or reading.now
         taken = round(((run.finished_at or reading.now) - began) / 60)
         held = sum(run.first_entered(block.id) is not None for block in plan.blocks)
         pauses = round(run.paused_total(reading.now) / 60)
         actions = sum(note.kind == "action" for note in desk.notes)
-        while self._figures.count():
-            self._figures.takeAt(0).widget().deleteLater()
+        clear(self._figures)
         for figure, under in (
             (t("{minutes} min", minutes=taken), t("{minutes} min planned", minutes=plan.minutes)),
             (str(held), t("of {n} blocks held", n=len(plan.blocks))),
@@ -76,7 +78,11 @@ class Summary(Card):
         ):
             self._figures.addWidget(_figure(figure, under), 1)
         self._blocks.setText(
-            t("Began {start}, finished {finish}.", start=words.clock(began), finish=words.clock(began + taken * 60))
+            t(
+                "Began {start}, finished {finish}.",
+                start=words.clock(began),
+                finish=words.clock(began + taken * 60),
+            )
             + (" " + t.plural("Paused for {n} minute.", "Paused for {n} minutes.", pauses) if pauses else "")
         )
 

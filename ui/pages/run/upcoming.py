@@ -1,4 +1,4 @@
-"""What comes next, beside the projector: the next block, when it is expected, what it needs; and the way back."""
+"""What comes next: the block, when it is expected, what it needs; and the way to take an act back."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Upcoming(Card):
         self.box.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_after(self, plan: Workshop, reading: Reading, undo: str) -> None:
-        """Show what follows the block of this reading; `undo` names the last act, empty when there is none."""
+        """Show what follows the block of this reading; `undo` names the last act, or is empty."""
         self.undo.setVisible(bool(undo))
         self.undo.show_action(undo, "undo-2")
         t = self._t

@@ -8,21 +8,22 @@ from msgspec import Struct
 
 from hls_facilitator.live import words
 from hls_facilitator.live.journal import last_act, standing
+from hls_facilitator.model import BlockKind
 from hls_facilitator.plan.timing import format_clock, format_seconds, moments, schedule
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading
-    from hls_facilitator.model import Act, Block, BlockKind
+    from hls_facilitator.model import Act, Block
 
-MINUS = "−"  # noqa: RUF001 the sign as long as the plus
+MINUS = "−"
 
 Place = Literal["past", "now", "coming"]
 
 
 class SheetLine(Struct, frozen=True):
-    """A block on the run sheet, ready to read: its planned time, under the title how it goes, whether it was held."""
+    """A block on the run sheet, ready to read: `under` says how it goes, `held` whether it was entered."""
 
     block: str
     time: str

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.pages.flow import clear
 from ui.theme import icon, set_role
 from ui.widgets.card import Card, section_label, text_label
 from ui.widgets.elide_label import ElideLabel
@@ -30,6 +31,7 @@ class ExportCard(Card):
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(padding=18, gap=8, parent=parent)
         self._t = t
+        self._busy = False
         self.folder = Path()
         self.pdf = QCheckBox(t("PDF"))
         self.word = QCheckBox(t("Word"))
@@ -97,20 +99,19 @@ class ExportCard(Card):
         self._busy = busy
         self._count()
 
-    _busy = False
-
     def show_files(self, files: Sequence[Exported], at: float) -> None:
         """List what was written at `at` (epoch seconds)."""
         t = self._t
-        while self._last.count():
-            self._last.takeAt(0).widget().deleteLater()
+        clear(self._last)
         if not files:
             self._last.addWidget(text_label(t("Nothing yet"), "meta"))
         for file in files:
             kind = t("PDF") if file.format == "pdf" else t("Word")
             pages = t.plural("{n} page", "{n} pages", file.pages) if file.pages else ""
             clock = time.strftime("%H:%M", time.localtime(at))
-            self._last.addWidget(text_label(" · ".join(part for part in (kind, pages, clock) if part), "strong"))
+            self._last.addWidget(
+                text_label(" · ".join(part for part in (kind, pages, clock) if part), "strong")
+            )
             self._last.addWidget(ElideLabel(file.path.name, "meta", lines=3))
             if file.missing:
                 gone = t("No font for {characters}; shown as boxes.", characters=" ".join(file.missing))

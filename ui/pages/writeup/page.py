@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hls_facilitator import settings
 from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
+from ui.pages.flow import clear
 from ui.pages.writeup.export_card import ExportCard
 from ui.pages.writeup.preview import Preview, draw
-from ui.theme import current, icon, set_role
+from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, section_label, text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Note
     from hls_facilitator.writeup.export import Exported
     from ui.bridge import Bridge
     from ui.pages.writeup.preview import Drawn
@@ -41,7 +45,7 @@ class WriteUpPage(QWidget):
     exported = Signal()
     folder_kept = Signal(str)
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:  # noqa: ARG002 every page is made alike
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
@@ -58,8 +62,8 @@ class WriteUpPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._left, self._right = _column(), _column()
-        self._right.widget().layout().insertWidget(0, self.export)
+        self._left, self._right = _Column(), _Column()
+        self._right.cards.addWidget(self.export)
         middle = QVBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.problem)
@@ -96,7 +100,7 @@ class WriteUpPage(QWidget):
         wide = self.width() >= current().px(THREE)
         home = self._left if wide else self._right
         if self.record.parentWidget() is not home.widget():
-            home.widget().layout().insertWidget(0, self.record)
+            home.cards.insertWidget(0, self.record)
         self._left.setVisible(wide)
         for column in (self._left, self._right):
             column.setFixedWidth(current().px(SIDE))
@@ -230,7 +234,7 @@ class _Record(Card):
         what = t("everything, with its sources")
         self._pages.setText(f"{what} · {t.plural('{n} page', '{n} pages', pages)}" if pages else what)
 
-    def show_counts(self, language: str, notes: tuple) -> None:
+    def show_counts(self, language: str, notes: Sequence[Note]) -> None:
         """Say what goes in and what stays out; `language` is the document's."""
         t = self._t
         printed = [note for note in notes if not note.private and kinds.BY_ID[note.kind].printed]
@@ -245,27 +249,29 @@ class _Record(Card):
             t("Planned against taken, with a chart"),
             t("Written in German") if language == "de" else t("Written in English"),
         )
-        while self._counts.count():
-            self._counts.takeAt(0).widget().deleteLater()
+        clear(self._counts)
         for line in lines:
             if line:
                 self._counts.addWidget(text_label(line, wrap=True))
         out = len(notes) - len(printed)
-        self._stay.setText(t.plural("{n} private note stays out.", "{n} private notes stay out.", out) if out else "")
+        self._stay.setText(
+            t.plural("{n} private note stays out.", "{n} private notes stay out.", out) if out else ""
+        )
         self._stay.setVisible(bool(out))
 
 
-def _column() -> QScrollArea:
-    """Return a column that scrolls when its cards are longer than the window."""
-    inside = QWidget()
-    set_role(inside, "plain")
-    box = QVBoxLayout(inside)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(16)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(inside)
-    return scroll
+class _Column(QScrollArea):
+    """A column of cards that scrolls when they are longer than the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        set_role(inside, "plain")
+        self.cards = QVBoxLayout(inside)
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.cards.setSpacing(16)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
 
 
 def _folder(library: Path) -> Path:

@@ -34,7 +34,10 @@ class Drawn(Struct, frozen=True):
 
 
 def draw(workshop: Workshop, run: Run, notes: Sequence[Note], now: float) -> Drawn:
-    """Return the full record as PDF; for a background thread. `now` is epoch seconds, errors as in write_pdf."""
+    """Return the full record as PDF, for a background thread; `now` is epoch seconds.
+
+    Raises AppError as write_pdf does.
+    """
     from hls_facilitator.writeup import report
     from hls_facilitator.writeup.pdf import write_pdf
 
@@ -53,7 +56,9 @@ class Preview(QFrame):
         self._t = t
         set_role(self, "well")
         self.problem = Banner()
-        self._waiting = EmptyState("file-text", t("Drawing the document"), t("It is the PDF that an export writes."))
+        self._waiting = EmptyState(
+            "file-text", t("Drawing the document"), t("It is the PDF that an export writes.")
+        )
         self._pages = QStackedLayout()
         self._pages.addWidget(self._waiting)
         box = QVBoxLayout(self)
