@@ -29,9 +29,7 @@ SHOTS = {
     "warning": (COCKPIT, PROJECTOR),
     "paused": (COCKPIT,),
     "break": (PROJECTOR,),
-    "after": (log = logging.getLogger(__name__)
-
-COCKPIT, NOTES),
+    "after": (COCKPIT, NOTES),
 }
 """What is drawn at each moment of a rehearsal."""
 

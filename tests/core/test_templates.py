@@ -138,7 +138,7 @@ def test_shipped_templates_are_sorted_by_title() -> None:
 
 
 def test_an_unknown_template_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(AppError, match="berlin-einfuehrung, chief-officers-intro"):
+    with pytest.raises(AppError, match="berlin-einfuehrung, case-north-devon, chief-officers-intro"):
         templates.find("chief-officer-intro")
 
 
