@@ -179,6 +179,14 @@ def test_right_to_left_text_stands_in_the_order_of_the_unicode_algorithm(typed: 
     assert "".join(letters[index] for index in bidi.visual(levels)) == drawn
 
 
+def test_a_remark_stands_left_of_a_right_to_left_note_that_ends_in_latin(setter: Typesetter) -> None:
+    pieces = [Piece("אמרה ABC.", INK), Piece("note 7", styles.META, solid=True)]
+    (line,) = setter.lines(pieces, 400)
+    remark = next(run for run in line.runs if run.ink == styles.META)
+    assert line.from_right
+    assert all((run.left or 0) > (remark.left or 0) for run in line.runs if run.ink == INK)
+
+
 @given(st.text(st.characters()))
 def test_clean_text_has_no_controls_and_stays_clean(text: str) -> None:
     cleaned = clean(text)

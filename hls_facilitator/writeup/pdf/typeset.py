@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.pdf import bidi
 from hls_facilitator.writeup.pdf.rows import LineBreaker, Piece, Row, Segment
-from hls_facilitator.writeup.pdf.words import INVISIBLE, clean
+from hls_facilitator.writeup.pdf.words import INVISIBLE, LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -204,7 +204,7 @@ class Typesetter:
     def _reordered(self, rows: Sequence[Row]) -> list[Line]:
         """Return the lines of a paragraph with right-to-left letters, each run where it is drawn."""
         texts = ["".join(segment.text for segment in row.segments) for row in rows]
-        base, levels = bidi.levels("".join(texts))
+        base, levels = _levels([segment for row in rows for segment in row.segments])
         lines: list[Line] = []
         start = 0
         for row, text in zip(rows, texts, strict=True):
@@ -240,6 +240,28 @@ class Typesetter:
                     yield level, _shaped_run(own, piece, chars, shapes)
                 else:
                     yield level, self._plain_run(own, piece, chars)
+
+
+def _levels(segments: Sequence[Segment]) -> tuple[int, list[int]]:
+    """Return the paragraph's level and that of each character.
+
+    Between two pieces stands a mark of the paragraph's direction, so that a remark after a note is not
+    drawn into the order of the note's last words.
+    """
+    base, _ = bidi.levels("".join(segment.text for segment in segments))
+    mark = RIGHT_TO_LEFT_MARK if base else LEFT_TO_RIGHT_MARK
+    marked: list[str] = []
+    kept: list[bool] = []
+    before: Piece | None = None
+    for piece, text in segments:
+        if before is not None and piece is not before:
+            marked.append(mark)
+            kept.append(False)
+        marked.append(text)
+        kept += [True] * len(text)
+        before = piece
+    _, levels = bidi.levels("".join(marked))
+    return base, [level for level, keep in zip(levels, kept, strict=True) if keep]
 
 
 def _placed(levelled: Sequence[tuple[int, Run]], base: int) -> Line:

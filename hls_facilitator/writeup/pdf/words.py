@@ -6,7 +6,9 @@ import unicodedata
 
 from hls_facilitator.writeup.pdf import bidi
 
-INVISIBLE = "\u200c\u200e\u200f"  # joiner and direction marks steer right-to-left text and draw nothing
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+# The non-joiner and the direction marks steer right-to-left text and draw nothing themselves.
+INVISIBLE = f"\u200c{LEFT_TO_RIGHT_MARK}{RIGHT_TO_LEFT_MARK}"
 
 
 class _Kept(dict[int, str | None]):
