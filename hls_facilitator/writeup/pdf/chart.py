@@ -59,13 +59,15 @@ class ChartBox(Box):
 
     def _draw_key(self, paper: Paper, top: float) -> None:
         """Show once what a bar and what a line stands for."""
-        left = styles.LEFT + PLOT_LEFT
+        taken, planned = one_line(self._chart.key_taken), one_line(self._chart.key_planned)
+        wide = 32 + self._setter.width(taken, INK) + 32 + 8 + self._setter.width(planned, INK)
+        left = styles.LEFT + max(0, min(PLOT_LEFT, styles.TEXT_WIDTH - wide))
         middle = top - KEY_MIDDLE
         paper.fill(left, middle - BAR / 2, 26, BAR, styles.ACCENT)
-        words = self._write(paper, self._chart.key_taken, left + 32, middle)
+        words = self._write(paper, taken, left + 32, middle)
         left += 32 + words + 32
         paper.fill(left, middle - LINE_HEIGHT / 2, LINE_WIDTH, LINE_HEIGHT, styles.INK_COLOUR)
-        self._write(paper, self._chart.key_planned, left + 8, middle)
+        self._write(paper, planned, left + 8, middle)
 
     def _draw_grid(self, paper: Paper, top: float, height: float) -> None:
         """Draw a line at each round number, zero included, and the numbers below."""
