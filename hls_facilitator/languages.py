@@ -38,6 +38,10 @@ class Translations:
         text = self._catalogue.gettext(message)
         return text.format(**names) if names else text
 
+    def about(self, subject: str, message: str, /) -> str:
+        """Return a word that is another one elsewhere: "Close" is what a button does, and a kind of block."""
+        return self._catalogue.pgettext(subject, message)
+
     def plural(self, one: str, many: str, n: int, /, **names: object) -> str:
         """Return the form that fits `n`, with `{n}` and `names` filled in."""
         return self._catalogue.ngettext(one, many, n).format(n=n, **names)

@@ -256,17 +256,6 @@ BY_ID: Mapping[NoteKind, Kind] = {kind.id: kind for kind in KINDS}
 BY_KEY: Mapping[int, Kind] = {kind.key: kind for kind in KINDS if kind.key}
 _BY_SLASH: Mapping[str, Kind] = {word: kind for kind in KINDS for word in kind.slash}
 
-_BLOCK_LABELS: Mapping[BlockKind, str] = {
-    "welcome": t("Welcome"),
-    "check-in": t("Check-in"),
-    "talk": t("Talk"),
-    "breakout": t("Breakout"),
-    "plenary": t("Plenary"),
-    "break": t("Break"),
-    "reflection": t("Reflection"),
-    "close": t("Close"),
-}
-
 
 def by_slash(word: str) -> Kind | None:
     """Return the kind a slash word chooses, in any case and with or without its slash, or None."""
@@ -285,4 +274,14 @@ def definition(kind: NoteKind, t: Translations) -> str:
 
 def block_kind_label(kind: BlockKind, t: Translations) -> str:
     """Return the word for a kind of block in the reader's language."""
-    return t(_BLOCK_LABELS[kind])
+    words: dict[BlockKind, str] = {
+        "welcome": t("Welcome"),
+        "check-in": t("Check-in"),
+        "talk": t("Talk"),
+        "breakout": t("Breakout"),
+        "plenary": t("Plenary"),
+        "break": t("Break"),
+        "reflection": t("Reflection"),
+        "close": t.about("kind of block", "Close"),
+    }
+    return words[kind]

@@ -261,7 +261,7 @@ def _foot(material: Material, lines: Sequence[Line], t: Translations) -> tuple[s
     taken = dates.whole_minutes(seconds)
     return (
         "",
-        t("Finish"),
+        t.about("moment", "Finish"),
         dates.clock(due) if due is not None else "",
         dates.clock(finished) if finished is not None else "",
         str(planned),

@@ -1,117 +1,149 @@
 """Collect every text of the app into the catalogues, and compile them: `python resources/locale/update.py`.
 
 With `--check` nothing is written, and what is missing or stale is named. Texts are found where the house
-rules put them: in calls of `t` and `plural`, in the sentences of an AppError, and in the names of changes
-that undo can show.
+rules put them: in calls of `t`, `t.about` and `t.plural`, in the sentences of an AppError, and in the names
+of changes that undo can show. A sentence that several errors share may stand in a constant.
 """
 
 from __future__ import annotations
 
 import ast
-import io
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Text = tuple[str | tuple[str, str], str | None]  # a text, or one and many; and what it is about
+    Translated = dict[Text, str | tuple[str, ...]]
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SOURCES = ("hls_facilitator", "ui")
 DOMAIN = "hls_facilitator"
 TRANSLATED = ("de",)
-NO_DATE = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 """Written instead of today's date, so that the same texts make the same files."""
 
-Message = str | tuple[str, str]
+
+class Finder:
+    """Knows the errors and the constants of all modules, and finds the texts in one."""
+
+    def __init__(self, modules: Iterable[ast.Module]) -> None:
+        self.errors = {"AppError"}
+        self.constants: dict[str, ast.expr] = {}
+        nodes = [node for module in modules for node in module.body]
+        for node in nodes * 2:  # twice: an error may be built on one that is met later
+            if isinstance(node, ast.ClassDef) and self.errors & {_name(base) for base in node.bases}:
+                self.errors.add(node.name)
+            elif isinstance(node, ast.Assign) and _name(node.targets[0]).isupper():
+                self.constants[_name(node.targets[0])] = node.value
+
+    def texts(self, module: ast.Module) -> Iterator[Text]:
+        """Yield the texts of a module, some of them more than once."""
+        for node in ast.walk(module):
+            if isinstance(node, ast.ClassDef) and node.name in self.errors:
+                for call in ast.walk(node):
+                    if isinstance(call, ast.Call) and _name(call.func) == "__init__":
+                        yield from self._sentences(call)
+            elif isinstance(node, ast.Call) and node.args:
+                yield from self._said(node)
+
+    def _said(self, call: ast.Call) -> Iterator[Text]:
+        """Yield the texts a call brings; what is called tells which of its arguments they are."""
+        name, first = _name(call.func), list(self._literals(call.args[0]))
+        if name in ("t", "_t", "edit", "edit_note", "remember"):
+            yield from ((text, None) for text in first)
+        elif name == "plural":
+            yield from ((pair, None) for pair in zip(first, self._literals(call.args[1]), strict=True))
+        elif name == "about" and len(call.args) > 1:
+            yield from zip(self._literals(call.args[1]), first, strict=True)
+        elif name in self.errors:
+            yield from self._sentences(call)
+
+    def _sentences(self, call: ast.Call) -> Iterator[Text]:
+        """Yield what happened, where the work is and what to do next."""
+        named = [word.value for word in call.keywords if word.arg in ("what", "where", "next")]
+        for argument in call.args[:3] + named:
+            yield from ((text, None) for text in self._literals(argument))
+
+    def _literals(self, node: ast.expr) -> Iterator[str]:
+        """Yield the text of a literal or a constant, or the texts of both ends of a condition."""
+        if isinstance(node, ast.IfExp):
+            yield from self._literals(node.body)
+            yield from self._literals(node.orelse)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+            yield node.value
+        elif _name(node) in self.constants:
+            yield from self._literals(self.constants[_name(node)])
 
 
-def messages(source: str) -> Iterator[tuple[Message, int]]:
-    """Yield each text of a module with its line; a plural comes as a pair."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        texts = [text for argument in node.args for text in _literals(argument)]
-        if name in ("t", "_t", "translate"):
-            yield from ((text, node.lineno) for text in _literals(node.args[0]) if node.args)
-        elif name == "plural" and len(texts) >= 2:
-            yield (texts[0], texts[1]), node.lineno
-        elif name in ("edit", "edit_note", "Undoable") and node.args:
-            yield from ((text, node.lineno) for text in _literals(node.args[0]))
-        elif name.endswith("Error") or name.startswith("Library"):
-            sentences = texts[:3] + [
-                text
-                for word in node.keywords
-                if word.arg in ("what", "where", "next")
-                for text in _literals(word.value)
-            ]
-            yield from ((text, node.lineno) for text in sentences if " " in text)
-
-
-def _literals(node: ast.expr) -> list[str]:
-    """Return the text of a literal, or the texts of both ends of a condition."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip():
-        return [node.value]
-    return _literals(node.body) + _literals(node.orelse) if isinstance(node, ast.IfExp) else []
-
-
-def collected() -> Catalog:
-    """Return the catalogue of all texts in the sources."""
-    catalogue = Catalog(project="HLS Facilitator", charset="utf-8")
-    for folder in SOURCES:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            for message, _line in messages(path.read_text(encoding="utf-8")):
-                catalogue.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)])
-    return catalogue
+def _name(node: ast.expr) -> str:
+    """Return the last part of a dotted name, or empty when the node is none."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def updated(language: str) -> Catalog:
     """Return a language's catalogue with the texts there are now, translations kept, unused ones dropped."""
-    path = HERE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    new = collected()
-    old = (
-        read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
-    )
-    old.update(new, no_fuzzy_matching=True)
-    old.obsolete.clear()
-    old.creation_date = old.revision_date = NO_DATE
-    return old
+    new = Catalog(language, project="HLS Facilitator", version="1", creation_date=NO_DATE, fuzzy=False)
+    new.revision_date = NO_DATE
+    new.msgid_bugs_address = new.last_translator = new.language_team = ""
+    new.header_comment = "# Translations are written here, all else by resources/locale/update.py."
+    old = written(language, "po")
+    paths = [path for folder in SOURCES for path in sorted((ROOT / folder).rglob("*.py"))]
+    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    finder = Finder(modules.values())
+    for path, module in modules.items():
+        place = (path.relative_to(ROOT).as_posix(), 0)
+        for text, about in finder.texts(module):
+            new.add(text, old.get((text, about), ""), [place], context=about)
+    return new
 
 
-def untranslated(catalogue: Catalog) -> list[str]:
-    """Return the texts that have no translation yet."""
-    return [
-        str(message.id)
-        for message in catalogue
-        if message.id and not all(message.string if isinstance(message.string, tuple) else (message.string,))
-    ]
-
-
-def compiled(catalogue: Catalog) -> bytes:
-    """Return the catalogue as the app reads it."""
-    out = io.BytesIO()
-    write_mo(out, catalogue)
-    return out.getvalue()
+def written(language: str, ending: str) -> Translated:
+    """Return what a language's catalogue says: "po", which people edit, or "mo", which the app reads."""
+    path = _path(language, ending)
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        return _translations(read_po(file) if ending == "po" else read_mo(file))
 
 
 def stale() -> list[str]:
     """Return what keeps the catalogues from being up to date, a line each."""
     found: list[str] = []
     for language in TRANSLATED:
-        catalogue = updated(language)
-        found += [f"{language}: no translation of “{text}”" for text in untranslated(catalogue)]
-        if (HERE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes() != compiled(catalogue):
-            found.append(
-                f"{language}: the compiled catalogue is not that of the texts; run resources/locale/update.py"
-            )
+        texts = _translations(updated(language))
+        found += [f"{language}: no translation of “{text}”" for text in untranslated(texts)]
+        if any(written(language, ending) != texts for ending in ("po", "mo")):
+            found.append(f"{language}: not the texts there are now; run resources/locale/update.py")
     return found
+
+
+def untranslated(texts: Translated) -> list[str]:
+    """Return the texts that have no translation yet."""
+    return [
+        str(text) for (text, _), said in texts.items() if not all((said,) if isinstance(said, str) else said)
+    ]
+
+
+def _translations(catalogue: Catalog) -> Translated:
+    messages = [message for message in catalogue if message.id]
+    return {(_whole(message.id), message.context): _whole(message.string) for message in messages}
+
+
+def _whole(text: str | Sequence[str]) -> Any:  # plurals come as tuples or, from a compiled file, as lists
+    return text if isinstance(text, str) else tuple(text)
+
+
+def _path(language: str, ending: str) -> Path:
+    return HERE / language / "LC_MESSAGES" / f"{DOMAIN}.{ending}"
 
 
 def main() -> int:
@@ -121,13 +153,13 @@ def main() -> int:
         print("\n".join(problems) or "The catalogues are up to date.")
         return 1 if problems else 0
     for language in TRANSLATED:
-        folder = HERE / language / "LC_MESSAGES"
-        folder.mkdir(parents=True, exist_ok=True)
         catalogue = updated(language)
-        with (folder / f"{DOMAIN}.po").open("wb") as po:
-            write_po(po, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
-        (folder / f"{DOMAIN}.mo").write_bytes(compiled(catalogue))
-        print(f"{language}: {len(catalogue)} texts, {len(untranslated(catalogue))} to translate")
+        _path(language, "po").parent.mkdir(parents=True, exist_ok=True)
+        with _path(language, "po").open("wb") as po, _path(language, "mo").open("wb") as mo:
+            write_po(po, catalogue, width=110, sort_output=True, include_lineno=False)
+            write_mo(mo, catalogue)
+        missing = untranslated(_translations(catalogue))
+        print(f"{language}: {len(catalogue)} texts, {len(missing)} to translate", *missing, sep="\n  ")
     return 0
 
 
