@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from hls_facilitator.notes import kinds
+from ui.pages.flow import Column, FlowLayout
 from ui.pages.notes import NotesPanel
 from ui.pages.notes.choice import Choice
 from ui.pages.notes.rows import Filter
@@ -40,8 +41,7 @@ class CapturePage(QWidget):
         self.words.setPlaceholderText(t("Find in these notes"))
         self.words.setAccessibleName(t("Find in these notes"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(theme.px(160))
-        self.words.setMaximumWidth(theme.px(260))
+        self.words.setFixedWidth(theme.px(240))
         self.kind = Choice(t("Kind"), t("Show one kind only"), "shapes")
         self.kind.offer([("", t("All kinds")), *((kind.id, kinds.label(kind.id, t)) for kind in kinds.KINDS)])
         self.group = Choice(t("Table"), t("Show one table only"), "users")
@@ -54,20 +54,23 @@ class CapturePage(QWidget):
         self._make_keys()
 
     def _lay_out(self, theme: Theme) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.words, 1)
-        for widget in (self.kind, self.group, self.starred):
+        filters = FlowLayout(gap=8)
+        for widget in (self.words, self.kind, self.group, self.starred):
             filters.addWidget(widget)
-        filters.addStretch(1)
-        filters.addWidget(self.found)
-        filters.addWidget(self.notes.saved)
-        self.notes.below.addLayout(filters)
-        self.notes.setMaximumWidth(theme.px(COLUMN))
+        ends = QHBoxLayout()
+        ends.setSpacing(8)
+        ends.addLayout(filters, 1)
+        ends.addWidget(self.found)
+        ends.addWidget(self.notes.saved)
+        self.notes.below.addLayout(ends)
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 16, 18, 12)
+        column = Column(gap=0)
+        column.box.addWidget(self.notes)
+        scroll = column.scrolled()
+        scroll.setMaximumWidth(theme.px(COLUMN))
         line.addStretch(1)
-        line.addWidget(self.notes, 100)
+        line.addWidget(scroll, 100)
         line.addStretch(1)
 
     def _connect(self) -> None:

@@ -1,14 +1,11 @@
-"""FlowLayout: controls in a line that goes on in the next one when words are long or the window is narrow."""
+"""Layouts that give way: lines that go on in the next one, and columns that scroll before they are cut."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from ui.theme import set_role
 
 
 def clear(layout: QLayout) -> None:
@@ -92,3 +89,27 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             down = QPoint(0, (height - hint.height()) // 2)
             item.setGeometry(QRect(at + down, QSize(min(hint.width(), width), hint.height())))
+
+
+class Column(QWidget):
+    """A column of parts in `box`, never lower than they need at its width: it scrolls instead."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        set_role(self, "plain")
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(gap)
+
+    def scrolled(self) -> QScrollArea:
+        """Return a scroll area around this column."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self)
+        return area
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(max(self.box.minimumHeightForWidth(self.width()), 0))
+        return super().event(event)

@@ -37,6 +37,7 @@ class KeptNotes(QWidget):
         self._filter = Filter()
         self._editor: NoteEditor | None = None
         self.list = NoteList(t, t("Notes, newest first"), large=large)
+        self.list.setMinimumHeight(160)
         self.list.setWordWrap(True)  # measured again when a scroll bar takes some of the width
         self.gone = Banner()
         self._none = EmptyState(

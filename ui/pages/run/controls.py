@@ -48,7 +48,7 @@ class Controls(QWidget):
         line.setSpacing(12)
         line.addLayout(flow, 1)
         line.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -164,7 +164,7 @@ class Projecting(QObject):
     def _say_where(self) -> None:
         t, window = self._t, self.window
         there = second_screen() is not None
-        button = t("Full screen") if there else t("Open as a window")
+        button = t("Full screen") if there else t("As a window")
         if window is None or not window.isVisible():
             found = t("second screen found") if there else t("no second screen found")
         elif window.isFullScreen():

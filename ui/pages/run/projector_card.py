@@ -11,6 +11,7 @@ from ui.pages.flow import FlowLayout
 from ui.projector import Thumbnail
 from ui.theme import current, icon, pixmap, set_role
 from ui.widgets.card import Card, text_label
+from ui.widgets.elide_label import ElideLabel
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
@@ -38,19 +39,20 @@ class ProjectorCard(Card):
         self._t = t
         self.picture = Thumbnail(t)
         self.picture.setMaximumWidth(260)
-        self._where = text_label("", "meta")
-        self._where.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._where = ElideLabel("", "meta")
         self._projector_icon = QLabel()
-        self.dark = QPushButton(t("Dark paper"))
+        self.dark = QPushButton(t("Dark"))
         self.dark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self.dark, fit="small")
         self.dark.setCheckable(True)
+        self.dark.setToolTip(t("Dark paper for a dark room"))
         self.dark.toggled.connect(self.dark_requested)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._projector_icon)
         head.addWidget(text_label(t("Projector"), "strong"))
-        head.addWidget(self._where, 1)
+        head.addStretch(1)
+        head.addWidget(self._where, 4)
         head.addWidget(self.dark)
         self.box.addLayout(head)
         self.clock = self._mode(t("Clock"), "clock")

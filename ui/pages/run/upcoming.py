@@ -34,10 +34,9 @@ class Upcoming(Card):
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(padding=14, gap=6, parent=parent)
         self._t = t
-        self._drawing, self._role = "flag", "text"
+        self._shown: tuple[str, ...] = ("flag", "text")
         self._head = text_label("", "strong")
-        self._when = text_label("", "meta")
-        self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._when = ElideLabel("", "meta")
         self._mark = QLabel()
         self._title = ElideLabel("", "strong", lines=2)
         self._needs = ElideLabel("", "muted", lines=4, spacing=1.1)
@@ -45,7 +44,8 @@ class Upcoming(Card):
         head.setSpacing(6)
         head.addWidget(self._mark)
         head.addWidget(self._head)
-        head.addWidget(self._when, 1)
+        head.addStretch(1)
+        head.addWidget(self._when, 4)
         self.box.addLayout(head)
         self.box.addWidget(self._title)
         self.box.addWidget(self._needs)
@@ -59,36 +59,48 @@ class Upcoming(Card):
         """Show what follows the block of this reading; `undo` names the last act, or is empty."""
         self.undo.setVisible(bool(undo))
         self.undo.show_action(undo, "undo-2")
-        t = self._t
         index = max(reading.position, 0) + 1  # before the start the stage shows the first block
-        if index >= len(plan.blocks):
-            self._head.setText(t("Last block"))
-            expected = reading.expected_finish
-            self._when.setText(t("finish expected {time}", time=words.clock(expected)) if expected else "")
-            self._title.setText(t("After this the workshop is finished"))
-            self._needs.setText(t("The write-up is ready as soon as you press Finish."))
-            self._tint("flag", "text")
-            return
-        block = plan.blocks[index]
-        self._head.setText(t("Next"))
+        shown = self._last(reading) if index >= len(plan.blocks) else self._next(plan, index, reading)
+        if shown != self._shown:  # every second asks, and words set anew would be laid out anew
+            self._shown = shown
+            for label, text in zip((self._head, self._when, self._title, self._needs), shown, strict=False):
+                label.setText(text)
+            self._tint()
+
+    def _last(self, reading: Reading) -> tuple[str, ...]:
+        t, finish = self._t, reading.expected_finish
+        return (
+            t("Last block"),
+            t("finish expected {time}", time=words.clock(finish)) if finish else "",
+            t("After this the workshop is finished"),
+            t("The write-up is ready as soon as you press Finish."),
+            "flag",
+            "text",
+        )
+
+    def _next(self, plan: Workshop, index: int, reading: Reading) -> tuple[str, ...]:
+        """Return the words of head, time, title and needs, then drawing and role."""
+        t, block = self._t, plan.blocks[index]
         if reading.expected:
-            self._when.setText(t("expected {time}", time=words.clock(reading.expected[index])))
+            when = t("expected {time}", time=words.clock(reading.expected[index]))
         else:
-            self._when.setText(t("planned {time}", time=format_clock(schedule(plan)[index].start)))
-        self._title.setText(block.title)
-        parts = [block_kind_label(block.kind, t), t("{minutes} min", minutes=block.minutes), block.format]
-        if block.materials:
-            parts.append(t("needs {things}", things=", ".join(block.materials)))
-        self._needs.setText(" · ".join(part for part in parts if part))
-        self._tint(BLOCK_ICONS[block.kind], f"kind-{block.kind}")
+            when = t("planned {time}", time=format_clock(schedule(plan)[index].start))
+        needs = t("needs {things}", things=", ".join(block.materials)) if block.materials else ""
+        parts = (
+            block_kind_label(block.kind, t),
+            t("{minutes} min", minutes=block.minutes),
+            block.format,
+            needs,
+        )
+        words_of_it = " · ".join(part for part in parts if part)
+        return t("Next"), when, block.title, words_of_it, BLOCK_ICONS[block.kind], f"kind-{block.kind}"
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on the colours of a new theme."""
         if event.type() == QEvent.Type.StyleChange:
-            self._tint(self._drawing, self._role)
+            self._tint()
         super().changeEvent(event)
 
-    def _tint(self, drawing: str, role: str) -> None:
-        self._drawing, self._role = drawing, role
-        theme = current()
+    def _tint(self) -> None:
+        theme, (drawing, role) = current(), self._shown[-2:]
         self._mark.setPixmap(pixmap(drawing, theme.color(role), theme.px(18), self.devicePixelRatioF()))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hls_facilitator import settings
 from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
-from ui.pages.flow import clear
+from ui.pages.flow import Column, clear
 from ui.pages.writeup.export_card import ExportCard
 from ui.pages.writeup.preview import Preview, draw
 from ui.theme import current, set_role
@@ -62,8 +62,9 @@ class WriteUpPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._left, self._right = _Column(), _Column()
-        self._right.cards.addWidget(self.export)
+        self._columns = (Column(gap=16), Column(gap=16))
+        self._left, self._right = (column.scrolled() for column in self._columns)
+        self._columns[1].box.addWidget(self.export)
         middle = QVBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.problem)
@@ -98,9 +99,9 @@ class WriteUpPage(QWidget):
     def _fold(self) -> None:
         """Put the document's card to the left, or above the export where the width is small."""
         wide = self.width() >= current().px(THREE)
-        home = self._left if wide else self._right
-        if self.record.parentWidget() is not home.widget():
-            home.cards.insertWidget(0, self.record)
+        home = self._columns[0 if wide else 1]
+        if self.record.parentWidget() is not home:
+            home.box.insertWidget(0, self.record)
         self._left.setVisible(wide)
         for column in (self._left, self._right):
             column.setFixedWidth(current().px(SIDE))
@@ -258,20 +259,6 @@ class _Record(Card):
             t.plural("{n} private note stays out.", "{n} private notes stay out.", out) if out else ""
         )
         self._stay.setVisible(bool(out))
-
-
-class _Column(QScrollArea):
-    """A column of cards that scrolls when they are longer than the window."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        inside = QWidget()
-        set_role(inside, "plain")
-        self.cards = QVBoxLayout(inside)
-        self.cards.setContentsMargins(0, 0, 0, 0)
-        self.cards.setSpacing(16)
-        self.setWidgetResizable(True)
-        self.setWidget(inside)
 
 
 def _folder(library: Path) -> Path:
