@@ -8,17 +8,18 @@ of changes that undo can show. A sentence that several errors share may stand in
 from __future__ import annotations
 
 import ast
+import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     Text = tuple[str | tuple[str, str], str | None]  # a text, or one and many; and what it is about
     Translated = dict[Text, str | tuple[str, ...]]
@@ -95,7 +96,7 @@ def updated(language: str) -> Catalog:
     new.revision_date = NO_DATE
     new.msgid_bugs_address = new.last_translator = new.language_team = ""
     new.header_comment = "# Translations are written here, all else by resources/locale/update.py."
-    old = written(language, "po")
+    old = written(language)
     paths = [path for folder in SOURCES for path in sorted((ROOT / folder).rglob("*.py"))]
     modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
     finder = Finder(modules.values())
@@ -106,22 +107,22 @@ def updated(language: str) -> Catalog:
     return new
 
 
-def written(language: str, ending: str) -> Translated:
-    """Return what a language's catalogue says: "po", which people edit, or "mo", which the app reads."""
-    path = _path(language, ending)
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        return _translations(read_po(file) if ending == "po" else read_mo(file))
+def written(language: str) -> Translated:
+    """Return what a language's catalogue says that people edit."""
+    path = _path(language, "po")
+    return _translations(read_po(io.BytesIO(path.read_bytes()))) if path.exists() else {}
 
 
 def stale() -> list[str]:
     """Return what keeps the catalogues from being up to date, a line each."""
     found: list[str] = []
     for language in TRANSLATED:
-        texts = _translations(updated(language))
+        catalogue = updated(language)
+        texts, compiled = _translations(catalogue), io.BytesIO()
+        write_mo(compiled, catalogue)
         found += [f"{language}: no translation of “{text}”" for text in untranslated(texts)]
-        if any(written(language, ending) != texts for ending in ("po", "mo")):
+        read = _entries(_path(language, "mo").read_bytes())
+        if written(language) != texts or read != _entries(compiled.getvalue()):
             found.append(f"{language}: not the texts there are now; run resources/locale/update.py")
     return found
 
@@ -134,12 +135,12 @@ def untranslated(texts: Translated) -> list[str]:
 
 
 def _translations(catalogue: Catalog) -> Translated:
-    messages = [message for message in catalogue if message.id]
-    return {(_whole(message.id), message.context): _whole(message.string) for message in messages}
+    return {(message.id, message.context): message.string for message in catalogue if message.id}
 
 
-def _whole(text: str | Sequence[str]) -> Any:  # plurals come as tuples or, from a compiled file, as lists
-    return text if isinstance(text, str) else tuple(text)
+def _entries(compiled: bytes) -> list[object]:
+    """Return what a compiled catalogue holds, but for its header, which names the version of its compiler."""
+    return [(entry.id, entry.context, entry.string) for entry in read_mo(io.BytesIO(compiled)) if entry.id]
 
 
 def _path(language: str, ending: str) -> Path:
