@@ -78,10 +78,12 @@ def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], s
     from hls_facilitator.notes.kinds import KINDS  # late: only F1 asks
     from ui.pages.run.keys import LIVE_KEYS
 
-    live = [(key.keys, t(key.text)) for key in LIVE_KEYS]
+    live: dict[str, tuple[str, ...]] = {}
+    for key in LIVE_KEYS:
+        live[key.text] = (*live.get(key.text, ()), *key.keys)
     notes = [((f"Ctrl+{kind.key}",), t(kind.label)) for kind in KINDS if kind.key]
     return [
-        (t("Run and projector"), live),
+        (t("Run and projector"), [(keys, t(text)) for text, keys in live.items()]),
         (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
         (t("Plan"), [(keys, t(text)) for keys, text in PLAN_KEYS]),
         (t("Kind of note"), notes),

@@ -1,14 +1,21 @@
-"""Qt's calls must not use None up, on any Python."""
+"""Qt's calls must not use None, True and False up, on any Python."""
 
 import subprocess
 import sys
 
 CALLS = """
 import ui
-from PySide6.QtCore import QObject
-thing = QObject()
-for _ in range(200_000):
+from PySide6.QtCore import QObject, Signal
+class Thing(QObject):
+    told = Signal(bool)
+    def hear(self, told):
+        pass
+thing = Thing()
+thing.told.connect(thing.hear)
+for _ in range(50_000):
     thing.setObjectName("x")
+    thing.told.emit(True)
+    thing.told.emit(False)
 print("alive")
 """
 

@@ -67,7 +67,9 @@ class OneInstance(QObject):
         self._server.listen(self._name)
 
     def _hear(self) -> None:
-        socket = self._server.nextPendingConnection()
+        socket = self._server.nextPendingConnection() if self._server is not None else None
+        if socket is None:
+            return
         socket.waitForReadyRead(PATIENCE)
         self.asked.emit(bytes(socket.readAll().data()).decode(errors="replace").strip())
         socket.deleteLater()

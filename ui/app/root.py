@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from hls_facilitator import ids, paths, settings
@@ -321,7 +321,7 @@ class App(QObject):
             self.settings = replace(self.settings, window=self.window.place(), closed_at=time.time())
             self._keep_settings()
         if self.bridge is not None:
-            self.bridge.stop()
+            _stop(self.bridge)
         self.instance.release()
         if self._ring is not None:
             self._ring.deleteLater()
@@ -358,10 +358,16 @@ class Rehearsal:
 
     def end(self) -> None:
         """Close the scratch library and forget it."""
-        self.bridge.stop()
+        _stop(self.bridge)
         self.window.deleteLater()
         self.bridge.deleteLater()
         self._folder.cleanup()
+
+
+def _stop(bridge: Bridge) -> None:
+    """Stop a bridge for good: what its library still answered is for nobody."""
+    bridge.stop()
+    QCoreApplication.removePostedEvents(bridge)
 
 
 def _qt() -> QApplication:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from hls_facilitator import paths
-from ui.theme import icon
 from ui.widgets.card import text_label
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,11 +49,12 @@ class AboutDialog(QDialog):
                 wrap=True,
             )
         )
+        box.addStretch(1)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        self.folder = buttons.addButton(t("Open the folder"), role.ActionRole)
-        self.folder.setIcon(icon("folder-open"))
+        self.folder = KeyButton(t("Open the folder"), drawing="folder-open")
         self.folder.clicked.connect(self._open_folder)
+        buttons.addButton(self.folder, role.ActionRole)
         buttons.addButton(t("Close"), role.AcceptRole)
         buttons.accepted.connect(self.accept)
         box.addWidget(buttons)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hls_facilitator import paths
-from ui.theme import icon, set_role
+from ui.theme import set_role
 from ui.widgets.card import text_label
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,19 +48,19 @@ class CrashDialog(QDialog):
         self.report = QPlainTextEdit(self.details)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(t("Details for whoever mends it"))
-        self.report.setFixedHeight(180)
-        box.addWidget(self.report)
+        self.report.setMinimumHeight(180)
+        box.addWidget(self.report, 1)
         box.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        self.copy = buttons.addButton(self.t("Copy details"), role.ActionRole)
-        self.copy.setIcon(icon("copy"))
+        self.copy = KeyButton(self.t("Copy details"), drawing="copy")
         self.copy.clicked.connect(self._copy)
-        self.folder = buttons.addButton(self.t("Open the log folder"), role.ActionRole)
-        self.folder.setIcon(icon("folder-open"))
+        self.folder = KeyButton(self.t("Open the log folder"), drawing="folder-open")
         self.folder.clicked.connect(self._open_folder)
+        for button in (self.copy, self.folder):
+            buttons.addButton(button, role.ActionRole)
         self.go_on = buttons.addButton(self.t("Go on"), role.AcceptRole)
         set_role(self.go_on, "primary")
         self.go_on.setDefault(True)
@@ -68,7 +69,7 @@ class CrashDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
-        self.copy.setText(self.t("Copied"))
+        self.copy.show_action(self.t("Copied"), "check")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))

@@ -36,7 +36,7 @@ class KeysDialog(QDialog):
     def __init__(self, groups: Sequence[Group], t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(t("Keys"))
-        self.resize(760, 600)
+        self.resize(880, 640)
         inside = QWidget()
         set_role(inside, "plain")
         columns = QHBoxLayout(inside)

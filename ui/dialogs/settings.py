@@ -16,16 +16,15 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from hls_facilitator.settings import CHOICES, Settings
-from ui.theme import icon
 from ui.widgets.card import text_label
 from ui.widgets.form_row import FormRow
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +83,7 @@ class SettingsDialog(QDialog):
                 spin.setRange(least or 0, most or 0)
                 spin.setSingleStep(10)
                 spin.setSuffix(" %")
+                spin.lineEdit().setTextMargins(8, 0, 0, 0)
                 spin.setValue(value)
                 spin.setKeyboardTracking(False)
                 spin.valueChanged.connect(take)
@@ -120,7 +120,7 @@ class _Folder(QWidget):
         self._t = t
         self.path = QLineEdit(value)
         self.path.editingFinished.connect(self._typed)
-        self.browse = QPushButton(icon("folder-open"), t("Choose"))
+        self.browse = KeyButton(t("Choose"), drawing="folder-open")
         self.browse.clicked.connect(self._browse)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.notice = Banner()
         self._lay_out()
         self._connect()
-        self._refresh_steps()
+        self._opened()
 
     # ---- building --------------------------------------------------------------------------------
 

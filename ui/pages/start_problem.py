@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from ui.theme import icon, set_role
+from ui.pages.flow import FlowLayout
+from ui.theme import current, icon, set_role
 from ui.widgets.card import Card, text_label
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +37,7 @@ class StartProblem(QMainWindow):
         self.setWindowTitle("HLS Facilitator")
         self.resize(900, 600)
         card = Card(padding=28, gap=12)
-        card.setMaximumWidth(680)
+        card.setFixedWidth(min(current().px(640), 840))
         picture = QLabel()
         picture.setPixmap(icon("shield-alert", "over").pixmap(36, 36))
         card.box.addWidget(picture)
@@ -51,24 +53,25 @@ class StartProblem(QMainWindow):
         set_role(whole, "page")
         box = QVBoxLayout(whole)
         box.setContentsMargins(24, 24, 24, 24)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
         box.addStretch(1)
-        box.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(across)
         box.addStretch(2)
         self.setCentralWidget(whole)
 
-    def _buttons(self) -> QHBoxLayout:
-        self.retry = QPushButton(icon("rotate-ccw", "on-accent"), self.t("Try again"))
-        set_role(self.retry, "primary")
+    def _buttons(self) -> FlowLayout:
+        self.retry = KeyButton(self.t("Try again"), drawing="rotate-ccw", role="primary")
         self.retry.clicked.connect(self.again)
-        self.other = QPushButton(icon("library"), self.t("Choose another library"))
+        self.other = KeyButton(self.t("Choose another library"), drawing="library")
         self.other.clicked.connect(self._choose)
-        self.folder = QPushButton(icon("folder-open"), self.t("Open the folder"))
+        self.folder = KeyButton(self.t("Open the folder"), drawing="folder-open")
         self.folder.clicked.connect(self._open_folder)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = FlowLayout()
         for button in (self.retry, self.other, self.folder):
             line.addWidget(button)
-        line.addStretch(1)
         return line
 
     def _choose(self) -> None:

@@ -299,7 +299,7 @@ class RunSheetDelegate(QStyledItemDelegate):
             self.refused.emit(problem)
             key = event.type() == QEvent.Type.KeyPress
             if key and not problem:
-                self.closeEditor.emit(editor, LEAVING[cast("QKeyEvent", event).key()])
+                self.closeEditor.emit(editor, LEAVING[Qt.Key(cast("QKeyEvent", event).key())])
             if key or problem:
                 return key
         elif event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:

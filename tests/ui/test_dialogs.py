@@ -1,0 +1,186 @@
+"""The dialogs: settings made from their declaration, a new workshop, the keys, and what this app is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.plan import templates
+from hls_facilitator.settings import Settings
+from ui.actions import all_keys
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.keys import KeysDialog
+from ui.dialogs.new_workshop import NewWorkshop
+from ui.dialogs.settings import SettingsDialog
+from ui.theme import apply, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hls_facilitator.model import Workshop
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+T = Translations("en")
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    apply(qapp, load_theme("light"))
+
+
+def ids() -> Callable[[], str]:
+    made = iter(f"id{n}" for n in range(10_000))
+    return lambda: next(made)
+
+
+# ---- settings -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def chosen() -> list[Settings]:
+    return []
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, chosen: list[Settings]) -> SettingsDialog:
+    made = SettingsDialog(Settings(), T)
+    qtbot.addWidget(made)
+    made.changed.connect(chosen.append)
+    made.open()
+    return made
+
+
+def test_every_setting_with_a_title_has_a_field_with_a_name_and_help(dialog: SettingsDialog) -> None:
+    assert list(dialog.fields) == ["language", "theme", "text_size", "projector_theme", "export_folder"]
+    assert all(field.accessibleName() for field in dialog.fields.values())
+    assert (
+        dialog.fields["theme"].accessibleDescription()
+        == "High contrast has black, white and two signal colours."
+    )
+
+
+def test_a_choice_is_in_force_at_once(dialog: SettingsDialog, chosen: list[Settings]) -> None:
+    theme = dialog.fields["theme"]
+    assert isinstance(theme, QComboBox)
+    assert [theme.itemText(n) for n in range(theme.count())] == [
+        "As the system has it",
+        "Light",
+        "Dark",
+        "High contrast",
+    ]
+    theme.setCurrentIndex(theme.findData("dark"))
+    size = dialog.fields["text_size"]
+    assert isinstance(size, QSpinBox)
+    QTest.keyClick(size, Qt.Key.Key_Up)
+    assert chosen == [Settings(theme="dark"), Settings(theme="dark", text_size=110)]
+
+
+def test_the_text_size_stays_within_its_limits(dialog: SettingsDialog, chosen: list[Settings]) -> None:
+    size = dialog.fields["text_size"]
+    for _ in range(20):
+        QTest.keyClick(size, Qt.Key.Key_Up)
+    assert chosen[-1].text_size == 200
+
+
+def test_a_folder_is_typed_or_chosen(dialog: SettingsDialog, chosen: list[Settings]) -> None:
+    folder = dialog.fields["export_folder"]
+    folder.path.setText(" /home/ann/write-ups ")  # type: ignore[attr-defined]  # the field for folders
+    QTest.keyClick(folder.path, Qt.Key.Key_Return)  # type: ignore[attr-defined]  # the same
+    assert chosen[-1].export_folder == "/home/ann/write-ups"
+    folder._chosen("/home/ann/other")  # type: ignore[attr-defined]  # the answer of the folder dialog
+    assert chosen[-1].export_folder == "/home/ann/other"
+
+
+# ---- a new workshop -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def planned() -> list[Workshop]:
+    return []
+
+
+@pytest.fixture
+def new(qtbot: QtBot, planned: list[Workshop]) -> NewWorkshop:
+    made = NewWorkshop(templates.builtin(), "chief-officers-intro", ids(), 5.0, T)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.planned.connect(planned.append)
+    made.open()
+    return made
+
+
+def test_a_workshop_is_planned_from_an_agenda_by_its_date_and_start(
+    new: NewWorkshop, planned: list[Workshop]
+) -> None:
+    assert new.title.text() == "Leading the learning: an introduction for Chief Officers"
+    QTest.keyClicks(new.date, "5 Nov 2026")
+    new.start.setText("9")
+    new.plan.click()
+    assert not new.isVisible()
+    workshop = planned[0]
+    assert (workshop.date, workshop.start, workshop.language) == ("2026-11-05", 540, "en")
+    assert workshop.minutes == 180
+    assert workshop.template == "chief-officers-intro"
+
+
+def test_what_makes_no_sense_keeps_the_dialog_open_with_the_reason(
+    new: NewWorkshop, planned: list[Workshop]
+) -> None:
+    QTest.keyClicks(new.date, "some day")
+    new.start.setText("25:00")
+    new.plan.click()
+    assert new.isVisible()
+    assert planned == []
+    assert "“some day” is not a date" in new.date.accessibleDescription()
+    assert "“25:00” is not a clock time" in new.start.accessibleDescription()
+    assert new.date.text() == "some day"
+
+
+def test_an_empty_run_sheet_needs_a_title_only(new: NewWorkshop, planned: list[Workshop]) -> None:
+    new.agenda.setCurrentIndex(new.agenda.findData(""))
+    assert new.title.text() == "New workshop"
+    new.title.setText(" ")
+    new.plan.click()
+    assert planned == []
+    new.title.setText("Team day")
+    new.plan.click()
+    assert (planned[0].title, planned[0].blocks, planned[0].created_at) == ("Team day", (), 5.0)
+
+
+def test_a_german_agenda_makes_a_german_write_up(new: NewWorkshop, planned: list[Workshop]) -> None:
+    new.agenda.setCurrentIndex(new.agenda.findData("berlin-einfuehrung"))
+    new.plan.click()
+    assert planned[0].language == "de"
+
+
+# ---- keys and about -----------------------------------------------------------------------------------
+
+
+def test_f1_names_every_key_once_in_its_group(qtbot: QtBot) -> None:
+    groups = all_keys(T)
+    dialog = KeysDialog(groups, T)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Run and projector", "Everywhere", "Plan", "Kind of note", "Undo", "Ctrl+Z", "F1"} <= words
+    for _, lines in groups:
+        keys = [key for sequence, _ in lines for key in sequence]
+        assert len(keys) == len(set(keys))
+
+
+def test_about_says_where_everything_is(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = AboutDialog(tmp_path / "library.db", T)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert str(tmp_path / "library.db") in words
+    assert "MIT" in words
