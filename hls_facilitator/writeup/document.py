@@ -13,6 +13,9 @@ from msgspec import Struct
 
 Align = Literal["left", "right"]
 
+QUOTE_MARKS = {"de": ("„", "“")}
+"""How a language marks words said; all others take the English pair."""
+
 
 class Title(Struct, frozen=True):
     """The head of the first page: what kind of document, its title, its date and place."""
@@ -196,3 +199,8 @@ class Document(Struct, frozen=True):
     page_word: str = "page {page}"
     link_words: str = "Go to {heading}"
     compact: bool = False
+
+    @property
+    def quote_marks(self) -> tuple[str, str]:
+        """What opens and what closes words said, in the document's language."""
+        return QUOTE_MARKS.get(self.language[:2], ("“", "”"))

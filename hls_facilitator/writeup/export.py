@@ -72,7 +72,7 @@ def _write(document: Document, path: Path, form: Format) -> Exported:
         from hls_facilitator.writeup.pdf import write_pdf
 
         result = write_pdf(document, path)
-        return Exported(form, path, result.pages, tuple(result.log))
+        return Exported(form, path, result.pages, result.missing)
     from hls_facilitator.writeup.word import write_word
 
     write_word(document, path)

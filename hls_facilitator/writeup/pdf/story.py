@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.typeset import Typesetter
 
 HEADING_FREE, QUESTION_FREE = 60 * MM, 40 * MM
-QUOTE_MARKS = {"de": ("„", "“")}  # by language; all others use the English pair
-ENGLISH_MARKS = ("“", "”")
 
 
 class Story:
@@ -43,7 +41,7 @@ class Story:
         self._setter = setter
         self._paragraphs = Paragraphs(setter)
         self._sheet = styles.COMPACT if document.compact else styles.ROOMY
-        self._quotes = QUOTE_MARKS.get(document.language[:2], ENGLISH_MARKS)
+        self._quotes = document.quote_marks
         self._depth = 0  # of the last heading's role: no level may be skipped
         self._outline_depth = -1
         self._keep_facts = False

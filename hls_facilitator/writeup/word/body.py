@@ -232,7 +232,8 @@ class Body:
 
     def quote(self, quote: Quote) -> None:
         """Append a quote in curly marks, kept with its source; one rule runs along both."""
-        words = f"“{quote.text}”"
+        opening, closing = self.document.quote_marks
+        words = f"{opening}{quote.text}{closing}"
         self.paragraph("Quote", runs(words), quote.text, keep=bool(quote.source) and len(words) < SHORT_QUOTE)
         if quote.source:
             self.paragraph("QuoteSource", runs(quote.source))
