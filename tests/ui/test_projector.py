@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +20,7 @@ from hls_facilitator.live import acts
 from hls_facilitator.live.scene import Scene, SceneStep, scene
 from hls_facilitator.model import Block, Card
 from tests.ui.day import WORKSHOP, Day, open_day
+from tests.ui.two_screens import SCREENS
 from ui.pages.run import RunPage
 from ui.projector import Projector
 from ui.projector.painting import DIGITS, HEIGHT, paint
@@ -23,7 +28,6 @@ from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -268,6 +272,27 @@ def test_an_unplugged_screen_turns_the_projector_into_a_window(page: RunPage) ->
     assert not window.isFullScreen()
     assert window.isVisible()
     window.close()
+
+
+def test_the_second_screen_is_found_filled_and_swapped(tmp_path: Path) -> None:
+    screens = tmp_path / "screens.json"
+    screens.write_text(SCREENS)
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.two_screens", str(tmp_path)],
+        cwd=root,
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == [
+        "before: second screen found",
+        "Key_F5: Beamer: full screen: Laptop: cockpit",
+        "Key_S: Laptop: full screen: Beamer: cockpit",
+        "Key_S: Beamer: full screen: Laptop: cockpit",
+        "Key_Escape: Beamer: window: Laptop: cockpit",
+    ], done.stderr
 
 
 def test_a_screen_reader_hears_a_new_question_not_each_second(qtbot: QtBot) -> None:

@@ -86,7 +86,7 @@ class Rows:
         )
         return NoteRow(
             id=note.id,
-            text=f"“{note.text.strip(QUOTES)}”" if note.kind == "quote" else note.text,
+            text=t("“{text}”", text=note.text.strip(QUOTES)) if note.kind == "quote" else note.text,
             kind_icon=kinds.BY_ID[note.kind].icon,
             kind_word=kinds.label(note.kind, t),
             meta=" · ".join(part for part in parts if part),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
 
 # widths in px at 100 % text: of the columns, and below which a column folds
-SHEET, NOTES = 288, 320
+SHEET, NOTES = 272, 308
+WIDE_NOTES = 328  # where they share their column with the run sheet
 THREE, TWO = 1090, 860
 
 
@@ -62,7 +63,7 @@ class Folding(QWidget):
         px = current().px
         columns = 3 if self.width() >= px(THREE) else 2 if self.width() >= px(TWO) else 1
         self._left.setFixedWidth(px(SHEET))
-        self._right.setFixedWidth(px(NOTES))
+        self._right.setFixedWidth(px(NOTES if columns == 3 else WIDE_NOTES))
         if columns == self._columns:
             return
         self._columns = columns

@@ -146,7 +146,7 @@ class _SheetDelegate(QStyledItemDelegate):
         if option.state & state.State_Selected and option.state & state.State_HasFocus:
             painter.setPen(theme.color("accent"))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
-        time, bar, drawing, words = _columns(box, self._view_width(option))
+        time, bar, drawing, words = _columns(box, self._view_width(option), marked=bool(_mark(line)))
         painter.setFont(font("strong" if live else "body"))
         painter.setPen(theme.color("muted" if past else "text"))
         painter.drawText(time, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, line.time)
@@ -155,17 +155,16 @@ class _SheetDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(bar, 2, 2)
         draw_icon(painter, drawing, BLOCK_ICONS[line.kind], "muted" if past else f"kind-{line.kind}")
         self._words(painter, words, line, theme.color("muted" if past else "text"))
-        side = theme.px(16)
-        drawing_after = "check" if past and line.held else "pin" if line.pinned else ""
-        if drawing_after:
+        if _mark(line):
+            side = theme.px(16)
             corner = QRect(QPoint(box.right() - side - 10, words.top() + 1), QSize(side, side))
-            draw_icon(painter, corner, drawing_after, "muted")
+            draw_icon(painter, corner, _mark(line), "muted")
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: SheetLine = index.data(LINE)
         width = self._view_width(option)
-        *_, words = _columns(QRect(0, 0, width, 0), width)
+        *_, words = _columns(QRect(0, 0, width, 0), width, marked=bool(_mark(line)))
         lines = len(_wrapped(line.title, words.width(), live=line.place == "now"))
         title, under = QFontMetrics(font("body")), QFontMetrics(font("meta"))
         return QSize(width, lines * title.height() + under.height() + 18)
@@ -192,8 +191,15 @@ class _SheetDelegate(QStyledItemDelegate):
         return view.viewport().width() if isinstance(view, QListView) else option.rect.width()
 
 
-def _columns(box: QRect, width: int) -> tuple[QRect, QRectF, QRect, QRect]:
-    """Return the places of time, bar, drawing and words in a row."""
+def _mark(line: SheetLine) -> str:
+    """Return the drawing behind a title: a tick once it was held, a pin when its time is fixed."""
+    if line.place == "past" and line.held:
+        return "check"
+    return "pin" if line.pinned else ""
+
+
+def _columns(box: QRect, width: int, *, marked: bool) -> tuple[QRect, QRectF, QRect, QRect]:
+    """Return the places of time, bar, drawing and words in a row; a mark takes room behind the words."""
     px = current().px
     top, height = box.top() + 8, box.height() - 16
     digits = QFontMetrics(font("strong")).horizontalAdvance("00:00")
@@ -201,7 +207,8 @@ def _columns(box: QRect, width: int) -> tuple[QRect, QRectF, QRect, QRect]:
     bar = QRectF(time.right() + 12, top, 4, height)
     drawing = QRect(round(bar.right()) + 9, top + 1, px(16), px(16))
     left = drawing.right() + 10
-    return time, bar, drawing, QRect(left, top, max(box.left() + width - left - px(16) - 14, 40), height)
+    room = box.left() + width - left - (px(16) + 14 if marked else 8)
+    return time, bar, drawing, QRect(left, top, max(room, 40), height)
 
 
 def _wrapped(text: str, width: int, *, live: bool) -> list[str]:
