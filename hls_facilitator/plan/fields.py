@@ -165,7 +165,7 @@ def one_of(words: Sequence[str]) -> Reader:
     def read(value: object, field: str, t: Translations) -> str:
         if isinstance(value, str) and value in words:
             return value
-        known = ", ".join(f"“{word}”" for word in words)
+        known = ", ".join(t("“{text}”", text=word) for word in words)
         shown = _shown(value, t)
         raise MistakeError(
             t("“{field}” must be one of {known}, but is {value}.", field=field, known=known, value=shown)
@@ -180,7 +180,7 @@ def _shown(value: object, t: Translations) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"“{value}”" if len(value) <= 40 else f"“{value[:39]}…”"
+            return t("“{text}”", text=value if len(value) <= 40 else f"{value[:39]}…")
         case int() | float():
             return str(value)
         case list():

@@ -236,7 +236,9 @@ def _block(table: Table, number: int, start: int, page: Page) -> Block:
     """Return block `number` as far as it can be read; `start` is when the workshop begins."""
     t = page.t
     title = table.get("title")
-    place = t("block {n}", n=number) + (f" “{title}”" if isinstance(title, str) and title else "")
+    place = t("block {n}", n=number)
+    if isinstance(title, str) and title:
+        place += " " + t("“{text}”", text=title)
     values = page.fields(table, BLOCK, place)
     steps = [
         page.fields(part, STEP, f"{place}, " + t("step {n}", n=n))

@@ -92,8 +92,8 @@ class Upcoming(Card):
             block.format,
             needs,
         )
-        words_of_it = " · ".join(part for part in parts if part)
-        return t("Next"), when, block.title, words_of_it, BLOCK_ICONS[block.kind], f"kind-{block.kind}"
+        head, words_of_it = t.about("block", "Next"), " · ".join(part for part in parts if part)
+        return head, when, block.title, words_of_it, BLOCK_ICONS[block.kind], f"kind-{block.kind}"
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on the colours of a new theme."""
