@@ -25,6 +25,7 @@ from ui.__main__ import window_options
 from ui.app import App
 from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
+from ui.dialogs.about import AboutDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.main_window import MainWindow
@@ -78,7 +79,7 @@ def close(app: App, qtbot: QtBot) -> None:
     window = app.window
     if window is not None and window.isVisible():
         if isinstance(window, MainWindow):
-            window._sure = True
+            window.close_now()
         window.close()
     if window is not None:
         window.deleteLater()
@@ -397,7 +398,10 @@ def test_what_is_typed_in_the_plan_is_saved_by_closing(
     note = plan.inspector._texts["note"]
     note.setFocus()
     QTest.keyClicks(note, "half a sentence")
-    close(app, qtbot)
+    with qtbot.waitSignal(app.ended):
+        window.close()
+    window.deleteLater()
+    app.window = None
     with Library.open(library) as opened:
         assert opened.workshop("w").block("draw").note == "half a sentence"
 
@@ -429,6 +433,10 @@ def test_settings_hold_at_once_and_are_kept(make: Callable[[], App], library: Pa
     size.setValue(150)
     assert (current().name, current().scale) == ("dark", 1.5)
     assert settings.load(settings.beside(library)).text_size == 150
+    dialog.about_requested.emit()
+    about = window.findChild(AboutDialog)
+    assert about is not None
+    about.close()
     dialog.close()
 
 

@@ -230,6 +230,9 @@ class App(QObject):
         front = self.rehearsal.window if self.rehearsal else self.window
         dialog = SettingsDialog(self.settings, self.t, front)
         dialog.changed.connect(self._set)
+        if isinstance(front, MainWindow):
+            dialog.keys_requested.connect(front.show_keys)
+            dialog.about_requested.connect(front.show_about)
         dialog.open()
 
     def _set(self, changed: Settings) -> None:
@@ -264,7 +267,7 @@ class App(QObject):
         window.put(place)
         window.show()
         old.closing.disconnect(self._close)
-        old.close()
+        old.close_now()
         old.deleteLater()
 
     def _crashed(self, report: str) -> None:

@@ -33,9 +33,14 @@ if TYPE_CHECKING:
 
 
 class SettingsDialog(QDialog):
-    """Shows every setting with a title; `changed` carries the new Settings at each choice."""
+    """Shows every setting with a title; `changed` carries the new Settings at each choice.
+
+    `keys_requested` and `about_requested` ask for those two, which have no place of their own.
+    """
 
     changed = Signal(object)
+    keys_requested = Signal()
+    about_requested = Signal()
 
     def __init__(self, settings: Settings, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +59,10 @@ class SettingsDialog(QDialog):
             if isinstance(field.type, inspect.Metadata) and field.type.extra_json_schema:
                 box.addWidget(self._row(field.name, field.type))
         buttons = QDialogButtonBox()
-        self.close_button = buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
+        role = QDialogButtonBox.ButtonRole
+        for text, signal in ((t("Keys"), self.keys_requested), (t("About"), self.about_requested)):
+            buttons.addButton(text, role.HelpRole).clicked.connect(signal)
+        buttons.addButton(t("Close"), role.AcceptRole)
         buttons.accepted.connect(self.accept)
         box.addStretch(1)
         box.addWidget(buttons)

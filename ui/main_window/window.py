@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.bridge = bridge
         self.desk = bridge.desk
         self._sure = False
+        self._leaving = False
         self._drawn = False
         self._bar = bar
         self.setWindowTitle("HLS Facilitator")
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.bridge.problem_changed.connect(self._show_problem)
         for signal in (self.bridge.plan_changed, self.bridge.notes_changed, self.bridge.saving_changed):
             signal.connect(self._refresh_steps)
+        self.bridge.saving_changed.connect(self._go_on_leaving)
         self.notice.first.connect(self.notice.hide)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
@@ -252,12 +254,14 @@ class MainWindow(QMainWindow):
         self.notice.show_message(text, tone, icon, (self.t("Close"),))  # type: ignore[arg-type]  # tones are words of the theme
 
     def undo(self) -> None:
-        """Take back the last change of plan or notes."""
-        self.desk.undo()
+        """Take back the last change of plan or notes, where they can be seen."""
+        if self.shown() != "library":
+            self.desk.undo()
 
     def redo(self) -> None:
-        """Bring back what was taken back."""
-        self.desk.redo()
+        """Bring back what was taken back, where it can be seen."""
+        if self.shown() != "library":
+            self.desk.redo()
 
     def show_keys(self) -> None:
         """Show the keys."""
@@ -313,17 +317,32 @@ class MainWindow(QMainWindow):
     # ---- closing ---------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is typed, and warn before anything is lost; a run goes on without the window."""
+        """Save what is typed and wait for the disk; warn before anything is lost. A run goes on by itself."""
         for page in self.pages.values():
             commit = getattr(page, "commit", None)
             if commit is not None:
                 commit()
-        if self.desk.problem is not None and self.desk.saving and not self._sure:
+        if self.desk.saving and not self._sure and self._bar is None:
             event.ignore()
-            self._warn()
+            self._leaving = True
+            self._go_on_leaving()
             return
         event.accept()
         self.closing.emit()
+
+    def close_now(self) -> None:
+        """Close without a question: what is on its way to the disk still gets there."""
+        self._sure = True
+        self.close()
+
+    def _go_on_leaving(self) -> None:
+        """Close once the disk has answered, or say why that may lose something."""
+        if self._leaving and self.desk.problem is not None:
+            self._leaving = False
+            self._warn()
+        elif self._leaving and not self.desk.saving:
+            self._leaving = False
+            self.close_now()
 
     def _warn(self) -> None:
         """Ask whether to close all the same."""
@@ -338,12 +357,8 @@ class MainWindow(QMainWindow):
         stay = box.addButton(self.t("Keep it open"), QMessageBox.ButtonRole.RejectRole)
         lose = box.addButton(self.t("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
-        lose.clicked.connect(self._close_anyway)
+        lose.clicked.connect(self.close_now)
         box.open()
-
-    def _close_anyway(self) -> None:
-        self._sure = True
-        self.close()
 
     def place(self) -> str:
         """Return where the window stands and how large it is, to be given to `put` another day."""

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from hls_facilitator.model import AppError
 from ui.pages.search_box import SearchBox
 from ui.pages.tiles import HitTile, TemplateTile, WorkshopRow
-from ui.theme import set_role
+from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, rule, section_label, text_label
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Summary
@@ -61,6 +61,7 @@ class HomePage(QWidget):
         self._shown: object = None
         self.agendas: tuple[Template, ...] = ()
         self._read = False
+        self._was_narrow = False
         self.rows: list[WorkshopRow] = []
         set_role(self, "page")
         self.problem = Banner()
@@ -104,7 +105,8 @@ class HomePage(QWidget):
         from hls_facilitator.plan import templates
 
         try:
-            self.agendas = templates.builtin()
+            mine = self.t.language
+            self.agendas = tuple(sorted(templates.builtin(), key=lambda agenda: agenda.language != mine))
         except AppError as problem:
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
         self.refresh()
@@ -115,6 +117,11 @@ class HomePage(QWidget):
         super().showEvent(event)
         self._shown = None
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow() != self._was_narrow:
+            self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -133,7 +140,8 @@ class HomePage(QWidget):
         except AppError as problem:
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
             return
-        state = (summaries, wanted, hits, self._all, self.agendas)
+        self._was_narrow = self._narrow()
+        state = (summaries, wanted, hits, self._all, self.agendas, self._was_narrow)
         if state == self._shown:
             return
         self._shown = state
@@ -143,8 +151,11 @@ class HomePage(QWidget):
         elif not summaries:
             content = self._welcome()
         else:
-            content = self._lists(summaries)
+            content = self._lists(summaries, narrow=self._was_narrow)
         self._put(content)
+
+    def _narrow(self) -> bool:
+        return self.width() < current().px(900)
 
     def _put(self, content: QWidget) -> None:
         set_role(content, "plain")
@@ -153,23 +164,26 @@ class HomePage(QWidget):
         self._content.deleteLater()
         self._content = content
 
-    def _lists(self, summaries: list[Summary]) -> QWidget:
-        """Return workshops on the left, agendas on the right."""
+    def _lists(self, summaries: list[Summary], *, narrow: bool) -> QWidget:
+        """Return workshops on the left, agendas on the right, or below them where it is narrow."""
         content, box = _page()
         coming = sorted((s for s in summaries if s.state in ("draft", "ready", "live")), key=_by_day)
         done = sorted(
             (s for s in summaries if s.state in ("captured", "written up")), key=_by_day, reverse=True
         )
-        left, right = _column(), _column()
+        left = _column()
+        right = left if narrow else _column()
         for title, group in ((self.t("Coming up"), coming), (self.t("Carried on"), done)):
             if group:
                 self._add_group(left, title, group)
-        left.addStretch(1)
+        if not narrow:
+            left.addStretch(1)
         self._add_agendas(right)
         across = QHBoxLayout()
         across.setSpacing(28)
         across.addLayout(left, 1)
-        across.addLayout(right, 1)
+        if not narrow:
+            across.addLayout(right, 1)
         box.addLayout(across, 1)
         return content
 

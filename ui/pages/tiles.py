@@ -149,7 +149,7 @@ class WorkshopRow(QWidget):
         box = QVBoxLayout(both)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(ElideLabel(summary.title, "strong"))
+        box.addWidget(ElideLabel(summary.title, "strong", lines=2))
         box.addWidget(ElideLabel(meta, "meta"))
         tile.hold(both, 1)
         tile.hold(Chip(state, TONES[summary.state]))
