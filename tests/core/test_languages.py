@@ -1,4 +1,4 @@
-"""The German catalogue says all that the app says, keeps every place for a name, and is what the app reads."""
+"""The German catalogue says all the app says, keeps every place for a name, and is what the app reads."""
 
 from __future__ import annotations
 
