@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from tests.ui.day import Day, open_day
+from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.run import RunPage
 from ui.pages.run.words import undo_text
 from ui.theme import apply, load_theme
@@ -292,6 +293,24 @@ def test_the_summary_leads_on_to_the_write_up_or_back_into_the_run(
     day.settle()
     assert day.desk.run.state == "running"
     assert page.stage.isVisible()
+
+
+def test_a_plan_without_blocks_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
+    with open_day(tmp_path, qtbot, replace(WORKSHOP, blocks=())) as day:
+        page = RunPage(day.bridge, load_theme("light"), T)
+        qtbot.addWidget(page)
+        page.show()
+        page.controls.primary.click()
+        assert page.problem.text() == "There is no block to start with. Add a block to the run sheet."
+        with qtbot.waitSignal(page.plan_requested):
+            page.problem.first.emit()
+
+
+def test_another_workshop_starts_with_a_projector_of_its_own(page: RunPage, day: Day) -> None:
+    start(page, day)
+    page.projecting.give_message("Back in the big room")
+    day.desk.create(replace(WORKSHOP, id="other", title="Another day"))
+    assert page.projector_card.picture.scene.text == "Another day"
 
 
 def test_every_control_has_a_name(page: RunPage, day: Day) -> None:

@@ -150,11 +150,13 @@ class Projector(SceneView):
         self._screen = screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
+        self.setCursor(Qt.CursorShape.BlankCursor)
         self.showFullScreen()
         self.moved.emit()
 
     def _as_window(self, screen: QScreen) -> None:
         self._screen = None
+        self.unsetCursor()
         self.showNormal()
         self.setGeometry(_middle(screen, QSize(960, 540)))
         self.raise_()

@@ -61,6 +61,7 @@ class KeptNotes(QWidget):
         self.list.delete_requested.connect(self.delete)
         self.list.menu_requested.connect(self._open_menu)
         bridge.opened.connect(self.close_editor)
+        bridge.opened.connect(self.gone.hide)
 
     # ---- showing ---------------------------------------------------------------------------------
 

@@ -40,15 +40,16 @@ def _t(message: str) -> str:
 
 
 t = _t
+# Where + is typed with Shift, as in Britain, Shift cannot say "five" as well: Ctrl does, too.
 LIVE_KEYS: tuple[LiveKey, ...] = (
     LiveKey("next", t("Next"), ("Right", "PgDown")),
     LiveKey("space", t("Next"), ("Space",)),
     LiveKey("back", t("Back"), ("Left", "PgUp")),
     LiveKey("pause", t("Pause or resume"), ("P",)),
-    LiveKey("give_1", t("Give 1 minute"), ("+",)),
+    LiveKey("give_1", t("Give 1 minute"), ("+", "=")),
     LiveKey("take_1", t("Take 1 minute"), ("-",)),
-    LiveKey("give_5", t("Give 5 minutes"), ("Shift++",)),
-    LiveKey("take_5", t("Take 5 minutes"), ("Shift+-",)),
+    LiveKey("give_5", t("Give 5 minutes"), ("Shift++", "Ctrl++")),
+    LiveKey("take_5", t("Take 5 minutes"), ("Shift+-", "Ctrl+-")),
     LiveKey("black", t("Black screen"), ("B",)),
     LiveKey("swap", t("Swap screens"), ("S",)),
     LiveKey("go_to", t("Go to block"), ("G",)),

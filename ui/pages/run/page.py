@@ -91,6 +91,7 @@ class RunPage(QWidget):
         bridge.run_changed.connect(self.refresh)
         bridge.plan_changed.connect(self.refresh)
         bridge.opened.connect(self.refresh)
+        self.problem.first.connect(self.plan_requested)
         self.sheet.go_requested.connect(self.go_to)
         self.stage.step_chosen.connect(self._begin_step)
         self.controls.back_requested.connect(self._back)
@@ -168,7 +169,8 @@ class RunPage(QWidget):
         try:
             done = self._bridge.desk.act(verb, *args)
         except AppError as problem:
-            self.problem.show_message(problem.worded(self._t), "over", "circle-alert")
+            actions = () if self._bridge.desk.plan.blocks else (self._t("Open the plan"),)
+            self.problem.show_message(problem.worded(self._t), "over", "circle-alert", actions)
             return False
         self.problem.hide()
         return done

@@ -44,6 +44,7 @@ class Projecting(QObject):
         card.message_given.connect(self.give_message)
         card.open_requested.connect(self.open)
         card.dark_requested.connect(self._set_dark)
+        bridge.opened.connect(self._begin_anew)
         app = cast("QGuiApplication", QGuiApplication.instance())
         app.screenAdded.connect(self._say_where)
         app.screenRemoved.connect(self._say_where)
@@ -71,6 +72,13 @@ class Projecting(QObject):
         self._card.show_state(now, self.mode, block, card)
         if self.window is not None:
             self.window.show_scene(now)
+
+    def _begin_anew(self) -> None:
+        """Show another workshop's room nothing of this one."""
+        self.mode = self._before = "clock"
+        self.message = ""
+        self._card.typed.clear()
+        self._again()
 
     def choose(self, mode: str) -> None:
         """Show the room something else; the message is asked for first."""
