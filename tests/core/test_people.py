@@ -72,6 +72,9 @@ def workbook(rows: str, **parts: str) -> bytes:
         )
         return f'<Relationships xmlns="{package}">{inner}</Relationships>'
 
+    def sheet(inner: str) -> str:
+        return f'<worksheet xmlns="{main}"><sheetData>{inner}</sheetData></worksheet>'
+
     files = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": links(("officeDocument", "xl/workbook.xml")),
@@ -81,16 +84,18 @@ def workbook(rows: str, **parts: str) -> bytes:
             ("sharedStrings", "sharedStrings.xml"),
             ("styles", "styles.xml"),
         ),
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-        '<sheet name="Old" state="hidden" r:id="r0"/><sheet name="List" r:id="r1"/></sheets></workbook>',
-        "xl/worksheets/hidden.xml": f'<worksheet xmlns="{main}"><sheetData><row><c t="str"><v>Hidden</v></c>'
-        "</row></sheetData></worksheet>",
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
-        "xl/sharedStrings.xml": f'<sst xmlns="{main}"><si><t>Name</t></si><si><r><t>Ann </t></r><r><t>Smith</t>'
-        "</r><rPh><t>an</t></rPh></si><si><t>Organisation</t></si></sst>",
-        "xl/styles.xml": f'<styleSheet xmlns="{main}"><numFmts>'
-        '<numFmt numFmtId="170" formatCode="dd.mm.yyyy"/><numFmt numFmtId="171" formatCode="0.0 &quot;days&quot;"/></numFmts><cellXfs><xf numFmtId="0"/>'
-        '<xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+        "xl/workbook.xml": f"""<workbook xmlns="{main}" xmlns:r="{office}"><sheets>
+            <sheet name="Old" state="hidden" r:id="r0"/><sheet name="List" r:id="r1"/></sheets></workbook>""",
+        "xl/worksheets/hidden.xml": sheet('<row><c t="str"><v>Hidden</v></c></row>'),
+        "xl/worksheets/sheet1.xml": sheet(rows),
+        "xl/sharedStrings.xml": f"""<sst xmlns="{main}"><si><t>Name</t></si>
+            <si><r><t>Ann </t></r><r><t>Smith</t></r><rPh><t>an</t></rPh></si>
+            <si><t>Organisation</t></si></sst>""",
+        "xl/styles.xml": f"""<styleSheet xmlns="{main}">
+            <numFmts><numFmt numFmtId="170" formatCode="dd.mm.yyyy"/>
+            <numFmt numFmtId="171" formatCode="0.0 &quot;days&quot;"/></numFmts>
+            <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/></cellXfs>
+            </styleSheet>""",
     }
     for name, text in parts.items():
         path = next(path for path in files if path.rpartition("/")[2].partition(".")[0] == name)
@@ -142,8 +147,7 @@ def test_a_zoom_report_gives_its_attendees_and_not_the_hosts() -> None:
     ("headings", "fields"),
     [
         (
-            "First name,Last name,Organisation,Job title,Email address,Ticket type,Dietary requirements,"
-            "Access needs",
+            "First name,Last name,Organisation,Job title,Email,Ticket type,Dietary requirements,Access needs",
             ("first", "last", "organisation", "role", "email", "ticket", "needs", "needs"),
         ),
         (
@@ -183,7 +187,7 @@ def test_a_wrong_guess_can_be_corrected() -> None:
         ("Smith, Ann\tLeeds\nLund, Bo\tHull\n", [("Ann Smith", "Leeds", ""), ("Bo Lund", "Hull", "")]),
         ("sep=;\nName;Mail\nAnn;a@x.example", [("Ann", "", "a@x.example")]),
         ('Name\tRole\n"Annie" Smith\tNurse\n', [("Annie Smith", "Nurse", "")]),
-        ("😀 Łukasz\tשלום\n", [("😀 Łukasz", "שלום", "")]),
+        ("😀 Łukasz\tשלם\n", [("😀 Łukasz", "שלם", "")]),
     ],
 )
 def test_pasted_lists_need_no_headings(pasted: str, found: list[tuple[str, str, str]]) -> None:
