@@ -73,8 +73,8 @@ class Summary(Card):
         for figure, under in (
             (t("{minutes} min", minutes=taken), t("{minutes} min planned", minutes=plan.minutes)),
             (str(held), t("of {n} blocks held", n=len(plan.blocks))),
-            (str(len(desk.notes)), t("notes")),
-            (str(actions), t("actions")),
+            (str(len(desk.notes)), t.plural("note", "notes", len(desk.notes))),
+            (str(actions), t.plural("action", "actions", actions)),
         ):
             self._figures.addWidget(_figure(figure, under), 1)
         self._blocks.setText(
