@@ -8,7 +8,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from hls_facilitator.desk import Desk
 from hls_facilitator.live.acts import is_live
@@ -64,6 +64,7 @@ class Bridge(QObject):
         for worker in tuple(self._workers):
             worker.join()
         self.desk.library.close()
+        QCoreApplication.removePostedEvents(self)  # what was answered meanwhile is for nobody
 
     @property
     def busy(self) -> bool:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import gc
 import logging
-import math
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from hls_facilitator import ids, paths, settings
+from hls_facilitator import paths, settings
 from hls_facilitator.languages import Translations, system_language
 from hls_facilitator.live.words import clock
 from hls_facilitator.model import AppError
-from hls_facilitator.plan.timing import planned_start
 from hls_facilitator.store.library import Library
 from ui import theme
 from ui.app.crash_hook import CrashHook
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.model import Workshop
     from hls_facilitator.settings import Settings
+    from ui.app.rehearsal import Rehearsal
 
 log = logging.getLogger(__name__)
 
@@ -283,6 +281,8 @@ class App(QObject):
         """Rehearse a workshop in a window of its own, over a library that is gone afterwards."""
         if self.rehearsal is not None or not isinstance(self.window, MainWindow):
             return
+        from ui.app.rehearsal import Rehearsal
+
         try:
             self.rehearsal = Rehearsal(workshop, self.settings, self.t, self)
         except AppError as problem:
@@ -324,53 +324,12 @@ class App(QObject):
             self.settings = replace(self.settings, window=self.window.place(), closed_at=time.time())
             self._keep_settings()
         if self.bridge is not None:
-            _stop(self.bridge)
+            self.bridge.stop()
         self.instance.release()
         if self._ring is not None:
             self._ring.deleteLater()
         log.info("closed")
         self.ended.emit()
-
-
-class Rehearsal:
-    """A window over a scratch library with a clock of its own; `workshop` is what is rehearsed."""
-
-    def __init__(self, workshop: Workshop, chosen: Settings, t: Translations, parent: QObject) -> None:
-        from hls_facilitator.rehearsal import sample_copy
-        from ui.pages.rehearsal import RehearsalBar, RehearsalClock
-
-        self.workshop = workshop
-        copy = sample_copy(workshop, ids.new_id, time.strftime("%Y-%m-%d"))
-        clock = RehearsalClock(planned_start(copy) or time.time())
-        self._folder = tempfile.TemporaryDirectory(prefix="hls-rehearsal-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name) / "rehearsal.db"
-        settings.save(settings.beside(path), chosen)
-        library = Library.open(path, now=clock)
-        self.bridge = Bridge(library, parent, now=clock)
-        self.bridge.sleep_gap = math.inf  # a quick clock leaps all the time
-        self.bridge.desk.create(copy)
-        self.bar = RehearsalBar(self.bridge, clock, copy, t)
-        self.window = MainWindow(self.bridge, t, bar=self.bar)
-        self.bar.ended.connect(self.window.close)
-
-    def begin(self) -> None:
-        """Show the cockpit and let the day begin."""
-        self.window.show_page("run")
-        self.window.show()
-        self.bar.begin()
-
-    def end(self) -> None:
-        """Close the scratch library and forget it."""
-        _stop(self.bridge)
-        self.window.deleteLater()
-        self.bridge.deleteLater()
-        self._folder.cleanup()
-
-
-def _stop(bridge: Bridge) -> None:
-    """Stop a bridge for good: what its library still answered is for nobody."""
-    bridge.stop()
-    QCoreApplication.removePostedEvents(bridge)
 
 
 def _qt() -> QApplication:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError, Block
@@ -15,7 +25,7 @@ from ui.pages.plan.details import Details
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.inspector import Inspector
 from ui.pages.plan.table import RunSheetView
-from ui.theme import current, set_role
+from ui.theme import current, icon, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
 from ui.widgets.empty_state import EmptyState
@@ -126,7 +136,7 @@ class PlanPage(QWidget):
         self.add = KeyButton(self.t("Add a block"), drawing="plus", role="quiet")
         card = Card(padding=1, gap=0)
         card.box.addWidget(self.table)
-        card.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        card.box.addLayout(self._foot())
         self.empty = EmptyState(
             "list-ordered",
             self.t("The run sheet is empty"),
@@ -144,6 +154,31 @@ class PlanPage(QWidget):
         box.addStretch(1)
         self._card = card
         return _scrolling(whole)
+
+    def _foot(self) -> QHBoxLayout:
+        """Return the buttons for what can be done with the run sheet and its chosen block."""
+        t = self.t
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 8, 0)
+        foot.setSpacing(2)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        for drawing, text, keys, call in (
+            ("arrow-up", t("Move block up"), "Ctrl+Alt+Up", self._move_up),
+            ("arrow-down", t("Move block down"), "Ctrl+Alt+Down", self._move_down),
+            ("copy", t("Duplicate block"), "Ctrl+D", self.duplicate_block),
+            ("trash-2", t("Delete block"), "Del", self.delete_block),
+        ):
+            button = QToolButton()
+            set_role(button, "icon")
+            button.setIcon(icon(drawing, "muted"))
+            button.setAccessibleName(text)
+            button.setToolTip(
+                f"{text} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
+            )
+            button.clicked.connect(call)
+            foot.addWidget(button)
+        return foot
 
     def _connect(self) -> None:
         self._bridge.opened.connect(self._opened)
@@ -275,6 +310,12 @@ class PlanPage(QWidget):
         chosen = self.table.chosen()
         if chosen:
             self._try(self.t("Move block"), edits.move, chosen.id, self.model.row_of(chosen.id) + offset)
+
+    def _move_up(self) -> None:
+        self.move_block(-1)
+
+    def _move_down(self) -> None:
+        self.move_block(1)
 
     def _ask_rehearsal(self) -> None:
         self.commit()
