@@ -507,6 +507,25 @@ def test_taking_over_stops_the_day_from_going_on_by_itself(
     assert not rehearsal.bar.alone.isChecked()
 
 
+def test_the_clock_of_a_rehearsal_stands_once_the_day_is_over(
+    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
+) -> None:
+    keep_workshop(library, clock)
+    app = make()
+    main_window(app, qtbot)
+    app.rehearse(WORKSHOP)
+    rehearsal = app.rehearsal
+    assert rehearsal is not None
+    desk = rehearsal.bridge.desk
+    qtbot.waitUntil(lambda: desk.run.state == "running")
+    desk.act(acts.finish)
+    qtbot.waitUntil(lambda: desk.run.state == "finished")
+    assert "The rehearsal is over" in rehearsal.bar.words.text()
+    assert desk.now() == desk.now()
+    desk.act(acts.reopen)
+    qtbot.waitUntil(rehearsal.bar.speed.isVisible)
+
+
 def test_a_rehearsal_ends_in_a_plan_for_real(
     make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
 ) -> None:

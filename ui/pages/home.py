@@ -308,6 +308,9 @@ class HomePage(QWidget):
         """Ask for the few things a plan needs, beginning with this agenda."""
         from ui.dialogs.new_workshop import NewWorkshop
 
+        if not self._read:  # asked for before the page was ever painted
+            self._read = True
+            self._load_agendas()
         self.dialog = NewWorkshop(
             self.agendas, template_id, self._desk.new_id, self._desk.now(), self.t, self
         )

@@ -75,7 +75,8 @@ class RehearsalBar(QFrame):
 
     def _make(self) -> None:
         t = self.t
-        self.words = text_label(t("Rehearsal: nothing enters your record"), "strong", tone="warn")
+        self._running = t("Rehearsal: nothing enters your record")
+        self.words = text_label(self._running, "strong", tone="warn")
         self.time = text_label("", "muted")
         self.speed = Segmented(t("Speed"), [(str(n), t("{n}×", n=n)) for n in SPEEDS])
         self.speed.choose(str(SPEED))
@@ -129,5 +130,12 @@ class RehearsalBar(QFrame):
             self._under_way -= 1
         elif self._desk.acts and self._desk.acts[-1].kind in TAKING_OVER:
             self.alone.setChecked(False)
-        if self._desk.run.state == "finished":
-            set_role(self.plan, "primary")
+        self._show_end(over=self._desk.run.state == "finished")
+
+    def _show_end(self, *, over: bool) -> None:
+        """Let the clock stand once the day is over, and run again when it is taken up."""
+        t = self.t
+        self._clock.set_speed(0 if over else int(self.speed.choice()))
+        for widget in (self.time, self.speed, self.alone):
+            widget.setVisible(not over)
+        self.words.setText(t("The rehearsal is over: nothing entered your record") if over else self._running)
