@@ -310,6 +310,7 @@ ENTITIES = (
         workbook(""),
         workbook(LIST, sharedStrings=ENTITIES),
         workbook(LIST, sharedStrings="<sst>" + " " * 31_000_000 + "</sst>"),
+        workbook("<row/>" * 1_000_001),
         workbook('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
         workbook('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
     ],

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Person
 
+MOST_TABLES = 12  # large and small ones compared for one move; among these somebody fits
+
 Why = Literal["late", "no table", "rule", "even"]
 
 
@@ -63,9 +65,9 @@ def redeal(
         for person, after in enumerate(seating.at[turn]):
             before = now.get(ids[person], "")
             if before != tables[after]:
-                why = reasons.get(person, "even")
-                why = "no table" if why == "late" and before else why
-                moves.append(Move(ids[person], begun + turn, before, tables[after], why))
+                reason = reasons.get(person, "even")
+                reason = "no table" if reason == "late" and before else reason
+                moves.append(Move(ids[person], begun + turn, before, tables[after], reason))
     gone = [table for table in deal.tables if table not in place] if begun else []
     past = [
         (*(dict(zip(deal.tables, now, strict=True)).get(table, ()) for table in (*tables, *gone)),)
@@ -112,10 +114,10 @@ def _level_once(seating: Seating, turn: int) -> int | None:
     sizes = [len(table) for table in members]
     if max(sizes) - min(sizes) < 2:
         return None
-    largest = [n for n, size in enumerate(sizes) if size == max(sizes)]
-    smallest = [n for n, size in enumerate(sizes) if size == min(sizes)]
-    bound = seating.crowd
-    people = [one for n in largest for one in members[n] if bound.fixed[one] < 0 and not bound.mates[one]]
+    largest = [n for n, size in enumerate(sizes) if size == max(sizes)][:MOST_TABLES]
+    smallest = [n for n, size in enumerate(sizes) if size == min(sizes)][:MOST_TABLES]
+    crowd = seating.crowd
+    people = [one for n in largest for one in members[n] if crowd.fixed[one] < 0 and not crowd.mates[one]]
     best: tuple[int, int, int] | None = None
     for person, target in product(people, smallest):
         before = seating.cost

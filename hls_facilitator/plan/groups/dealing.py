@@ -26,8 +26,8 @@ Round = tuple[tuple[str, ...], ...]
 class Rules(Struct, frozen=True):
     """What a deal looks at, beside the table each Person is locked to or hosts.
 
-    `balance` spreads people of one organisation or role over the tables. Each of `apart` and `together`
-    holds ids of people of whom no two, or all, share a table in every round.
+    `balance` spreads people of one organisation or role over the tables, the first with more weight. Each
+    of `apart` and `together` holds ids of people of whom no two, or all, share a table in every round.
     """
 
     balance: tuple[Balance, ...] = ("organisation", "role")

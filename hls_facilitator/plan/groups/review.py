@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Person
-    from hls_facilitator.plan.groups.dealing import Deal
+    from hls_facilitator.plan.groups.dealing import Balance, Deal
 
 Code = Literal[
     "met before", "organisation", "role", "apart", "together", "lock", "no table", "two tables", "uneven"
 ]
+
+
+LEEWAY: Mapping[Balance, int] = {"organisation": 0, "role": 1}  # more than the share before it is named
 
 
 class Remark(Struct, frozen=True):
@@ -39,7 +42,7 @@ def review(deal: Deal, people: Sequence[Person], rules: Rules | None = None) -> 
     """Return what is not as asked, round by round; empty when all is well.
 
     Those who sit together by a rule or a lock may meet again. Organisations and roles are named only at
-    tables that hold more of one than an even spread would.
+    tables that hold more of one organisation, or two more of one role, than an even spread would.
     Tables are uneven when two differ by more than one person.
     """
     return tuple(
@@ -123,7 +126,7 @@ class _Hopes:
                 if person in self.people:
                     found[_word(self.people[person], field)].append(person)
             for word, ids in found.items():
-                if word and len(ids) > self.fair[field, word]:
+                if word and len(ids) > self.fair[field, word] + LEEWAY[field]:
                     shown = str(getattr(self.people[ids[0]], field))
                     yield Remark(field, turn, table, tuple(ids), shown)
 

@@ -11,41 +11,52 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.groups.seating import Seating
 
 OTHERS = 12  # people tried for a change of seats with one who sits badly
-SWAPS_A_SEAT = 60
+SWAPS_A_SEAT = 140
 MOST_SWAPS = 60_000  # about a second
+HEAT = 25  # the cost a change may add at first: a few of one role too many lead to one organisation fewer
 
 
 def improve(seating: Seating, rng: random.Random) -> None:
     """Lower the cost of a seating by changes of seats; the sizes of the tables stay.
 
-    How long it looks is counted in changes tried, not in seconds, so that a seed gives the same on every
-    machine.
+    At first changes for the worse are taken as well, less and less of them (simulated annealing). How long
+    it looks is counted in changes tried, not in seconds, so that a seed gives the same on every machine.
     """
-    crowd = seating.crowd
     turns = range(len(seating.at))
     least = seating.least_cost()
-    left = min(SWAPS_A_SEAT * crowd.size * len(turns), MOST_SWAPS)
-    while left > 0 and seating.cost > least and crowd.tables > 1:
-        badly = [
-            (person, turn)
-            for turn in turns
-            for person in range(crowd.size)
-            if seating.trouble(person, turn) > 0
-        ]
+    most = min(SWAPS_A_SEAT * seating.crowd.size * len(turns), MOST_SWAPS)
+    tried = 0
+    while tried < most and seating.cost > least:
+        badly = _badly_seated(seating)
         rng.shuffle(badly)
-        left -= len(badly) // 4 + 1
         for person, turn in badly:
-            if left <= 0 or seating.cost <= least:
+            if tried >= most or seating.cost <= least:
                 break
             if seating.trouble(person, turn) > 0:
                 whole = rng.random() < 0.5  # the whole day of two people, which brings no two together again
-                left -= _best_change(seating, person, turns if whole else (turn,), rng)
+                worse = rng.expovariate(1 / HEAT) * (1 - tried / most)
+                tried += _best_change(seating, person, turns if whole else (turn,), worse, rng)
+        tried += 1
 
 
-def _best_change(seating: Seating, person: int, turns: Sequence[int], rng: random.Random) -> int:
-    """Let a person change seats with the best of some others unless all are worse; return the swaps tried."""
-    before = seating.cost
-    best, best_cost = -1, before + 1
+def _badly_seated(seating: Seating) -> list[tuple[int, int]]:
+    """Return the people whose seats cost something, each with the round."""
+    return [
+        (person, turn)
+        for turn in range(len(seating.at))
+        for person in range(seating.crowd.size)
+        if seating.trouble(person, turn) > 0
+    ]
+
+
+def _best_change(
+    seating: Seating, person: int, turns: Sequence[int], worse: float, rng: random.Random
+) -> int:
+    """Let a person change seats with the best of some others unless that costs more than `worse`.
+
+    Returns the swaps tried.
+    """
+    best, best_cost = -1, seating.cost + worse
     tried = 0
     for _ in range(OTHERS):
         other = rng.randrange(seating.crowd.size)
@@ -53,7 +64,7 @@ def _best_change(seating: Seating, person: int, turns: Sequence[int], rng: rando
             continue
         seating.swap(person, other, turns)
         tried += len(turns)
-        if seating.cost < best_cost:
+        if seating.cost <= best_cost:
             best, best_cost = other, seating.cost
         seating.swap(person, other, turns)
     if best >= 0:

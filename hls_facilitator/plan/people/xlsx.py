@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LARGEST_PART = 30_000_000  # bytes of one part, unpacked
+MOST_ELEMENTS = 1_000_000  # of one part: 20,000 rows of 25 cells
 CHUNK = 1 << 16
 DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # ECMA-376, 18.8.30
 NO_DATE_SIGNS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -64,8 +65,16 @@ def _damaged(name: str) -> AppError:
 class _Tree(TreeBuilder):
     """Builds the elements of a part by their plain names; refuses a document type, which brings entities."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.count = 0
+
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         """Begin an element, without the namespace, which differs between the two XLSX standards."""
+        self.count += 1
+        if self.count > MOST_ELEMENTS:
+            raise sheet.too_much(self.name, sheet.MOST_ROWS, 0)
         return super().start(_plain(tag), {_plain(key): value for key, value in attrs.items()})
 
     def end(self, tag: str, /) -> Element:
@@ -81,8 +90,8 @@ class _Tree(TreeBuilder):
 class _Rows(_Tree):
     """Builds the rows of a sheet and hands each over as soon as it is complete."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.complete: list[Element] = []
 
     def end(self, tag: str, /) -> Element:
@@ -130,7 +139,7 @@ class _Workbook:
 
     def _tree(self, part: str) -> Element:
         """Return the root element of a part."""
-        parser = XMLParser(target=_Tree())  # noqa: S314 the target refuses document types, so no entities
+        parser = XMLParser(target=_Tree(self.name))  # noqa: S314 the target refuses document types, so no entities
         for chunk in self._chunks(part):
             parser.feed(chunk)
         return parser.close()
@@ -166,7 +175,7 @@ class _Workbook:
     def _rows(self, part: str) -> list[tuple[str, ...]]:
         """Return the rows of a sheet, blank ones included, as far as anything is filled in."""
         rows: list[tuple[str, ...]] = []
-        tree = _Rows()
+        tree = _Rows(self.name)
         parser = XMLParser(target=tree)  # noqa: S314 the target refuses document types, so no entities
         number = 0
         for chunk in self._chunks(part):
