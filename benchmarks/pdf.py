@@ -73,7 +73,7 @@ def measured(work: str) -> tuple[float, float]:
 
 
 def compare(count: int, folder: Path) -> bool:
-    """Print our time and memory for `count` notes as shares of typst's; return whether they are within limits."""
+    """Print our time and memory for `count` notes against typst's; return whether the limits are kept."""
     source = folder / f"{count}.typ"
     source.write_text(typst_source(count), encoding="utf-8")
     ours = OURS.format(root=str(ROOT), count=count, target=str(folder / "ours.pdf"))

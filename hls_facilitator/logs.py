@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 SIZE = 500_000
@@ -18,7 +18,7 @@ FILES = 4
 
 
 @contextmanager
-def logging_to(folder: Path) -> Iterator[None]:
+def logging_to(folder: Path) -> Generator[None]:
     """Write what is logged into a folder; a file is begun when there is something to write.
 
     Where the folder cannot be made, the log is given up: it must never keep anybody from their notes.

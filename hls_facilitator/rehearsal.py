@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
@@ -19,7 +20,7 @@ from hls_facilitator.plan.samples import samples
 from hls_facilitator.plan.timing import planned_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from hls_facilitator.model import Block, Workshop
     from hls_facilitator.plan.samples import SampleNote
@@ -140,7 +141,7 @@ def _questions(block: Block, begins: float, length: float) -> list[Event]:
 
 
 def _by_block(workshop: Workshop, found: Sequence[SampleNote]) -> list[list[Note]]:
-    """Return the sample notes of each block, those without a block dealt out among the blocks with questions."""
+    """Return the sample notes of each block; those without one are dealt out where questions are asked."""
     dealt: list[list[Note]] = [[] for _ in workshop.blocks]
     open_to_all = [i for i, block in enumerate(workshop.blocks) if block.cards] or list(range(len(dealt)))
     for turn, sample in enumerate(found):

@@ -19,7 +19,6 @@ from PySide6.QtCore import QSize
 from hls_facilitator import ids, rehearsal
 from hls_facilitator.languages import Translations
 from hls_facilitator.live.scene import scene
-from hls_facilitator.model import Note, Workshop
 from hls_facilitator.plan.templates import builtin, find, plan
 from hls_facilitator.store.backup import backup
 from ui import pictures
@@ -30,10 +29,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from hls_facilitator.live.scene import Mode
+    from hls_facilitator.model import Workshop
     from ui.main_window import MainWindow
 
 LONG = "Leading the learning together across health, social care, housing, the third sector and communities"
-HOSTILE = ("<b>&amp;</b> \u202bورشة عمل\u202c 😀 Zażółć gęślą jaźń ", "w" * 60 + " ", "=SUM(A1) Gàidhlig ḃċḋ ")
+HOSTILE = (
+    "<b>&amp;</b> \u202bورشة عمل\u202c 😀 Zażółć gęślą jaźń ",
+    "w" * 60 + " ",
+    "=SUM(A1) Gàidhlig ḃċḋ ",
+)
 
 
 class Look(NamedTuple):
@@ -57,6 +62,20 @@ LOOKS = (
 TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
 
+SCENES: tuple[tuple[str, str, Mode], ...] = (
+    ("opening", "before", "clock"),
+    ("clock", "breakout", "clock"),
+    ("card", "breakout", "card"),
+    ("steps", "breakout", "steps"),
+    ("warning", "warning", "card"),
+    ("break", "break", "clock"),
+    ("message", "breakout", "message"),
+    ("black", "breakout", "black"),
+    ("closing", "after", "clock"),
+)
+"""Name, moment and mode of each picture of the projector."""
+
+
 class Moment(NamedTuple):
     """A moment of a rehearsed day that was kept: a copy of the library then, and the instant."""
 
@@ -69,10 +88,10 @@ def rehearsed(workshop: Workshop, folder: Path) -> dict[str, Moment]:
     """Rehearse a workshop and return its moments by name, each with a library of its own."""
     moments: dict[str, Moment] = {}
 
-    def keep(picture: str, library: Path, workshop_id: str, now: float, _folder: Path) -> list[Path]:
-        copy = folder / f"{picture}.db"
+    def keep(picture: str, library: Path, workshop: str, now: float, folder: Path) -> list[Path]:
+        copy = folder.parent / f"{picture}.db"
         backup(library).replace(copy)
-        moments[picture] = Moment(copy, workshop_id, now)
+        moments[picture] = Moment(copy, workshop, now)
         return []
 
     rehearsal.rehearse(workshop, None, folder, (), painter=keep)
@@ -87,7 +106,9 @@ def awkward(workshop: Workshop) -> Workshop:
             title=f"{HOSTILE[n % 3]}{block.title} {LONG if n % 2 else ''}",
             purpose=f"{block.purpose} " * 4,
             note=f"{block.note} " * 3,
-            cards=tuple(replace(card, question=f"{card.question} {HOSTILE[n % 3]}{LONG}") for card in block.cards),
+            cards=tuple(
+                replace(card, question=f"{card.question} {HOSTILE[n % 3]}{LONG}") for card in block.cards
+            ),
         )
         for n, block in enumerate(workshop.blocks)
     )
@@ -170,7 +191,10 @@ class Studio:
             for name, dialog in (
                 ("dialog-keys", KeysDialog(all_keys(self.t), self.t, window)),
                 ("dialog-about", AboutDialog(home / "library.db", self.t, window)),
-                ("dialog-crash", CrashDialog("Traceback …\nValueError: 5", home / "library.db", home, self.t, window)),
+                (
+                    "dialog-crash",
+                    CrashDialog("Traceback …\nValueError: 5", home / "library.db", home, self.t, window),
+                ),
                 ("dialog-settings", SettingsDialog(Settings(), self.t, window)),
                 ("dialog-new", NewWorkshop(builtin(), template, ids.new_id, moment.now, self.t, window)),
             ):
@@ -180,21 +204,13 @@ class Studio:
 
     def projector(self, moments: dict[str, Moment], prefix: str = "projector") -> None:
         """Take what the room sees in each mode, on light and on dark paper."""
-        for name, moment, mode in (
-            ("opening", "before", "clock"),
-            ("clock", "breakout", "clock"),
-            ("card", "breakout", "card"),
-            ("steps", "breakout", "steps"),
-            ("warning", "warning", "card"),
-            ("break", "break", "clock"),
-            ("message", "breakout", "message"),
-            ("black", "breakout", "black"),
-            ("closing", "after", "clock"),
-        ):
+        for name, moment, mode in SCENES:
             with self.at(moments[moment]) as window:
                 desk = window.desk
                 index = desk.run.cards.get(desk.run.block, 0)
-                shown = scene(desk.plan, desk.reading(), index, mode, self.t("Back at {time}", time="11:15"), self.t)
+                shown = scene(
+                    desk.plan, desk.reading(), index, mode, self.t("Back at {time}", time="11:15"), self.t
+                )
             for paper in ("light", "dark"):
                 view = SceneView(self.t)
                 view.set_dark(paper == "dark")
@@ -221,9 +237,13 @@ def main(out: Path) -> int:
         folder = Path(scratch)
         days: dict[str, dict[str, Moment]] = {}
         for language, template in TEMPLATES.items():
-            workshop = replace(plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall")
+            workshop = replace(
+                plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall"
+            )
             days[language] = rehearsed(workshop, made(folder / language))
-        long = rehearsed(awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0)), made(folder / "long"))
+        long = rehearsed(
+            awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0)), made(folder / "long")
+        )
         empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
         taken = 0
         for look in LOOKS:

@@ -54,6 +54,17 @@ PLAN_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Del",), t("Delete the block")),
     (("Esc",), t("Leave a field as it was")),
 )
+NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Enter",), t("Save the note")),
+    (("Shift+Enter",), t("A new line in the note")),
+    (("Alt+Left", "Alt+Right"), t("Another question")),
+    (("Alt+T",), t("Another table")),
+    (("Ctrl+F",), t("Find in these notes")),
+    (("F2",), t("Change the note in the list")),
+    (("S",), t("Star the note in the list")),
+    (("P",), t("Keep the note in the list private")),
+    (("Del",), t("Delete the note in the list")),
+)
 del t
 
 
@@ -86,5 +97,6 @@ def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], s
         (t("Run and projector"), [(keys, t(text)) for text, keys in live.items()]),
         (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
         (t("Plan"), [(keys, t(text)) for keys, text in PLAN_KEYS]),
+        (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
     ]

@@ -104,6 +104,8 @@ class Bridge(QObject):
     def _changed(self, change: Change) -> None:
         if "open" in change.parts:
             self._shown = ()
+            if self.desk.workshop is not None:
+                self.desk.library.make_ready_for_notes(self.desk.workshop.id)
             self.opened.emit()
         if "plan" in change.parts:
             self.plan_changed.emit(change.origin)

@@ -33,6 +33,9 @@ SHOTS = {
 }
 """What is drawn at each moment of a rehearsal."""
 
+SETTLING = 0.15
+"""Seconds that layouts take to settle after a page was made."""
+
 SCREEN = (1440, 900)
 ROOM = (1920, 1080)
 
@@ -94,7 +97,9 @@ def take(widget: QWidget, path: Path, size: QSize | None = None) -> Path:
 
     if size is not None:
         widget.resize(size)
-    for _ in range(3):  # layouts settle in turns
+    widget.grab()  # the first painting starts what waits for it, such as reading the agendas
+    settled = time.monotonic() + SETTLING
+    while time.monotonic() < settled:
         QApplication.processEvents()
     path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))

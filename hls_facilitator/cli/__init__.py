@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hls_facilitator import paths
-from hls_facilitator.cli import files, notes, workshops  # noqa: F401 each registers its commands
+from hls_facilitator.cli import files, notes, workshops
 from hls_facilitator.cli.session import Session, cli
 from hls_facilitator.logs import logging_to
 from hls_facilitator.model import AppError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hls_facilitator.rehearsal import Painter
+
+__all__ = ["files", "main", "notes", "workshops"]  # the commands register themselves when imported
 
 log = logging.getLogger(__name__)
 

@@ -88,14 +88,15 @@ def _progress() -> Callable[[str], None]:
 def _formats(text: str) -> list[Format]:
     from hls_facilitator.writeup.export import FORMATS
 
-    wanted = [part.strip().lower() for part in text.split(",") if part.strip()]
-    unknown = [part for part in wanted if part not in FORMATS]
+    named = [part.strip().lower() for part in text.split(",") if part.strip()]
+    wanted: list[Format] = [form for form in FORMATS if form in named]
+    unknown = [part for part in named if part not in FORMATS]
     if unknown or not wanted:
         raise AppError(
             "“{formats}” is no format of a write-up.", "", "Choose from {known}.",
             formats=", ".join(unknown) or text, known=", ".join(FORMATS),
         )  # fmt: skip
-    return list(dict.fromkeys(wanted))
+    return wanted
 
 
 @command("export")

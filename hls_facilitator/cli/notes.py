@@ -165,7 +165,7 @@ def notes(session: Session, workshop: str, kind: str, group: str, *, starred: bo
                 "private": note.private,
                 "owner": note.owner,
                 "due": note.due,
-                "themes": [],
+                "themes": list[str](),
                 "edited_in_two_places": False,
             }
             for note in found

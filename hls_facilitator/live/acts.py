@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.live.reading import read
-from hls_facilitator.model import AppError
+from hls_facilitator.model import ActKind, AppError
 from hls_facilitator.plan.timing import planned_start
 
 if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
-    from hls_facilitator.model import ActKind, Workshop
+    from hls_facilitator.model import Workshop
 
 DEBOUNCE = 1.0
 """Seconds in which a second press of Next is taken for the bounce of a finger or a clicker."""

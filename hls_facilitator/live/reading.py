@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from hls_facilitator.live.journal import RunState
 from hls_facilitator.plan import timing
 
 if TYPE_CHECKING:
-    from hls_facilitator.live.journal import Run, RunState
+    from hls_facilitator.live.journal import Run
     from hls_facilitator.model import Block, Card, Workshop
 
 Phase = Literal["idle", "normal", "warning", "danger", "over"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
@@ -13,7 +14,6 @@ from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from hls_facilitator.live.journal import Run
     from hls_facilitator.model import Note, Workshop

@@ -145,9 +145,8 @@ def test_many_notes_come_in_one_a_line(call, workshop: str) -> None:
         (["export", TITLE, "--as", "odt"], "no format"),
     ],
 )
-def test_what_cannot_be_done_is_said_on_stderr_and_changes_nothing(
-    call, workshop: str, words: list[str], says: str
-) -> None:
+@pytest.mark.usefixtures("workshop")
+def test_what_cannot_be_done_is_said_on_stderr_and_changes_nothing(call, words: list[str], says: str) -> None:
     before = call("list").json
     answer = call(*words)
     assert (answer.status, answer.json) == (1, None)
@@ -174,7 +173,8 @@ def test_messages_come_in_the_language_asked_for(tmp_path, capsys) -> None:
     assert "nichts" in capsys.readouterr().err
 
 
-def test_a_library_in_order_is_said_to_be_whole(call, workshop: str) -> None:
+@pytest.mark.usefixtures("workshop")
+def test_a_library_in_order_is_said_to_be_whole(call) -> None:
     assert call("check").json == {"ok": True, "problems": []}
 
 

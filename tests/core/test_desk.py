@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from itertools import count
+from typing import cast
 
 import pytest
 
@@ -188,7 +189,7 @@ class Slow:
 @pytest.fixture
 def slow(desk: Desk, clock: Clock) -> tuple[Slow, Desk]:
     slow = Slow(desk.library)
-    waiting = Desk(slow, now=clock, deliver=lambda call: call())
+    waiting = Desk(cast("Library", slow), now=clock, deliver=lambda call: call())
     waiting.open("w")
     return slow, waiting
 

@@ -25,7 +25,6 @@ from ui.widgets.note_list import NoteList
 from ui.widgets.note_row import NoteRow
 from ui.widgets.rail import Rail
 from ui.widgets.segmented import Segmented
-from ui.widgets.time_edit import MinutesEdit, StartEdit
 from ui.widgets.timer_face import TimerFace
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class CountedFace(TimerFace):
 
     paints = 0
 
-    def paintEvent(self, event) -> None:  # noqa: ANN001 as in the widget
+    def paintEvent(self, event) -> None:
         self.paints += 1
         super().paintEvent(event)
 
@@ -300,54 +299,6 @@ def test_any_text_is_laid_out_in_no_more_lines_than_asked(text: str, width: int,
         assert paragraph.height <= lines * QFontMetricsF(font).height() + 0.01
     else:
         assert not paragraph.cut
-
-
-# typed times
-
-
-@pytest.mark.parametrize(
-    ("typed", "minutes", "shown_as"), [("1h30", 90, "90"), ("15", 15, "15"), ("2 h", 120, "2h00")]
-)
-def test_a_length_is_taken_as_people_type_it(
-    qtbot: QtBot, t: Translations, typed: str, minutes: int, shown_as: str
-) -> None:
-    field = MinutesEdit(t, 25)
-    shown(qtbot, field)
-    field.setFocus()
-    field.selectAll()
-    with qtbot.waitSignal(field.committed) as committed:
-        qtbot.keyClicks(field, typed)
-        qtbot.keyClick(field, KEY.Key_Return)
-    assert committed.args == [minutes]
-    assert (field.value(), field.text()) == (minutes, shown_as)
-
-
-def test_what_is_not_understood_stays_as_typed_with_its_error(qtbot: QtBot, t: Translations) -> None:
-    field = StartEdit(t, 600)
-    shown(qtbot, field)
-    errors: list[str] = []
-    field.failed.connect(errors.append)
-    field.selectAll()
-    qtbot.keyClicks(field, "12:xx")
-    qtbot.keyClick(field, KEY.Key_Return)
-    assert (field.text(), field.value()) == ("12:xx", 600)
-    assert errors
-    assert field.accessibleDescription() == errors[-1]
-    field.set_value(615)
-    assert field.text() == "12:xx"
-    qtbot.keyClick(field, KEY.Key_Escape)
-    assert field.text() == "10:15"
-    assert errors[-1] == field.accessibleDescription() == ""
-
-
-def test_the_same_value_typed_again_commits_nothing(qtbot: QtBot, t: Translations) -> None:
-    field = StartEdit(t, 600)
-    shown(qtbot, field)
-    field.selectAll()
-    with qtbot.assertNotEmitted(field.committed):
-        qtbot.keyClicks(field, "10")
-        qtbot.keyClick(field, KEY.Key_Return)
-    assert field.text() == "10:00"
 
 
 # notes

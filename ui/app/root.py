@@ -154,6 +154,8 @@ class App(QObject):
             live = [summary.id for summary in desk.library.summaries() if summary.state == "live"]
             if live:
                 window.open_workshop(live[0])
+                reading = desk.reading()
+                log.info("a live run goes on: block %s, %.1f s left", reading.block, reading.remaining)
                 window.tell(self._since_when(desk.run.state == "paused"), "accent", "history")
         except AppError as problem:
             window.tell(problem.worded(self.t), "over", "circle-alert")

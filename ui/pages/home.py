@@ -153,6 +153,8 @@ class HomePage(QWidget):
         else:
             content = self._lists(summaries, narrow=self._was_narrow)
         self._put(content)
+        if not summaries and not wanted and self.agendas and not self.search.hasFocus():
+            self.rehearse.setFocus(Qt.FocusReason.OtherFocusReason)  # a first Enter begins the rehearsal
 
     def _narrow(self) -> bool:
         return self.width() < current().px(900)
