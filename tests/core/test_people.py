@@ -143,6 +143,11 @@ def test_a_zoom_report_gives_its_attendees_and_not_the_hosts() -> None:
     ]
 
 
+def test_headings_that_come_again_on_the_next_page_end_nothing_and_are_nobody() -> None:
+    result = imported("Name,Role\nAnn,Nurse\n\nName,Role\nBo,Chair\n")
+    assert (names(result), result.skipped, result.duplicates) == (["Ann", "Bo"], (), ())
+
+
 @pytest.mark.parametrize(
     ("headings", "fields"),
     [

@@ -129,6 +129,7 @@ def guess(sheet: Sheet) -> Mapping:
     readings = [_fields(row) for row in sheet.rows]
     starts = [n for n, fields in enumerate(readings) if NAMES & set(fields)]
     starts = [n for n in starts if len({*readings[n]} - {""}) > 1] or starts[:1]
+    starts = sorted({sheet.rows[n]: n for n in reversed(starts)}.values())  # the same headings go on
     starts = starts or [n for n, fields in enumerate(readings) if "email" in fields][:1]
     if not starts:
         return Mapping(-1, len(sheet.rows), _by_content(sheet.rows, _none(sheet.width)))
