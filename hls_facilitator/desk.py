@@ -75,6 +75,7 @@ class Desk:
         self._notes: dict[str, Note] = {}
         self._unsaved: list[tuple[Content, object]] = []
         self._history: History[Content] = History()
+        self._changed_at = 0.0
         self._known: tuple[int, ...] = (0, 0, 0)
         self._looked_at = 0.0
 
@@ -204,6 +205,12 @@ class Desk:
         """The name of the change that redo brings back, or empty."""
         return self._history.redo_label
 
+    @property
+    def acted_last(self) -> bool:
+        """Whether what was done last is an act of a live run, and not a change of plan or notes."""
+        act = journal.last_act(self.acts)
+        return act is not None and is_live(self.run) and act.at > self._changed_at
+
     def undo(self) -> None:
         """Take back the last change of plan or notes."""
         self._go(self._history.back())
@@ -264,6 +271,7 @@ class Desk:
 
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
+        self._changed_at = self.now()
         if isinstance(content, Workshop):
             self.workshop = content
         self._unsaved.append((content, origin))

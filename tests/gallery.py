@@ -221,7 +221,7 @@ class Studio:
 
 
 def settle(window: MainWindow) -> None:
-    """Wait for what a page prepares in the background: the document, then its pages drawn by Qt's own thread."""
+    """Wait for what a page prepares in the background: the document, then its pages as pictures."""
     from PySide6.QtWidgets import QApplication
 
     give_up = time.monotonic() + 20

@@ -116,6 +116,17 @@ def test_a_deleted_note_comes_back_with_undo(desk: Desk) -> None:
     assert reopened(desk).notes == (note,)
 
 
+def test_what_was_done_last_is_an_act_or_a_change(desk: Desk, clock: Clock) -> None:
+    assert not desk.acted_last
+    desk.act(acts.start)
+    clock.moment += 60
+    desk.act(acts.next_block)
+    assert desk.acted_last
+    clock.moment += 1
+    desk.add_note(Note("", "Typed after it"))
+    assert not desk.acted_last
+
+
 def test_listeners_hear_what_changed_and_from_whom(desk: Desk) -> None:
     heard = []
     stop = desk.subscribe(heard.append)

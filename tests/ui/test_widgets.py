@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from ui.widgets.card import Card, section_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.elide_label import ElideLabel, Paragraph
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.form_row import FormRow
 from ui.widgets.key_hint import KeyButton, key_hint
@@ -470,3 +472,26 @@ def test_screen_readers_meet_words_and_buttons_by_their_names(qtbot: QtBot) -> N
     assert spoken.role() == QAccessible.Role.StaticText
     assert spoken.text(QAccessible.Text.Name) == "3:48, Warning, of 25 min"
     assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "Next"
+
+
+# keys
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(qtbot: QtBot, qapp: QApplication) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    first, second = QPushButton("One"), QPushButton("Two")
+    column.addWidget(first)
+    column.addWidget(second)
+    pressed: list[str] = []
+    first.clicked.connect(partial(pressed.append, "one"))
+    second.clicked.connect(partial(pressed.append, "two"))
+    helper = EnterPresses(qapp)
+    shown(qtbot, page)
+    second.setFocus()
+    qtbot.keyClick(second, KEY.Key_Return)
+    first.setFocus()
+    qtbot.keyClick(first, KEY.Key_Enter)
+    qtbot.keyClick(second, KEY.Key_Return)
+    assert pressed == ["two", "one"]
+    helper.deleteLater()

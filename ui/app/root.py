@@ -76,7 +76,7 @@ class App(QObject):
         self.window: QWidget | None = None
         self.bridge: Bridge | None = None
         self.rehearsal: Rehearsal | None = None
-        self._ring: QObject | None = None
+        self._helpers: tuple[QObject, ...] = ()
         self._wanted = ""
         hook.happened.connect(self._crashed)
         self._use(library)
@@ -124,14 +124,18 @@ class App(QObject):
 
     def _settle(self) -> None:
         """Do what the first painting need not wait for."""
+        from ui.widgets.enter_presses import EnterPresses
         from ui.widgets.focus_ring import FocusRing
 
         gc.enable()
-        if self._ring is None:
-            self._ring = FocusRing(_qt())
+        if not self._helpers:
+            self._helpers = (FocusRing(_qt()), EnterPresses(_qt()))
         self._hook.open_log()
         self.instance.listen()
         log.info("open: %s", self.library)
+        if isinstance(self.window, MainWindow) and self.window.live:
+            reading = self.window.desk.reading()
+            log.info("a live run goes on: block %s, %.1f s left", reading.block, reading.remaining)
 
     def _make_window(self, bridge: Bridge) -> MainWindow:
         window = MainWindow(bridge, self.t)
@@ -154,8 +158,6 @@ class App(QObject):
             live = [summary.id for summary in desk.library.summaries() if summary.state == "live"]
             if live:
                 window.open_workshop(live[0])
-                reading = desk.reading()
-                log.info("a live run goes on: block %s, %.1f s left", reading.block, reading.remaining)
                 window.tell(self._since_when(desk.run.state == "paused"), "accent", "history")
         except AppError as problem:
             window.tell(problem.worded(self.t), "over", "circle-alert")
@@ -328,8 +330,8 @@ class App(QObject):
         if self.bridge is not None:
             self.bridge.stop()
         self.instance.release()
-        if self._ring is not None:
-            self._ring.deleteLater()
+        for helper in self._helpers:
+            helper.deleteLater()
         log.info("closed")
         self.ended.emit()
 

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         self.top.show_page(getattr(page, "tools", None), library=key == "library")
         self.stack.setCurrentWidget(page)
         page.setFocus()
+        self._refresh_steps()
         self._title()
 
     def shown(self) -> str:
@@ -254,9 +255,14 @@ class MainWindow(QMainWindow):
         self.notice.show_message(text, tone, icon, (self.t("Close"),))  # type: ignore[arg-type]  # tones are words of the theme
 
     def undo(self) -> None:
-        """Take back the last change of plan or notes, where they can be seen."""
-        if self.shown() != "library":
+        """Take back what was done last, where it can be seen; in the cockpit that may be an act."""
+        if self._undoes_act():
+            self.desk.undo_act()
+        elif self.shown() != "library":
             self.desk.undo()
+
+    def _undoes_act(self) -> bool:
+        return self.pages.get("run") is self.stack.currentWidget() and self.desk.acted_last
 
     def redo(self) -> None:
         """Bring back what was taken back, where it can be seen."""
@@ -286,19 +292,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")
 
     def _refresh_steps(self, _origin: object = None) -> None:
-        for key, label, empty in (
-            ("undo", self.desk.undo_label, self.t("Nothing to undo")),
-            ("redo", self.desk.redo_label, self.t("Nothing to redo")),
-        ):
+        """Name on both steps what they take back and bring back."""
+        t, desk = self.t, self.desk
+        undo = t("Undo: {step}", step=t(desk.undo_label)) if desk.undo_label else ""
+        if self._undoes_act():
+            from ui.pages.run.words import undo_text
+
+            undo = undo_text(desk, t)
+        redo = t("Redo: {step}", step=t(desk.redo_label)) if desk.redo_label else ""
+        for key, named, empty in (("undo", undo, t("Nothing to undo")), ("redo", redo, t("Nothing to redo"))):
             action = self.actions_by_id[key]
-            named = (
-                self.t("Undo: {step}", step=self.t(label))
-                if key == "undo"
-                else self.t("Redo: {step}", step=self.t(label))
-            )
-            action.setEnabled(bool(label))
-            action.setText(named if label else empty)
-            action.setToolTip(f"{named} ({action.shortcut().toString()})" if label else empty)
+            action.setEnabled(bool(named))
+            action.setText(named or empty)
+            action.setToolTip(f"{named} ({action.shortcut().toString()})" if named else empty)
 
     def _show_problem(self) -> None:
         problem = self.desk.problem

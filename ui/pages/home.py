@@ -154,6 +154,7 @@ class HomePage(QWidget):
             content = self._lists(summaries, narrow=self._was_narrow)
         self._put(content)
         if not summaries and not wanted and self.agendas and not self.search.hasFocus():
+            content.show()  # at once: what is not shown yet cannot have the focus
             self.rehearse.setFocus(Qt.FocusReason.OtherFocusReason)  # a first Enter begins the rehearsal
 
     def _narrow(self) -> bool:
