@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hls_facilitator import paths
-from hls_facilitator.cli import files, notes, workshops
+from hls_facilitator.cli import files, notes, preflight, workshops
 from hls_facilitator.cli.session import Session, cli
 from hls_facilitator.logs import logging_to
 from hls_facilitator.model import AppError
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from hls_facilitator.rehearsal import Painter
 
-__all__ = ["files", "main", "notes", "workshops"]  # the commands register themselves when imported
+# The commands register themselves when imported.
+__all__ = ["files", "main", "notes", "preflight", "workshops"]
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,139 @@
+"""What is wrong or missing in a plan before the day, in plain words, each with the block it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hls_facilitator.plan import timing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Workshop
+
+LONGEST_STRETCH = 110  # minutes that people sit through without a break
+A_PAUSE = 10  # minutes left free before a pinned block that serve as one
+BRING = "bring"
+"""The code of the one finding that is no fault: what has to be in the room."""
+
+
+class Finding(Struct, frozen=True):
+    """One thing to see to: a lasting code, the id of the block it is about or empty, and a sentence."""
+
+    code: str
+    block: str
+    text: str
+
+
+def preflight(workshop: Workshop, t: Translations) -> list[Finding]:
+    """Return what is wrong or missing: the whole day first, then block by block, then what to bring.
+
+    Only what the plan itself can tell; a finding's text names its block by number, as the run sheet does.
+    """
+    found = [*_day(workshop, t), *_stretches(workshop, t)]
+    places = {block.id: place for place, block in enumerate(workshop.blocks)}
+    by_block = [finding for one in (_times, _questions, _leads) for finding in one(workshop, t)]
+    found += sorted(by_block, key=lambda finding: places[finding.block])
+    return [*found, *_bring(workshop, t)]
+
+
+def materials(workshop: Workshop) -> list[tuple[str, tuple[int, ...]]]:
+    """Return what the blocks need, each thing once in any spelling of its capitals, with block numbers."""
+    spelled: dict[str, str] = {}
+    needed: dict[str, list[int]] = {}
+    for number, block in enumerate(workshop.blocks, start=1):
+        for thing in block.materials:
+            name = " ".join(thing.split())
+            key = name.casefold()
+            if key and number not in needed.setdefault(key, []):
+                spelled.setdefault(key, name)
+                needed[key].append(number)
+    return [(spelled[key], tuple(numbers)) for key, numbers in needed.items()]
+
+
+def _day(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    if not workshop.blocks:
+        yield Finding("empty", "", t("The run sheet is empty."))
+    if not workshop.date:
+        yield Finding("no-date", "", t("The workshop has no date."))
+    breakout = next((block for block in workshop.blocks if block.kind == "breakout"), None)
+    if breakout and not workshop.groups:
+        yield Finding("no-tables", breakout.id, t("There are breakouts, but no tables for people to sit at."))
+
+
+def _stretches(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield each stretch without a break that is too long, at the block in which it becomes so."""
+    begun: int | None = None  # when the stretch began, and the block in which it grew too long
+    over = ""
+    last = 0
+    for block, slot in zip(workshop.blocks, timing.schedule(workshop), strict=True):
+        if begun is not None and (block.kind == "break" or slot.slack >= A_PAUSE):
+            yield from _stretch(begun, last, over, t)
+            begun, over = None, ""
+        if block.kind == "break":
+            continue
+        begun = slot.start if begun is None else begun
+        last = slot.end
+        if not over and last - begun > LONGEST_STRETCH:
+            over = block.id
+    if begun is not None:
+        yield from _stretch(begun, last, over, t)
+
+
+def _stretch(begun: int, end: int, over: str, t: Translations) -> Iterator[Finding]:
+    if over:
+        times = {"start": timing.format_clock(begun), "end": timing.format_clock(end)}
+        text = t("No break for {n} min, from {start} to {end}.", n=end - begun, **times)
+        yield Finding("no-break", over, text)
+
+
+def _times(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield pinned times that are squeezed or leave a gap, and steps that do not fill their block."""
+    slots = timing.schedule(workshop)
+    for number, (block, slot) in enumerate(zip(workshop.blocks, slots, strict=True), start=1):
+        at = timing.format_clock(slot.start)
+        if slot.slack < 0:
+            text = t("Block {n} is pinned to {time}, {minutes} min too early for what comes before it.",
+                     n=number, time=at, minutes=-slot.slack)  # fmt: skip
+            yield Finding("squeezed", block.id, text)
+        if slot.slack > 0:
+            text = t("{minutes} min are free before block {n}, which is pinned to {time}.",
+                     n=number, time=at, minutes=slot.slack)  # fmt: skip
+            yield Finding("free-time", block.id, text)
+        gap = timing.steps_gap(block)
+        if gap:
+            text = t("The steps of block {n} fill {filled} of its {minutes} min.",
+                     n=number, filled=block.minutes - gap, minutes=block.minutes)  # fmt: skip
+            yield Finding("steps", block.id, text)
+
+
+def _questions(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    for number, block in enumerate(workshop.blocks, start=1):
+        if block.kind == "breakout" and not block.cards:
+            yield Finding("no-question", block.id, t("Block {n} is a breakout without a question.", n=number))
+        if block.cards and not block.listen_for.strip():
+            text = t("Block {n} asks something, but does not say what to listen for.", n=number)
+            yield Finding("no-listening", block.id, text)
+
+
+def _leads(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield the blocks that nobody leads; when none is led yet, that is one thing to see to, not ten."""
+    working = [
+        (number, block) for number, block in enumerate(workshop.blocks, start=1) if block.kind != "break"
+    ]
+    missing = [(number, block) for number, block in working if not block.lead.strip()]
+    if len(missing) == len(working) > 1:
+        yield Finding("no-lead", missing[0][1].id, t("Nobody leads any block yet."))
+        return
+    for number, block in missing:
+        yield Finding("no-lead", block.id, t("Nobody leads block {n}.", n=number))
+
+
+def _bring(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    things = materials(workshop)
+    if things:
+        text = t("To bring: {things}.", things="; ".join(name for name, _ in things))
+        yield Finding(BRING, "", text)

@@ -1,0 +1,154 @@
+"""What a plan lacks is said before the day, in words, with the block it is about."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stdout
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from hls_facilitator.cli import main
+from hls_facilitator.languages import Translations
+from hls_facilitator.model import Block, Card, Group, Step, Workshop
+from hls_facilitator.plan import templates
+from hls_facilitator.plan.preflight import BRING, Finding, materials, preflight
+
+T = Translations("en")
+
+
+def led(id_: str, minutes: int = 30, **more: object) -> Block:
+    """Return a block that somebody leads."""
+    return Block(id_, f"Block {id_}", minutes, lead="Ann", **more)  # type: ignore[arg-type]  # any field
+
+
+def day(*blocks: Block, **more: object) -> Workshop:
+    """Return a workshop that lacks nothing but what its blocks lack."""
+    known = {"date": "2026-11-05", "groups": (Group("g", "Table 1"),)} | more
+    return Workshop("w", "A workshop", blocks=blocks, **known)  # type: ignore[arg-type]  # any field
+
+
+def found(workshop: Workshop) -> list[tuple[str, str]]:
+    return [(finding.code, finding.block) for finding in preflight(workshop, T)]
+
+
+def texts(workshop: Workshop) -> list[str]:
+    return [finding.text for finding in preflight(workshop, T)]
+
+
+def test_a_whole_plan_has_nothing_to_see_to() -> None:
+    assert preflight(day(led("a"), led("b", kind="plenary")), T) == []
+
+
+def test_an_empty_plan_without_a_date_says_both() -> None:
+    assert found(day(date="")) == [("empty", ""), ("no-date", "")]
+
+
+def test_two_hours_without_a_break_are_named_where_they_grow_too_long() -> None:
+    blocks = [led(name, 30) for name in "abcd"]
+    assert preflight(day(*blocks), T) == [
+        Finding("no-break", "d", "No break for 120 min, from 10:00 to 12:00.")
+    ]
+    assert found(day(*blocks[:2], Block("x", "Tea", 10, kind="break"), *blocks[2:])) == []
+    assert found(day(*blocks[:3], led("d", 20))) == []  # 110 minutes are still bearable
+
+
+def test_time_left_free_before_a_pinned_block_is_a_pause_too() -> None:
+    loose = day(led("a", 60), led("b", 60, pinned=675))
+    assert found(loose) == [("free-time", "b")]
+    assert texts(loose) == ["15 min are free before block 2, which is pinned to 11:15."]
+
+
+def test_a_squeezed_pin_says_by_how_much() -> None:
+    tight = day(led("a", 45), led("b", pinned=630))
+    assert texts(tight) == ["Block 2 is pinned to 10:30, 15 min too early for what comes before it."]
+    assert found(tight) == [("squeezed", "b")]
+
+
+def test_a_breakout_wants_a_question_tables_and_something_to_listen_for() -> None:
+    bare = led("a", kind="breakout")
+    assert found(day(bare, groups=())) == [("no-tables", "a"), ("no-question", "a")]
+    asked = replace(bare, cards=(Card("c", "What matters?"),))
+    assert found(day(asked)) == [("no-listening", "a")]
+    assert found(day(replace(asked, listen_for="Own words"))) == []
+
+
+def test_steps_that_do_not_fill_their_block_say_what_they_fill() -> None:
+    gap = day(led("a", steps=(Step("s", "Draw", 22),)))
+    assert texts(gap) == ["The steps of block 1 fill 22 of its 30 min."]
+    assert found(day(led("a", steps=(Step("s", "Draw", 30),)))) == []
+
+
+def test_blocks_without_a_lead_are_named_and_all_of_them_at_once_only_once() -> None:
+    nobody = Block("b", "Second", 10)
+    tea = Block("x", "Tea", 10, kind="break")
+    assert texts(day(led("a"), tea, nobody)) == ["Nobody leads block 3."]
+    assert texts(day(replace(nobody, id="a"), tea, nobody)) == ["Nobody leads any block yet."]
+
+
+def test_what_to_bring_is_summed_over_the_day_each_thing_once() -> None:
+    workshop = day(led("a", materials=("Timer", "Life  cards")), led("b", materials=("timer", "Pens")))
+    assert materials(workshop) == [("Timer", (1, 2)), ("Life cards", (1,)), ("Pens", (2,))]
+    assert preflight(workshop, T) == [Finding(BRING, "", "To bring: Timer; Life cards; Pens.")]
+
+
+def test_findings_stand_in_the_order_of_the_day() -> None:
+    workshop = day(
+        Block("a", "First", 10),
+        led("b", kind="breakout", steps=(Step("s", "Draw", 5),)),
+        Block("c", "Third", 10, pinned=600),
+    )
+    assert found(workshop) == [
+        ("no-lead", "a"),
+        ("steps", "b"),
+        ("no-question", "b"),
+        ("squeezed", "c"),
+        ("no-lead", "c"),
+    ]
+
+
+@pytest.mark.parametrize("template", templates.builtin(), ids=lambda template: template.id)
+def test_a_built_in_template_lacks_only_a_date_or_tables(template: templates.Template) -> None:
+    numbers = iter(range(10_000))
+    workshop = templates.plan(template, new_id=lambda: str(next(numbers)), now=0.0)
+    assert {code for code, _ in found(workshop)} <= {"no-date", "no-tables", BRING}
+
+
+blocks = st.builds(
+    Block,
+    st.uuids().map(str),
+    st.text(max_size=20),
+    st.integers(1, 300),
+    st.sampled_from(["welcome", "breakout", "break", "close"]),
+    lead=st.sampled_from(["", " ", "Ann"]),
+    materials=st.lists(st.text(max_size=8), max_size=3).map(tuple),
+    steps=st.lists(st.builds(Step, st.uuids().map(str), st.text(), st.integers(1, 60)), max_size=3).map(
+        tuple
+    ),
+    cards=st.lists(st.builds(Card, st.uuids().map(str), st.text()), max_size=2).map(tuple),
+    pinned=st.none() | st.integers(0, 1439),
+)
+
+
+@given(st.lists(blocks, max_size=8, unique_by=lambda block: block.id))
+def test_any_plan_can_be_looked_over_and_every_finding_leads_somewhere(plan: list[Block]) -> None:
+    workshop = day(*plan, date="")
+    places = {"", *(block.id for block in plan)}
+    for language in ("en", "de"):
+        for finding in preflight(workshop, Translations(language)):
+            assert finding.text.endswith(".")
+            assert finding.block in places
+
+
+def test_the_command_line_tells_code_block_and_text(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("HLS_LIBRARY", str(tmp_path / "library.db"))
+    assert main(["new", "chief-officers-intro", "--title", "Mine", "--language", "en"]) == 0
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        assert main(["preflight", "Mine", "--json", "--language", "en"]) == 0
+    told = json.loads(printed.getvalue())
+    assert told[0] == {"code": "no-date", "block": "", "text": "The workshop has no date."}
+    assert [finding["code"] for finding in told] == ["no-date", BRING]
