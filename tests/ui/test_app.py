@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QSpinBox
 
 from hls_facilitator import settings
-from hls_facilitator.desk import Desk
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError, Note
 from hls_facilitator.settings import Settings
 from hls_facilitator.store.library import Library
 from tests.ui.day import START, WORKSHOP, Clock
+from tests.ui.started import close, keep_workshop, main_window, settled
 from ui.__main__ import window_options
 from ui.app import App
 from ui.app.crash_hook import CrashHook
@@ -73,50 +73,10 @@ def make(library: Path, tmp_path: Path, qtbot: QtBot, clock: Clock) -> Iterator[
         one.deleteLater()
 
 
-def close(app: App, qtbot: QtBot) -> None:
-    if app.rehearsal is not None:
-        app.rehearsal.window.close()
-    window = app.window
-    if window is not None and window.isVisible():
-        if isinstance(window, MainWindow):
-            window.close_now()
-        window.close()
-    if window is not None:
-        window.deleteLater()
-        app.window = None
-    app._hook.remove()
-    qtbot.wait(1)
-
-
-def main_window(app: App, qtbot: QtBot) -> MainWindow:
-    """Start the app and return its window, shown and settled."""
-    assert app.start()
-    window = app.window
-    assert isinstance(window, MainWindow)
-    qtbot.waitUntil(lambda: app.instance._server is not None)
-    window.activateWindow()
-    return window
-
-
 def plan_page(window: MainWindow) -> PlanPage:
     page = window.page("plan")
     assert isinstance(page, PlanPage)
     return page
-
-
-def keep_workshop(library: Path, clock: Clock, *verbs: Callable[..., object]) -> None:
-    """Put the small workshop into the library, with a run as far as these verbs take it."""
-    library.parent.mkdir(exist_ok=True)
-    with Library.open(library, now=clock) as opened:
-        desk = Desk(opened, now=clock)
-        desk.create(WORKSHOP)
-        for verb in verbs:
-            desk.act(verb)  # type: ignore[arg-type]  # the verbs of live.acts
-            clock.at += 60
-
-
-def settled(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.desk.saving, timeout=10_000)
 
 
 # ---- the window ---------------------------------------------------------------------------------------
@@ -346,7 +306,7 @@ def test_another_library_can_be_chosen(make: Callable[[], App], library: Path) -
     app.window.chosen.emit(str(other))
     assert isinstance(app.window, MainWindow)
     assert app.window.desk.library.path == other
-    assert app.settings == settings.load(settings.beside(other))
+    assert app.preferences.chosen == settings.load(settings.beside(other))
 
 
 def test_a_full_disk_is_shown_at_once_and_closing_warns(
@@ -438,24 +398,6 @@ def test_settings_hold_at_once_and_are_kept(make: Callable[[], App], library: Pa
     assert about is not None
     about.close()
     dialog.close()
-
-
-def test_another_language_makes_the_window_anew_on_the_same_page(
-    library: Path, tmp_path: Path, clock: Clock, qtbot: QtBot
-) -> None:
-    keep_workshop(library, clock)
-    settings.save(settings.beside(library), Settings(language="en"))
-    app = App(library, "", CrashHook(tmp_path / "log"), now=clock)
-    window = main_window(app, qtbot)
-    window.open_workshop("w")
-    app._set(Settings(language="de"))
-    assert app.t.language == "de"
-    assert app.window is not window
-    assert isinstance(app.window, MainWindow)
-    assert app.window.shown() == "plan"
-    assert app.window.desk.plan.id == "w"
-    close(app, qtbot)
-    app.deleteLater()
 
 
 # ---- rehearsing ---------------------------------------------------------------------------------------

@@ -9,18 +9,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from hls_facilitator import paths, settings
-from hls_facilitator.languages import Translations, system_language
+from hls_facilitator import paths
 from hls_facilitator.live.words import clock
 from hls_facilitator.model import AppError
 from hls_facilitator.store.library import Library
-from ui import theme
 from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
+from ui.app.preferences import Preferences
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
-    from hls_facilitator.settings import Settings
     from ui.app.rehearsal import Rehearsal
 
 log = logging.getLogger(__name__)
@@ -86,12 +84,14 @@ class App(QObject):
         self.library = library
         self.instance = OneInstance(library, self)
         self.instance.asked.connect(self.come_forward)
-        self.settings = settings.load(settings.beside(library))
-        self.t = Translations(self._language or _language(self.settings))
-        self._dress()
+        self.preferences = Preferences(library, self._language, self)
+        self.preferences.language_changed.connect(self._speak)
+        self.preferences.refused.connect(self._say_not_kept)
 
-    def _dress(self) -> None:
-        theme.apply(_qt(), theme.load_theme(self.settings.theme), self.settings.text_size / 100)
+    @property
+    def t(self) -> Translations:
+        """The words of the language in force."""
+        return self.preferences.t
 
     # ---- starting --------------------------------------------------------------------------------
 
@@ -139,10 +139,10 @@ class App(QObject):
 
     def _make_window(self, bridge: Bridge) -> MainWindow:
         window = MainWindow(bridge, self.t)
-        window.put(self.settings.window)
+        window.put(self.preferences.chosen.window)
         window.rehearsal_requested.connect(self.rehearse)
         window.settings_requested.connect(self.show_settings)
-        window.folder_kept.connect(self._folder_kept)
+        window.folder_kept.connect(self.preferences.remember_folder)
         window.closing.connect(self._close)
         self.window = window
         return window
@@ -164,7 +164,7 @@ class App(QObject):
 
     def _since_when(self, paused: bool) -> str:  # noqa: FBT001 one of two sentences
         """Return what to say about the time without a window, in the middle of a run."""
-        closed = self.instance.died_at or self.settings.closed_at
+        closed = self.instance.died_at or self.preferences.chosen.closed_at
         rest = (
             self.t("The run is paused, as you left it; nothing is lost.")
             if paused
@@ -230,47 +230,31 @@ class App(QObject):
         from ui.dialogs.settings import SettingsDialog
 
         front = self.rehearsal.window if self.rehearsal else self.window
-        dialog = SettingsDialog(self.settings, self.t, front)
-        dialog.changed.connect(self._set)
+        dialog = SettingsDialog(self.preferences.chosen, self.t, front)
+        dialog.changed.connect(self.preferences.set)
         if isinstance(front, MainWindow):
             dialog.keys_requested.connect(front.show_keys)
             dialog.about_requested.connect(front.show_about)
         dialog.open()
 
-    def _set(self, changed: Settings) -> None:
-        """Keep new settings and show them at once."""
-        old, self.settings = self.settings, changed
-        if (old.theme, old.text_size) != (changed.theme, changed.text_size):
-            self._dress()
-        self._keep_settings()
-        if old.language != changed.language and not self._language and self.rehearsal is None:
-            self._speak()
-
-    def _folder_kept(self, folder: str) -> None:
-        self.settings = replace(self.settings, export_folder=folder)
-
-    def _keep_settings(self) -> None:
-        try:
-            settings.save(settings.beside(self.library), self.settings)
-        except AppError as problem:
-            log.warning("settings not kept: %s", problem)
-            if isinstance(self.window, MainWindow):
-                self.window.tell(problem.worded(self.t), "over", "circle-alert")
+    def _say_not_kept(self, words: str) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.tell(words, "over", "circle-alert")
 
     def _speak(self) -> None:
-        """Change the language: the window is made anew on the same page."""
+        """Make the window anew in another language, as it stands; a rehearsal is not disturbed by that."""
         old = self.window
-        if not isinstance(old, MainWindow):
+        if not isinstance(old, MainWindow) or self.rehearsal is not None:
             return
-        self.t = Translations(_language(self.settings))
-        page, place = old.shown(), old.place()
+        asking = QApplication.activeModalWidget() is not None
         window = self._make_window(old.bridge)
-        window.show_page(page)
-        window.put(place)
+        window.take_over(old)
         window.show()
         old.closing.disconnect(self._close)
         old.close_now()
         old.deleteLater()
+        if asking:
+            self.show_settings()
 
     def _crashed(self, report: str) -> None:
         from ui.dialogs.crash import CrashDialog
@@ -288,7 +272,7 @@ class App(QObject):
         from ui.app.rehearsal import Rehearsal
 
         try:
-            self.rehearsal = Rehearsal(workshop, self.settings, self.t, self)
+            self.rehearsal = Rehearsal(workshop, self.preferences.chosen, self.t, self)
         except AppError as problem:
             self.window.tell(problem.worded(self.t), "over", "circle-alert")
             return
@@ -306,6 +290,8 @@ class App(QObject):
             self.window.put(rehearsal.window.place())
             rehearsal.end()
             self.window.show()
+            if self.window.t is not self.t:
+                self._speak()
 
     def _plan_rehearsed(self) -> None:
         """Leave the rehearsal for a plan of the same workshop."""
@@ -325,8 +311,7 @@ class App(QObject):
     def _close(self) -> None:
         """Put everything away; what is under way is finished first."""
         if isinstance(self.window, MainWindow):
-            self.settings = replace(self.settings, window=self.window.place(), closed_at=time.time())
-            self._keep_settings()
+            self.preferences.remember_window(self.window.place(), time.time())
         if self.bridge is not None:
             self.bridge.stop()
         self.instance.release()
@@ -340,7 +325,3 @@ def _qt() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 made in `run`, or by the test
     return app
-
-
-def _language(chosen: Settings) -> str:
-    return system_language() if chosen.language == "system" else chosen.language

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import set_role
 from ui.widgets.card import section_label, text_label
-from ui.widgets.key_hint import key_hint
+from ui.widgets.key_hint import key_hint, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +78,7 @@ def _group(title: str, lines: Sequence[tuple[Sequence[str], str]]) -> QVBoxLayou
         caps.setSpacing(4)
         caps.addStretch(1)
         for key in keys:
-            words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+            words = key_name(key)
             cap = key_hint(words)
             cap.setAccessibleName(words)
             caps.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -14,6 +14,7 @@ from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
+from ui.widgets.key_hint import key_name
 from ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
                 "capture": "pen-line",
             }.get(key, "")
             drawing = drawing or ("file-text" if key == "writeup" else "settings")
-            tip = f"{action.text()} ({action.shortcut().toString()})"
+            tip = f"{action.text()} ({key_name(action.shortcut().toString())})"
             button = self.rail.add_page(key, action.text(), drawing, tip)
             if key == "settings":
                 button.setCheckable(False)
@@ -304,7 +305,7 @@ class MainWindow(QMainWindow):
             action = self.actions_by_id[key]
             action.setEnabled(bool(named))
             action.setText(named or empty)
-            action.setToolTip(f"{named} ({action.shortcut().toString()})" if named else empty)
+            action.setToolTip(f"{named} ({key_name(action.shortcut().toString())})" if named else empty)
 
     def _show_problem(self) -> None:
         problem = self.desk.problem
@@ -369,6 +370,14 @@ class MainWindow(QMainWindow):
     def place(self) -> str:
         """Return where the window stands and how large it is, to be given to `put` another day."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def take_over(self, old: MainWindow) -> None:
+        """Stand where another window stood, on the same page, and show the room the same."""
+        self.show_page(old.shown())
+        self.put(old.place())
+        projecting = getattr(old.pages.get("run"), "projecting", None)
+        if projecting is not None and projecting.window is not None and projecting.window.isVisible():
+            self.page("run").projecting.go_on_from(projecting)  # type: ignore[attr-defined]  # it is a RunPage
 
     def put(self, place: str) -> None:
         """Put the window where `place` says, as far as today's screens allow."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import current, draw_icon
-from ui.widgets.key_hint import key_hint
+from ui.widgets.key_hint import key_hint, key_name
 
 
 class SearchBox(QLineEdit):
@@ -19,7 +19,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(name)
         self.setMinimumWidth(current().px(360))
         self.setTextMargins(current().px(24), 0, 0, 0)
-        self._cap = key_hint(key)
+        self._cap = key_hint(key_name(key))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 10, 0)
         line.addStretch(1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,7 +28,7 @@ from ui.theme import current, icon, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.key_hint import KeyButton
+from ui.widgets.key_hint import KeyButton, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,9 +172,7 @@ class PlanPage(QWidget):
             set_role(button, "icon")
             button.setIcon(icon(drawing, "muted"))
             button.setAccessibleName(text)
-            button.setToolTip(
-                f"{text} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
-            )
+            button.setToolTip(f"{text} ({key_name(keys)})")
             button.clicked.connect(call)
             foot.addWidget(button)
         return foot

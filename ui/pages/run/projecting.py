@@ -159,6 +159,11 @@ class Projecting(QObject):
             self._again()
         self.window.open_beside(self._page.window())
 
+    def go_on_from(self, other: Projecting) -> None:
+        """Show what another cockpit of the same run shows, in its place."""
+        self.mode, self._before, self.message = other.mode, other._before, other.message
+        self.open()
+
     def swap(self) -> None:
         """Exchange the screens of cockpit and projector."""
         if self.window is not None and self.window.isVisible():
