@@ -106,6 +106,33 @@ class Person(Struct, frozen=True):
     host_of: str = ""
 
 
+Balance = Literal["organisation", "role"]
+Round = tuple[tuple[str, ...], ...]
+
+
+class Rules(Struct, frozen=True):
+    """What a deal looks at, beside the table each Person is locked to or hosts.
+
+    `balance` spreads people of one organisation or role over the tables, the first with more weight. Each
+    of `apart` and `together` holds ids of people of whom no two, or all, share a table in every round.
+    """
+
+    balance: tuple[Balance, ...] = ("organisation", "role")
+    apart: tuple[tuple[str, ...], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+
+
+class Deal(Struct, frozen=True):
+    """Who sits where: `rounds[round][table]` are ids of people, the tables in the order of `tables`.
+
+    `note_takers[round][table]` is the id of one of them, empty at an empty table.
+    """
+
+    tables: tuple[str, ...]
+    rounds: tuple[Round, ...]
+    note_takers: tuple[tuple[str, ...], ...]
+
+
 class Block(Struct, frozen=True):
     """One item of the run sheet; `minutes` planned, `pinned` a clock time it may not move from.
 
@@ -133,10 +160,12 @@ class Block(Struct, frozen=True):
 
 
 class Workshop(Struct, frozen=True):
-    """A planned workshop: its run sheet, its tables and what is said about it.
+    """A planned workshop: its run sheet, its people, its tables and what is said about it.
 
     `date` is ISO 8601 ("2026-11-05") or empty; `start` is minutes after midnight; `people` is how many
-    are expected; `language` is "en" or "de" and rules its write-up; `sample` marks a rehearsal's copy.
+    are expected, `participants` who they are, as far as that is known; `deal` is None until they are dealt
+    to the tables, and `rules` is what dealing keeps to; `language` is "en" or "de" and rules its write-up;
+    `sample` marks a rehearsal's copy.
     """
 
     id: str
@@ -150,6 +179,9 @@ class Workshop(Struct, frozen=True):
     people: int = 0
     blocks: tuple[Block, ...] = ()
     groups: tuple[Group, ...] = ()
+    participants: tuple[Person, ...] = ()
+    deal: Deal | None = None
+    rules: Rules = Rules()
     template: str = ""
     source: str = ""
     sample: bool = False
@@ -160,12 +192,26 @@ class Workshop(Struct, frozen=True):
         """Planned length in minutes."""
         return sum(block.minutes for block in self.blocks)
 
+    @property
+    def head_count(self) -> int:
+        """How many take part: those on the list without the no-shows, or how many are expected."""
+        if not self.participants:
+            return self.people
+        return sum(person.arrived != "no show" for person in self.participants)
+
     def block(self, block_id: str) -> Block:
         """Return the block with this id; raises KeyError."""
         for block in self.blocks:
             if block.id == block_id:
                 return block
         raise KeyError(block_id)
+
+    def person(self, person_id: str) -> Person:
+        """Return the participant with this id; raises KeyError."""
+        for person in self.participants:
+            if person.id == person_id:
+                return person
+        raise KeyError(person_id)
 
 
 ActKind = Literal["start", "enter", "pause", "resume", "add", "step", "card", "finish", "reopen", "undo"]

@@ -16,6 +16,7 @@ from hls_facilitator import ids
 from hls_facilitator.desk import Desk
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError, Note
+from hls_facilitator.plan import edits
 from hls_facilitator.plan.samples import samples
 from hls_facilitator.plan.timing import planned_start
 
@@ -72,8 +73,9 @@ class Rehearsed(Struct, frozen=True):
 
 
 def sample_copy(workshop: Workshop, new_id: Callable[[], str], today: str) -> Workshop:
-    """Return a copy of a workshop to rehearse with: marked as sample, with a date."""
-    return replace(workshop, id=new_id(), sample=True, date=workshop.date or today)
+    """Return a copy of a workshop to rehearse with: marked as sample, with a date, without personal data."""
+    nameless = edits.remove_personal_data(workshop)
+    return replace(nameless, id=new_id(), sample=True, date=workshop.date or today)
 
 
 def script(workshop: Workshop, seed: int = 1) -> tuple[Event, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from hls_facilitator import ids
-from hls_facilitator.cli.session import Session, command
+from hls_facilitator.cli.session import A_PATH, Session, command
 from hls_facilitator.languages import LANGUAGES
 from hls_facilitator.model import AppError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @command("templates")
@@ -49,11 +53,20 @@ def templates(session: Session, search: str) -> None:
 @click.option(
     "--language", type=click.Choice(list(LANGUAGES)), help="Language of the write-up, if not the template's."
 )
+@click.option("--people", "people_file", type=A_PATH, help="List of participants: CSV, TSV or XLSX.")
 def new(
-    session: Session, template: str, title: str | None, day: str, start: str | None, language: str | None
+    session: Session,
+    template: str,
+    title: str | None,
+    day: str,
+    start: str | None,
+    language: str | None,
+    people_file: Path | None,
 ) -> None:
     """Plan a workshop from a template."""
+    from hls_facilitator.cli.people import import_list
     from hls_facilitator.desk import Desk
+    from hls_facilitator.plan import edits
     from hls_facilitator.plan.templates import find, plan
     from hls_facilitator.plan.timing import parse_clock
 
@@ -67,6 +80,8 @@ def new(
         new_id=ids.new_id,
         now=desk.now(),
     )
+    if people_file is not None:
+        workshop = edits.set_people(workshop, import_list((), people_file, session.t).people)
     desk.create(workshop)
     session.show({"id": workshop.id, "title": workshop.title}, [f"{workshop.id}  {workshop.title}"])
 
@@ -136,7 +151,7 @@ def show(session: Session, workshop: str) -> None:
             "title": plan.title,
             "state": state,
             "blocks": blocks,
-            "people": plan.people,
+            "people": plan.head_count,
             "groups": len(plan.groups),
             "notes": len(desk.notes),
         },

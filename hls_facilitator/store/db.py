@@ -32,6 +32,7 @@ FOR_WRITING = (
     "PRAGMA fullfsync = ON",  # macOS: fsync alone leaves the data in the drive's own memory
     "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # names that are removed are overwritten, not only let go
     "BEGIN IMMEDIATE",  # that a file may not be written to is found out now, not with the first note
     "CREATE TABLE attempt (x)",
     "ROLLBACK",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LATEST = 1
+LATEST = 2
 """The number of migrations, kept as `user_version` in the file: a higher one there is a newer app's."""
 
 MIGRATIONS = Migrations("hls_facilitator")
@@ -185,6 +185,56 @@ LEFT JOIN block ON block.workshop_id = act.workshop_id AND block.id = act.block_
 ORDER BY act.workshop_id, act.seq;
 """
 
+PEOPLE = """
+CREATE TABLE person (  -- who takes part; the only table with personal data beside the words of notes
+    workshop_id TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    role TEXT NOT NULL,
+    email TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    needs TEXT NOT NULL,  -- what they eat, or need to take part
+    arrived TEXT NOT NULL CHECK (arrived IN ('expected', 'here', 'no show')),
+    locked TEXT NOT NULL,  -- the id of the breakout group they stay with, or empty
+    host_of TEXT NOT NULL,  -- the id of the breakout group they host, or empty
+    PRIMARY KEY (workshop_id, id)
+) WITHOUT ROWID;
+CREATE TABLE dealing (  -- how people are dealt to tables
+    workshop_id TEXT PRIMARY KEY REFERENCES workshop ON DELETE CASCADE,
+    balance TEXT NOT NULL CHECK (json_valid(balance)),  -- what is spread over the tables
+    tables TEXT NOT NULL CHECK (json_valid(tables)),  -- ids of breakout groups
+    rounds INTEGER NOT NULL CHECK (rounds >= 0)  -- 0: not dealt yet
+) WITHOUT ROWID;
+CREATE TABLE company (  -- sets of people of whom no two, or all, share a table
+    workshop_id TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+    sort TEXT NOT NULL CHECK (sort IN ('apart', 'together')),
+    number INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, sort, number, position)
+) WITHOUT ROWID;
+CREATE TABLE seating (  -- who sits where
+    workshop_id TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+    round INTEGER NOT NULL CHECK (round >= 1),
+    group_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    takes_notes INTEGER NOT NULL CHECK (takes_notes IN (0, 1)),
+    PRIMARY KEY (workshop_id, round, group_id, position)
+) WITHOUT ROWID;
+CREATE VIEW seating_in_words AS
+SELECT workshop.title AS workshop, seating.round, breakout_group.name AS "group", person.name AS person,
+    person.organisation, seating.takes_notes
+FROM seating
+JOIN workshop ON workshop.id = seating.workshop_id
+JOIN person ON person.workshop_id = seating.workshop_id AND person.id = seating.person_id
+LEFT JOIN breakout_group
+    ON breakout_group.workshop_id = seating.workshop_id AND breakout_group.id = seating.group_id
+ORDER BY seating.workshop_id, seating.round, breakout_group.position, seating.position;
+"""
+
 
 @MIGRATIONS()
 def m001_first_tables(db: Database) -> None:
@@ -194,6 +244,12 @@ def m001_first_tables(db: Database) -> None:
     db.table("note").enable_fts(["text"], tokenize="unicode61 remove_diacritics 2")
     db.executescript(VIEWS)
     db.conn.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
+
+
+@MIGRATIONS()
+def m002_people(db: Database) -> None:
+    """Make the tables of people and of who sits where."""
+    db.executescript(PEOPLE)
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:

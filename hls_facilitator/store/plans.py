@@ -12,6 +12,7 @@ from msgspec import json
 
 from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Workshop
 from hls_facilitator.store.db import query
+from hls_facilitator.store.people import Participation, read_people, save_people
 from hls_facilitator.store.statements import insert, select, upsert
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ PARTS: dict[str, tuple[str, type[Step | Card | Handout], tuple[str, ...]]] = {
 SAVE = f"{upsert('workshop', WORKSHOP, ('id',))}, revision = revision + 1"
 
 SUMMARIES = """
-SELECT id, title, language, date, start, place, people, sample,
+SELECT id, title, language, date, start, place, sample,
+    CASE WHEN EXISTS (SELECT 1 FROM person WHERE workshop_id = w.id)
+        THEN (SELECT count(*) FROM person WHERE workshop_id = w.id AND arrived != 'no show')
+        ELSE people END AS people,
     (SELECT coalesce(sum(minutes), 0) FROM block WHERE workshop_id = w.id) AS minutes,
     (SELECT count(*) FROM breakout_group WHERE workshop_id = w.id) AS groups,
     (SELECT count(*) FROM note WHERE workshop_id = w.id AND deleted = 0) AS notes,
@@ -111,7 +115,15 @@ def read_workshop(db: Database, workshop_id: str) -> Workshop | None:
     row["outcomes"] = json.decode(row["outcomes"], type=tuple[str, ...])
     row["sample"] = bool(row["sample"])
     groups = tuple(Group(**group) for group in _ordered(db, "breakout_group", GROUP, workshop_id))
-    return Workshop(**row, blocks=tuple(_blocks(db, workshop_id)), groups=groups)
+    people = read_people(db, workshop_id)
+    return Workshop(
+        **row,
+        blocks=tuple(_blocks(db, workshop_id)),
+        groups=groups,
+        participants=people.participants,
+        deal=people.deal,
+        rules=people.rules,
+    )
 
 
 def _blocks(db: Database, workshop_id: str) -> Iterator[Block]:
@@ -145,6 +157,7 @@ def save_workshop(db: Database, workshop: Workshop) -> Workshop:
         for field, (table, _, columns) in PARTS.items():
             _fill(db, table, columns, within, _columns(getattr(block, field), columns))
         _fill(db, "material", ("name",), within, ((name,) for name in block.materials))
+    save_people(db, workshop.id, Participation(workshop.participants, workshop.rules, workshop.deal))
     return workshop
 
 

@@ -77,7 +77,7 @@ def _front(material: Material, t: Translations) -> Iterator[Element]:
     workshop, run = material.workshop, material.run
     if material.notes:
         figures = (
-            (t("People"), str(workshop.people or "")),
+            (t("People"), str(workshop.head_count or "")),
             (t("Tables"), str(len(workshop.groups) or "")),
             (t("Notes"), str(len(material.notes))),
             (t("Experiments"), str(len(material.of_kind("experiment")) or "")),
@@ -85,8 +85,9 @@ def _front(material: Material, t: Translations) -> Iterator[Element]:
         )
         yield Glance(tuple(pair for pair in figures if pair[1]), t("The workshop at a glance, in figures"))
         yield from _samples(material, t)
-    if workshop.audience.strip():
-        yield Fact(t("Who came") if run.started_at is not None else t("For whom"), workshop.audience.strip())
+    who = _who(workshop, t)
+    if who:
+        yield Fact(t("Who came") if run.started_at is not None else t("For whom"), who)
     if workshop.blocks:
         yield Fact(t("Planned"), _plan(workshop, t))
     names = _names(material, t)
@@ -94,6 +95,16 @@ def _front(material: Material, t: Translations) -> Iterator[Element]:
         yield Fact(t("Names"), names)
     if not material.notes:
         yield Callout(t("No notes."), t("Nothing was written down that this record could hold."))
+
+
+def _who(workshop: Workshop, t: Translations) -> str:
+    """Return whom the workshop was for, and from how many organisations people came; never who."""
+    present = [person for person in workshop.participants if person.arrived != "no show"]
+    organisations = {" ".join(person.organisation.casefold().split()) for person in present} - {""}
+    parts = [workshop.audience.strip()]
+    if organisations:
+        parts.append(t.plural("{n} organisation", "{n} organisations", len(organisations)))
+    return ", ".join(part for part in parts if part)
 
 
 def _plan(workshop: Workshop, t: Translations) -> str:

@@ -425,15 +425,16 @@ def next_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  #
     steps: list[Any] = []
     later = Migrations("hls_facilitator")
     later(name="m001_first_tables")(migrations.m001_first_tables)
+    later(name="m002_people")(migrations.m002_people)
 
     @later()
-    def m002_mood(db: Database) -> None:
+    def m003_mood(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         for step in steps:
             step()
 
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "LATEST", 2)
+    monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
     return steps
 
 

@@ -5,8 +5,9 @@ Everything here is a function of its arguments: the same people, tables, rules a
 
 from __future__ import annotations
 
+from hls_facilitator.model import Balance, Deal, Rules
 from hls_facilitator.plan.groups.again import Move, Redeal, redeal, why
-from hls_facilitator.plan.groups.dealing import Balance, Deal, Rules, deal, move, repeated_pairs, table_count
+from hls_facilitator.plan.groups.dealing import deal, move, repeated_pairs, table_count
 from hls_facilitator.plan.groups.review import Remark, review, worded
 
 __all__ = [

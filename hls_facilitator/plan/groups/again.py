@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from hls_facilitator.plan.groups.dealing import Deal, Rules, crowd_of, seated, with_note_takers
+from hls_facilitator.model import Deal, Rules
+from hls_facilitator.plan.groups.dealing import crowd_of, seated, with_note_takers
 from hls_facilitator.plan.groups.musts import settle
 from hls_facilitator.plan.groups.seating import MUST, Seating
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from hls_facilitator.model import Deal, Rules
 from hls_facilitator.plan.groups.designs import plan
 from hls_facilitator.plan.groups.musts import settle
 from hls_facilitator.plan.groups.search import improve
@@ -17,33 +17,7 @@ from hls_facilitator.plan.groups.seating import Crowd, Seating
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hls_facilitator.model import Person
-
-Balance = Literal["organisation", "role"]
-Round = tuple[tuple[str, ...], ...]
-
-
-class Rules(Struct, frozen=True):
-    """What a deal looks at, beside the table each Person is locked to or hosts.
-
-    `balance` spreads people of one organisation or role over the tables, the first with more weight. Each
-    of `apart` and `together` holds ids of people of whom no two, or all, share a table in every round.
-    """
-
-    balance: tuple[Balance, ...] = ("organisation", "role")
-    apart: tuple[tuple[str, ...], ...] = ()
-    together: tuple[tuple[str, ...], ...] = ()
-
-
-class Deal(Struct, frozen=True):
-    """Who sits where: `rounds[round][table]` are ids of people, the tables in the order of `tables`.
-
-    `note_takers[round][table]` is the id of one of them, empty at an empty table.
-    """
-
-    tables: tuple[str, ...]
-    rounds: tuple[Round, ...]
-    note_takers: tuple[tuple[str, ...], ...]
+    from hls_facilitator.model import Person, Round
 
 
 def table_count(people: int, size: int) -> int:

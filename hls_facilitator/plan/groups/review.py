@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from hls_facilitator.plan.groups.dealing import Rules
+from hls_facilitator.model import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Person
-    from hls_facilitator.plan.groups.dealing import Balance, Deal
+    from hls_facilitator.model import Balance, Deal, Person
 
 Code = Literal[
     "met before", "organisation", "role", "apart", "together", "lock", "no table", "two tables", "uneven"

@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hls_facilitator.model import AppError
 from hls_facilitator.plan.people import sheet, text, xlsx
 from hls_facilitator.plan.people.columns import FIELDS, Field, Mapping, guess
-from hls_facilitator.plan.people.merging import Import, Line, merge
+from hls_facilitator.plan.people.merging import Import, Line, merge, summary
 from hls_facilitator.plan.people.sheet import LARGEST, Sheet, column_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "FIELDS",
@@ -23,7 +28,25 @@ __all__ = [
     "guess",
     "merge",
     "read",
+    "read_file",
+    "summary",
 ]
+
+
+def read_file(path: Path) -> Sheet:
+    """Return the rows of the file at `path`, see `read`; raises AppError when it cannot be read, too."""
+    try:
+        _refuse_large(path.stat().st_size, path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise AppError(
+            "{file} cannot be read ({reason}).",
+            sheet.NOTHING_IMPORTED,
+            "Choose another file.",
+            file=path.name,
+            reason=error.strerror or error,
+        ) from error
+    return read(data, path.name)
 
 
 def read(data: bytes, name: str) -> Sheet:
@@ -32,16 +55,21 @@ def read(data: bytes, name: str) -> Sheet:
     What the bytes are decides, not the ending of the name. Raises AppError, naming row and column where
     there are any, for a file that is too large, binary, damaged, cut off, or empty.
     """
-    if len(data) > LARGEST:
+    _refuse_large(len(data), name)
+    if data.startswith(b"PK"):
+        return xlsx.read_xlsx(data, name)
+    text.refuse_other_kinds(data, name)
+    return text.read_text(data, name)
+
+
+def _refuse_large(size: int, name: str) -> None:
+    """Raise AppError for a file of more bytes than any list of people has."""
+    if size > LARGEST:
         raise AppError(
             "{file} has {size} MB. A list of people may have {most}.",
             sheet.NOTHING_IMPORTED,
             "Choose the list itself, without pictures and other sheets.",
             file=name,
-            size=f"{len(data) / 1e6:.0f}",
+            size=f"{size / 1e6:.0f}",
             most=LARGEST // 1_000_000,
         )
-    if data.startswith(b"PK"):
-        return xlsx.read_xlsx(data, name)
-    text.refuse_other_kinds(data, name)
-    return text.read_text(data, name)

@@ -25,6 +25,7 @@ FORMULA = re.compile(r"=|[+\-@][^|]*\|")  # the second is how a cell starts a pr
 WITH_ADDRESS = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>\s]+)>")
 LONGEST_NAME = 300
 LONGEST_TEXT = 2000
+SHOWN = 3  # rows whose reasons a summary gives
 IMPORTED = ("name", "organisation", "role", "email", "ticket", "needs")
 # Control characters, and those that turn the direction of whatever is written after them.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -80,6 +81,23 @@ def merge(
             _refuse_formulas(sheet, mapping, index)
             union.take(index + 1, row, mapping)
     return union.result()
+
+
+def summary(result: Import, t: Translations) -> str:
+    """Return what came of a list in a sentence, and why the first rows that were left out were."""
+    counts = [
+        t("{n} added", n=len(result.added)),
+        t("{n} updated", n=len(result.updated)),
+        *([t("{n} found twice", n=len(result.duplicates))] if result.duplicates else ()),
+        *([t("{n} skipped", n=len(result.skipped))] if result.skipped else ()),
+    ]
+    said = t(
+        "{people}: {counts}.",
+        people=t.plural("{n} person", "{n} people", len(result.people)),
+        counts=", ".join(counts),
+    )
+    reasons = [t("Row {row}: {why}", row=line.row, why=line.why) for line in result.skipped[:SHOWN]]
+    return " ".join((said, *reasons))
 
 
 def _refuse_formulas(sheet: Sheet, mapping: Mapping, index: int) -> None:
