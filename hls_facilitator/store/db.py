@@ -6,6 +6,7 @@ pysqlite3 because it is installed.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlite_utils import Database
@@ -62,11 +63,29 @@ def connect(path: Path, *, writing: bool) -> Database:
     try:
         db = Database(connection, execute_plugins=False)
         for statement in FOR_WRITING if writing else ():
-            connection.execute(statement).fetchall()
+            _patiently(connection, statement)
     except BaseException:
         connection.close()
         raise
     return db
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute a statement, again and again while another process is in the way.
+
+    SQLite itself does not wait where waiting could be for ever: two that turn a new file to WAL at the same
+    moment are told at once that it is locked.
+    """
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute(statement).fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def pragma(db: Database, name: str) -> int:
