@@ -105,6 +105,15 @@ def test_the_clock_speaks_at_a_new_phase_and_not_each_second(qtbot: QtBot) -> No
     assert face.accessibleName() == "4:59, Warning, of 25 min"
 
 
+def test_a_pause_is_announced_once_however_long_it_lasts(qtbot: QtBot) -> None:
+    face = TimerFace()
+    qtbot.addWidget(face)
+    face.set_face("5:01", 0.2, "normal", "", "of 25 min")
+    face.set_face("5:01", 0.2, "paused", "Paused for 0:01", "of 25 min")
+    face.set_face("5:01", 0.2, "paused", "Paused for 0:02", "of 25 min")
+    assert face.accessibleName() == "5:01, Paused for 0:01, of 25 min"
+
+
 def test_the_clock_says_the_time_as_it_is_when_the_focus_comes_to_it(qtbot: QtBot) -> None:
     face = TimerFace()
     face.set_face("5:01", 0.2, "normal", "On time", "of 25 min")
@@ -122,7 +131,7 @@ def test_each_phase_of_the_clock_looks_different(qapp: QApplication, qtbot: QtBo
     qtbot.addWidget(face)
     face.resize(200, 200)
     pictures = []
-    for phase in ("idle", "normal", "warning", "danger", "over"):
+    for phase in ("idle", "normal", "paused", "warning", "danger", "over"):
         face.set_face("1:15", 0.5, phase, "Word", "of 25 min")
         pictures.append(face.grab().toImage())
     for number, picture in enumerate(pictures):
@@ -164,6 +173,17 @@ def test_a_chip_has_room_for_its_words_and_its_shape(qtbot: QtBot) -> None:
     chip.show_state("Live", "ok")
     assert chip.text() == "Live"
     assert theme.current().color("ok-soft").name().upper() in colours(chip.grab().toImage())
+
+
+def test_an_elided_label_may_stand_at_the_right(qtbot: QtBot) -> None:
+    label = ElideLabel("expected 11:13", "meta")
+    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    qtbot.addWidget(label)
+    label.resize(400, 20)
+    ink = label.grab().toImage()
+    ground = ink.pixel(0, 0)
+    assert all(ink.pixel(x, y) == ground for x in range(200) for y in range(ink.height()))
+    assert any(ink.pixel(x, y) != ground for x in range(390, 400) for y in range(ink.height()))
 
 
 def test_labels_show_what_they_are_given_and_never_markup(qtbot: QtBot) -> None:

@@ -70,16 +70,27 @@ class ElideLabel(QLabel):
         paragraph.draw(painter, QPointF(0, max(0.0, (self.height() - paragraph.height) / 2)))
 
     def _paragraph(self, width: int) -> Paragraph:
-        return Paragraph(self.text(), self.font(), width, self._lines, self._spacing)
+        at_right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+        return Paragraph(self.text(), self.font(), width, self._lines, self._spacing, at_right=at_right)
 
 
 class Paragraph:
     """Plain text laid out in a width: `height` in px, and `cut` when more than `lines` lines were needed."""
 
-    def __init__(self, text: str, font: QFont, width: float, lines: int = 0, spacing: float = 1.0) -> None:
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        lines: int = 0,
+        spacing: float = 1.0,
+        *,
+        at_right: bool = False,
+    ) -> None:
         self._metrics = QFontMetricsF(font)
         self._step = self._metrics.height() * spacing
         self._single = lines == 1
+        self._align = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         self._layout = QTextLayout(text, font)
         self.cut = self._lay_out(width, lines)
         if self.cut:
@@ -96,7 +107,7 @@ class Paragraph:
     def _lay_out(self, width: float, lines: int) -> bool:
         """Place the lines; return whether some text found no room."""
         wrap = QTextOption.WrapMode
-        option = QTextOption()
+        option = QTextOption(self._align)
         option.setWrapMode(wrap.NoWrap if self._single else wrap.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         end = len(self._layout.text())

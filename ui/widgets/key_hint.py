@@ -42,6 +42,7 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         set_role(self, role, fit=fit)
         self._key = key
+        self._capped = bool(key)
         self._drawing = drawing
         self._trailing = trailing
         self.setAccessibleName(text)
@@ -53,6 +54,13 @@ class KeyButton(QPushButton):
             self._drawing = drawing
             self.setText(text)
             self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
+    def show_key(self, *, shown: bool) -> None:
+        """Draw the key cap, or save its room; the key works in any case."""
+        if self._key and shown != self._capped:
+            self._capped = shown
             self.updateGeometry()
             self.update()
 
@@ -86,7 +94,7 @@ class KeyButton(QPushButton):
         start = left if self._trailing else left + drawing
         area = QRectF(start, 0, words + 2, self.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self._key:
+        if self._capped:
             self._draw_cap(painter, left + words + drawing, current().color(ink))
 
     def _draw_cap(self, painter: QPainter, left: float, ink: QColor) -> None:
@@ -102,7 +110,7 @@ class KeyButton(QPushButton):
         """Return the widths that the drawing and the cap add, gaps included."""
         theme = current()
         drawing = theme.px(18 + 6) if self._drawing else 0
-        return drawing, theme.px(8) + self._cap_size().width() if self._key else 0
+        return drawing, theme.px(8) + self._cap_size().width() if self._capped else 0
 
     def _cap_size(self) -> QSize:
         metrics = QFontMetrics(_cap_font())

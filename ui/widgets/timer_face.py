@@ -22,6 +22,7 @@ from ui.theme import Theme, current, draw_icon, font
 # phase -> role of the ring, role of the words, drawing beside the word
 _PHASES = {
     "idle": ("edge", "muted", "clock"),
+    "paused": ("edge", "muted", "pause"),
     "normal": ("accent", "accent", "play"),
     "warning": ("warn-fill", "warn", "triangle-alert"),
     "danger": ("over", "over", "octagon-alert"),
@@ -47,20 +48,18 @@ class TimerFace(QLabel):
         super().__init__(parent)
         self._face = _Face("", 0, "idle", "", "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_face(self, text: str, fraction: float, phase: str, phase_word: str, caption: str) -> None:
         """Show the time `text` and the `fraction` of it that is left (0 to 1), and name a new phase.
 
-        `phase` is idle, normal, warning, danger or over; `phase_word` and `caption` are ready to read.
+        `phase` is idle, paused, normal, warning, danger or over; words and caption are ready to read.
         """
         sixteenths = round(min(max(fraction, 0.0), 1.0) * 360 * 16)
         face = _Face(text, 360 * 16 if phase == "over" else sixteenths, phase, phase_word, caption)
         if face == self._face:
             return
-        news = (phase, phase_word) != (self._face.phase, self._face.phase_word)
+        news = phase != self._face.phase or not self.accessibleName()
         self._face = face
         self.update()
         if news:
@@ -83,10 +82,6 @@ class TimerFace(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Small enough for the narrowest cockpit."""
         return QSize(180, 180)
-
-    def heightForWidth(self, width: int) -> int:
-        """The face is round."""
-        return width
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring, the digits, the word with its shape and the caption."""

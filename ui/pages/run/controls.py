@@ -84,6 +84,15 @@ class Controls(QWidget):
     def _ask_minutes(self) -> None:
         self.minutes_requested.emit(self.sender().property("minutes"))
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Make the buttons small and leave their keys out, where the height is short."""
+        fit = "small" if compact else "large"
+        for button in self.findChildren(QPushButton):
+            set_role(button, button.property("role") or "", fit=fit)
+        for button in (self.back, self.pause, self.primary):
+            button.show_key(shown=not compact)
+        self.minutes.setMinimumHeight(self.back.sizeHint().height())
+
     def show_state(self, reading: Reading, last: int) -> None:
         """Show what can be done now; `last` is the position of the last block."""
         t = self._t

@@ -1,10 +1,13 @@
-"""Three columns that fold: first the run sheet becomes a tab of the notes, then both of the clock."""
+"""Three columns that fold: first the run sheet becomes a tab of the notes, then both of the clock.
+
+Where the height is short, the cards under the clock become a tab, too.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 
 from ui.theme import current
@@ -13,25 +16,32 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from hls_facilitator.languages import Translations
+    from ui.pages.run.middle import Middle
 
 # widths in px at 100 % text: of the columns, and below which a column folds
 SHEET, NOTES = 272, 308
 WIDE_NOTES = 328  # where they share their column with the run sheet
 THREE, TWO = 1090, 860
+GAP = 14  # px between columns
 
 
 class Folding(QWidget):
     """Holds clock, run sheet and notes in as many columns as the width has room for."""
 
-    def __init__(self, t: Translations, clock: QWidget, sheet: QWidget, notes: QWidget) -> None:
+    def __init__(self, t: Translations, clock: Middle, sheet: QWidget, notes: QWidget) -> None:
         super().__init__()
-        self._names = {clock: t("Clock"), sheet: t("Run sheet"), notes: t("Notes")}
-        self._clock, self._sheet, self._notes = clock, sheet, notes
-        self._columns = 0
+        self._names = {
+            clock: t("Clock"),
+            sheet: t("Run sheet"),
+            notes: t("Notes"),
+            clock.shelf: t("Projector"),
+        }
+        self._clock, self._sheet, self._notes, self._shelf = clock, sheet, notes, clock.shelf
+        self._columns, self._shelved = 0, False
         self._left, self._middle, self._right = _Column(), _Column(), _Column()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(14)
+        line.setSpacing(GAP)
         line.addWidget(self._left)
         line.addWidget(self._middle, 1)
         line.addWidget(self._right)
@@ -47,6 +57,10 @@ class Folding(QWidget):
         for column in (self._left, self._middle, self._right):
             if column.indexOf(part) >= 0:
                 column.setCurrentWidget(part)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return less than any form takes, so that a form never keeps the window from folding it."""
+        return QSize(320, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -64,17 +78,15 @@ class Folding(QWidget):
         columns = 3 if self.width() >= px(THREE) else 2 if self.width() >= px(TWO) else 1
         self._left.setFixedWidth(px(SHEET))
         self._right.setFixedWidth(px(NOTES if columns == 3 else WIDE_NOTES))
-        if columns == self._columns:
+        beside = {3: self._left.width() + self._right.width() + 2 * GAP, 2: self._right.width() + GAP, 1: 0}
+        shelved = not self._clock.has_room(self.width() - beside[columns], self.height())
+        if (columns, shelved) == (self._columns, self._shelved):
             return
-        self._columns = columns
+        self._columns, self._shelved = columns, shelved
         focus = QApplication.focusWidget()
-        homes = {
-            3: ((self._left, self._sheet), (self._middle, self._clock), (self._right, self._notes)),
-            2: ((self._middle, self._clock), (self._right, self._notes), (self._right, self._sheet)),
-            1: ((self._middle, self._clock), (self._middle, self._sheet), (self._middle, self._notes)),
-        }
-        for column, part in homes[columns]:
+        for column, part in self._homes():
             column.addTab(part, self._names[part])  # takes it out of the column it was in
+        self._clock.shelve(shelved=shelved)
         self._left.setVisible(columns == 3)
         self._right.setVisible(columns > 1)
         for column in (self._left, self._middle, self._right):
@@ -82,6 +94,19 @@ class Folding(QWidget):
         if focus is not None and self.isAncestorOf(focus):
             self.reveal_of(focus)
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _homes(self) -> list[tuple[_Column, QWidget]]:
+        """Return every part with the column it belongs to now, in the order of the tabs."""
+        left, middle, right = self._left, self._middle, self._right
+        sheet, notes = {3: (left, right), 2: (right, right), 1: (middle, middle)}[self._columns]
+        homes: list[tuple[_Column, QWidget]] = [(middle, self._clock), (sheet, self._sheet)]
+        homes.insert(1 if self._columns == 2 else 2, (notes, self._notes))
+        if self._shelved:
+            homes.append((sheet, self._shelf))
+        else:
+            for column in (left, middle, right):
+                column.removeTab(column.indexOf(self._shelf))
+        return homes
 
     def reveal_of(self, widget: QWidget) -> None:
         """Bring the tab that holds a widget to the front."""

@@ -5,38 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError
-from ui.pages.flow import Column
 from ui.pages.notes import NotesPanel
 from ui.pages.run import words
 from ui.pages.run.controls import Controls
 from ui.pages.run.folding import Folding
 from ui.pages.run.keys import LiveActions
+from ui.pages.run.middle import Middle
 from ui.pages.run.projecting import Projecting
 from ui.pages.run.projector_card import ProjectorCard
 from ui.pages.run.run_sheet import RunSheet
 from ui.pages.run.stage import Stage
 from ui.pages.run.summary import Summary
 from ui.pages.run.upcoming import Upcoming
-from ui.theme import current, set_role
+from ui.theme import set_role
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QAction, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.acts import Press
     from hls_facilitator.live.reading import Reading
     from ui.bridge import Bridge
     from ui.theme import Theme
-
-
-SIDE_BY_SIDE = 560  # px at 100 %, below which the next block and the projector stand one under the other
 
 
 class RunPage(QWidget):
@@ -74,13 +71,9 @@ class RunPage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        middle = _Middle()
-        for part, stretch in ((self.problem, 0), (self.stage, 1), (self.summary, 1), (self.controls, 0)):
-            middle.box.addWidget(part, stretch)
-        middle.box.addLayout(middle.below)
-        middle.below.addWidget(self.upcoming, 2)
-        middle.below.addWidget(self.projector_card, 3)
-        self.folding = Folding(self._t, middle.scrolled(), self.sheet, self.notes)
+        self.middle = Middle(self.problem, self.stage, self.summary, self.controls)
+        self.middle.add_cards(self.upcoming, self.projector_card)
+        self.folding = Folding(self._t, self.middle, self.sheet, self.notes)
         line = QVBoxLayout(self)
         line.setContentsMargins(14, 14, 14, 14)
         line.addWidget(self.folding)
@@ -149,9 +142,8 @@ class RunPage(QWidget):
             return
         desk, t = self._bridge.desk, self._t
         finished = reading.state == "finished"
-        self.stage.setVisible(not finished)
+        self.middle.show_finished(finished=finished)
         self.upcoming.setVisible(not finished)
-        self.summary.setVisible(finished)
         if finished:
             self.summary.show_run(desk, reading)
         elif reading.position < 0:
@@ -257,19 +249,3 @@ class RunPage(QWidget):
     def _new_note(self) -> None:
         self.folding.reveal(self.notes)
         self.notes.begin_note()
-
-
-class _Middle(Column):
-    """The column of the clock; `below` sets its last parts side by side where there is room."""
-
-    def __init__(self) -> None:
-        super().__init__(gap=12)
-        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.below.setSpacing(12)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = event.size().width() >= current().px(SIDE_BY_SIDE)
-        self.below.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.pages.flow import FlowLayout
 from ui.projector import Thumbnail
@@ -15,11 +24,14 @@ from ui.widgets.elide_label import ElideLabel
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.scene import Mode, Scene
     from hls_facilitator.model import Block
+
+
+BESIDE = 330  # px at 100 %, width from which picture and buttons stand side by side
 
 
 class ProjectorCard(Card):
@@ -40,6 +52,7 @@ class ProjectorCard(Card):
         self.picture = Thumbnail(t)
         self.picture.setMaximumWidth(260)
         self._where = ElideLabel("", "meta")
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._projector_icon = QLabel()
         self.dark = QPushButton(t("Dark"))
         self.dark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,8 +64,7 @@ class ProjectorCard(Card):
         head.setSpacing(6)
         head.addWidget(self._projector_icon)
         head.addWidget(text_label(t("Projector"), "strong"))
-        head.addStretch(1)
-        head.addWidget(self._where, 4)
+        head.addWidget(self._where, 1)
         head.addWidget(self.dark)
         self.box.addLayout(head)
         self.clock = self._mode(t("Clock"), "clock")
@@ -89,13 +101,13 @@ class ProjectorCard(Card):
         left.addWidget(self.open)
         right.addLayout(modes)
         right.addWidget(self.typed)
-        columns = QHBoxLayout()
-        columns.setSpacing(12)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
         for stretch, column in ((9, left), (10, right)):
             column.setSpacing(8)
             column.addStretch(1)
-            columns.addLayout(column, stretch)
-        self.box.addLayout(columns)
+            self._columns.addLayout(column, stretch)
+        self.box.addLayout(self._columns)
         self.box.addStretch(1)
 
     def _mode(self, text: str, mode: Mode, key: str = "") -> KeyButton:
@@ -143,6 +155,13 @@ class ProjectorCard(Card):
         self.typed.show()
         self.typed.setFocus()
         self.typed.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ways to change it beside the picture, or under it where the card is narrow."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= current().px(BESIDE)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on the colours of a new theme."""

@@ -57,7 +57,7 @@ class Stage(Card):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a clock that can be read from two metres."""
-        return QSize(super().minimumSizeHint().width(), 260)
+        return QSize(super().minimumSizeHint().width(), 230)
 
     def show_ready(self, plan: Workshop) -> None:
         """Show what begins once Start is pressed."""
@@ -81,7 +81,7 @@ class Stage(Card):
         phase, word = reading.phase, words.phase(reading.phase, t)
         if reading.state == "paused":
             paused = t("Paused for {time}", time=format_seconds(reading.paused_for))
-            phase, word = (phase, f"{word} · {paused}") if phase == "over" else ("idle", paused)
+            phase, word = (phase, f"{word} · {paused}") if phase == "over" else ("paused", paused)
         share = reading.remaining / reading.total if reading.total > 0 else 0.0
         self.face.set_face(format_seconds(reading.remaining), share, phase, word, caption)
         if block != self._block or not self.facts.live:
