@@ -53,6 +53,7 @@ def chosen() -> list[Settings]:
 @pytest.fixture
 def dialog(qtbot: QtBot, chosen: list[Settings]) -> SettingsDialog:
     made = SettingsDialog(Settings(), T)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     made.changed.connect(chosen.append)
     made.open()
@@ -175,6 +176,34 @@ def test_f1_names_every_key_once_in_its_group(qtbot: QtBot) -> None:
     for _, lines in groups:
         keys = [key for sequence, _ in lines for key in sequence]
         assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_dialog_is_wider_or_higher_than_its_screen_or_cuts_what_it_says(
+    language: str, scale: float, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    apply(qapp, load_theme("light"), scale)
+    t = Translations(language)
+    agendas = templates.builtin()
+    dialogs = (
+        NewWorkshop(agendas, agendas[0].id, ids(), 5.0, t),
+        SettingsDialog(Settings(), t),
+        KeysDialog(all_keys(t), t),
+        AboutDialog(tmp_path / "library.db", t),
+    )
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.open()
+        qtbot.wait(10)
+        room = dialog.screen().availableSize()
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+        assert not dialog.area.horizontalScrollBar().isVisible()
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 
 
 def test_about_says_where_everything_is(qtbot: QtBot, tmp_path: Path) -> None:

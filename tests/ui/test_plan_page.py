@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,8 @@ from hls_facilitator.live import acts
 from hls_facilitator.model import AppError, Workshop
 from tests.ui.day import Day, open_day
 from ui.models import Column
-from ui.pages.fields import LongEntry, parse_count, parse_date
+from ui.pages.days import day_in_words, parse_date
+from ui.pages.fields import LongEntry, parse_count
 from ui.pages.plan import PlanPage
 from ui.pages.plan.facts import facts
 from ui.pages.plan.page import BLOCK, DETAILS, SHEET
@@ -104,6 +106,16 @@ def titles(page: PlanPage) -> list[str]:
 def test_the_run_sheet_shows_when_each_block_begins(page: PlanPage) -> None:
     assert starts(page) == ["10:00", "10:10", "10:40", "10:55"]
     assert page.total.text() == "10:00 – 11:05 · 1 h 5 min"
+
+
+def test_a_page_that_is_narrow_from_the_start_has_the_block_in_its_tab(day: Day, qtbot: QtBot) -> None:
+    made = PlanPage(day.bridge, load_theme("light"), T)
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    made.tabs.setCurrentIndex(BLOCK)
+    assert made.inspector.isVisible()
+    assert made._stack.currentWidget() is made.inspector
 
 
 def test_later_times_follow_a_length_typed_as_hours_and_minutes(page: PlanPage, day: Day) -> None:
@@ -397,8 +409,13 @@ def test_a_plan_that_adds_up_says_so() -> None:
 
 
 @given(st.dates())
-def test_any_day_written_as_iso_is_that_day(day) -> None:
+def test_any_day_written_as_iso_is_that_day(day: date) -> None:
     assert parse_date(day.isoformat()) == day.isoformat()
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["en", "de"]))
+def test_any_day_as_the_screen_says_it_is_that_day(day: date, language: str) -> None:
+    assert parse_date(day_in_words(day.isoformat(), language)) == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -407,6 +424,11 @@ def test_any_day_written_as_iso_is_that_day(day) -> None:
         ("5.11.2026", "2026-11-05"),
         ("5 Nov 2026", "2026-11-05"),
         ("Do, 5. Dezember 2026", "2026-12-05"),
+        ("5/11/26", "2026-11-05"),
+        ("5th November 2026", "2026-11-05"),
+        ("Thursday, November 5, 2026", "2026-11-05"),
+        ("2026/11/5", "2026-11-05"),
+        ("5Nov2026", "2026-11-05"),
         ("", ""),
     ],
 )
@@ -427,3 +449,20 @@ def refusal(parse: Callable[[str], object], text: str) -> str:
 def test_anything_typed_for_a_date_or_a_number_is_taken_or_refused_in_words(text: str) -> None:
     assert refusal(parse_date, text)
     assert refusal(parse_count, text)
+
+
+def test_a_long_note_finds_its_height_at_any_width(page: PlanPage) -> None:
+    note = long_text(page, "note")
+    text = "Ask who is missing, and wait. " * 40
+    for lines in range(1, 14):
+        note.setPlainText("\n".join([text[: lines * 37]] + ["One line."] * (lines % 5)))
+        for width in range(1100, 1500, 7):
+            page.resize(width, 850)
+    assert note.height() < page.height()
+
+
+def test_what_is_refused_is_repeated_in_short(page: PlanPage) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    type_over(page.details.people, "x" * 500)
+    page.details.people.commit()
+    assert len(page.details.people.accessibleDescription()) < 150

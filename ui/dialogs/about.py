@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from hls_facilitator import paths
+from ui.dialogs.sheet import Sheet
 from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
 
@@ -18,17 +19,13 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Sheet):
     """Says what this is; `library` is the file that holds everything."""
 
     def __init__(self, library: Path, t: Translations, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(t("About HLS Facilitator"), 480, parent)
         self._library = library
-        self.setWindowTitle(t("About HLS Facilitator"))
-        self.setMinimumWidth(480)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(10)
+        box = self.box
         box.addWidget(text_label("HLS Facilitator", "title"))
         box.addWidget(text_label(t("Version {number}", number=paths.version()), "muted"))
         box.addWidget(
@@ -50,14 +47,11 @@ class AboutDialog(QDialog):
             )
         )
         box.addStretch(1)
-        buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         self.folder = KeyButton(t("Open the folder"), drawing="folder-open")
         self.folder.clicked.connect(self._open_folder)
-        buttons.addButton(self.folder, role.ActionRole)
-        buttons.addButton(t("Close"), role.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        box.addWidget(buttons)
+        self.buttons.addButton(self.folder, role.ActionRole)
+        self.buttons.addButton(t("Close"), role.AcceptRole)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._library.parent)))

@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import set_role
+from ui.dialogs.sheet import Sheet
+from ui.theme import current
 from ui.widgets.card import section_label, text_label
 from ui.widgets.key_hint import key_hint, key_name
 
@@ -29,39 +21,30 @@ Group = tuple[str, "Sequence[tuple[Sequence[str], str]]"]
 """A heading, and for each line its key sequences and what they do."""
 
 
-class KeysDialog(QDialog):
-    """Shows groups of keys in two columns."""
+WIDTH = 880
+"""The px at 100 % that two columns need."""
+
+
+class KeysDialog(Sheet):
+    """Shows groups of keys in two columns, or in one where letters are large."""
 
     def __init__(self, groups: Sequence[Group], t: Translations, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(t("Keys"))
-        self.resize(880, 640)
-        inside = QWidget()
-        set_role(inside, "plain")
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(24, 20, 24, 12)
-        columns.setSpacing(32)
+        super().__init__(t("Keys"), WIDTH, parent)
         half = (len(groups) + 1) // 2
-        for part in (groups[:half], groups[half:]):
+        wide = current().px(WIDTH) <= self.screen().availableSize().width()
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        for part in (groups[:half], groups[half:]) if wide else (groups,):
             column = QVBoxLayout()
             column.setSpacing(18)
             for title, lines in part:
                 column.addLayout(_group(title, lines))
             column.addStretch(1)
             columns.addLayout(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(t("Keys"))
-        scroll.setWidget(inside)
-        buttons = QDialogButtonBox()
-        buttons.setContentsMargins(24, 0, 24, 16)
-        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scroll, 1)
-        box.addWidget(buttons)
+        self.box.addLayout(columns)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the arrow keys scroll
+        self.area.setAccessibleName(t("Keys"))
+        self.buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
 
 
 def _group(title: str, lines: Sequence[tuple[Sequence[str], str]]) -> QVBoxLayout:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QWidget
 
 from hls_facilitator.languages import LANGUAGES
 from hls_facilitator.model import AppError, Workshop
 from hls_facilitator.plan import templates, timing
-from ui.pages.fields import Entry, parse_date
+from ui.dialogs.sheet import Sheet
+from ui.pages.days import day_in_words, parse_date
+from ui.pages.fields import Entry
 from ui.theme import set_role
 from ui.widgets.card import text_label
 from ui.widgets.form_row import FormRow
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.templates import Template
 
 
-class NewWorkshop(QDialog):
+class NewWorkshop(Sheet):
     """Asks for the little that a plan cannot do without; `planned` carries the new Workshop.
 
     `agendas` are the templates to choose from, `first` the id of the one chosen to begin with, or empty
@@ -40,14 +42,11 @@ class NewWorkshop(QDialog):
         t: Translations,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(t("Plan a workshop"), 640, parent, gap=14)
         self.t = t
         self._agendas = {template.id: template for template in agendas}
         self._new_id = new_id
         self._now = now
-        self.setWindowTitle(t("Plan a workshop"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
         self._make_fields(agendas)
         self._lay_out()
         self.agenda.setCurrentIndex(max(self.agenda.findData(first), 0))
@@ -57,6 +56,8 @@ class NewWorkshop(QDialog):
     def _make_fields(self, agendas: Sequence[Template]) -> None:
         t = self.t
         self.agenda = QComboBox()
+        self.agenda.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.agenda.setMinimumContentsLength(24)
         self.agenda.addItem(t("An empty run sheet"), "")
         for template in agendas:
             length = t("{minutes} min", minutes=template.minutes)
@@ -70,10 +71,7 @@ class NewWorkshop(QDialog):
             self.language.addItem(name, key)
 
     def _lay_out(self) -> None:
-        t = self.t
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(14)
+        t, box = self.t, self.box
         box.addWidget(text_label(t("Plan a workshop"), "title"))
         box.addWidget(FormRow(t("Agenda"), self.agenda, t("A copy is made; you can change all of it.")))
         box.addWidget(self._row(t("Title"), self.title))
@@ -86,14 +84,11 @@ class NewWorkshop(QDialog):
         ):
             line.addWidget(self._row(label, field, help_text), 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(line)
-        buttons = QDialogButtonBox()
-        self.plan = buttons.addButton(t("Plan it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addStretch(1)
+        self.plan = self.buttons.addButton(t("Plan it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.plan.setDefault(True)
         set_role(self.plan, "primary")
-        buttons.addButton(t("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._finish)
-        buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        self.buttons.addButton(t("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.date.setFocus()
 
     def _row(self, label: str, field: QWidget, help_text: str = "") -> FormRow:
@@ -116,12 +111,12 @@ class NewWorkshop(QDialog):
             raise AppError("A workshop needs a title.", "", "Type a few words.")
 
     def _take_date(self, text: str) -> None:
-        parse_date(text)
+        self.date.show_text(day_in_words(parse_date(text), self.t.language))
 
     def _take_start(self, text: str) -> None:
         timing.parse_clock(text)
 
-    def _finish(self) -> None:
+    def accept(self) -> None:
         """Plan it, once every field makes sense."""
         fields = (self.title, self.date, self.start)
         for field in fields:
@@ -149,4 +144,4 @@ class NewWorkshop(QDialog):
                 now=self._now,
             )
         self.planned.emit(workshop)
-        self.accept()
+        super().accept()

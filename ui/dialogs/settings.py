@@ -11,17 +11,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from hls_facilitator.settings import CHOICES, Settings
+from ui.dialogs.sheet import Sheet
 from ui.widgets.card import text_label
 from ui.widgets.form_row import FormRow
 from ui.widgets.key_hint import KeyButton
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Sheet):
     """Shows every setting with a title; `changed` carries the new Settings at each choice.
 
     `keys_requested` and `about_requested` ask for those two, which have no place of their own.
@@ -43,29 +42,22 @@ class SettingsDialog(QDialog):
     about_requested = Signal()
 
     def __init__(self, settings: Settings, t: Translations, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(t("Settings"), 480, parent, gap=14)
         self.t = t
         self._settings = settings
         self.fields: dict[str, QWidget] = {}
-        self.setWindowTitle(t("Settings"))
-        self.setMinimumWidth(480)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(14)
+        box = self.box
         box.addWidget(text_label(t("Settings"), "title"))
         declared = inspect.type_info(Settings)
         assert isinstance(declared, inspect.StructType)  # noqa: S101 Settings is one; the type checker cannot know
         for field in declared.fields:
             if isinstance(field.type, inspect.Metadata) and field.type.extra_json_schema:
                 box.addWidget(self._row(field.name, field.type))
-        buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         for text, signal in ((t("Keys"), self.keys_requested), (t("About"), self.about_requested)):
-            buttons.addButton(text, role.HelpRole).clicked.connect(signal)
-        buttons.addButton(t("Close"), role.AcceptRole)
-        buttons.accepted.connect(self.accept)
+            self.buttons.addButton(text, role.HelpRole).clicked.connect(signal)
+        self.buttons.addButton(t("Close"), role.AcceptRole)
         box.addStretch(1)
-        box.addWidget(buttons)
 
     def _row(self, name: str, declared: inspect.Metadata) -> QWidget:
         """Return the label, field and help for one setting."""

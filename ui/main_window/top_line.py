@@ -6,11 +6,12 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.live import words
 from hls_facilitator.live.acts import is_live
 from ui.pages.days import day_in_words
+from ui.pages.flow import FlowLayout
 from ui.pages.tiles import TONES
 from ui.theme import current, pixmap, set_role
 from ui.widgets.card import text_label
@@ -18,15 +19,22 @@ from ui.widgets.chip import Chip
 from ui.widgets.elide_label import ElideLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading
     from ui.bridge import Bridge
 
 
+READABLE = 260
+"""The px at 100 % that a title needs in one line with everything else; with less that goes below it."""
+
+
 class TopLine(QFrame):
-    """Reads the desk and shows it; the page shown brings buttons of its own along."""
+    """Reads the desk and shows it; the page shown brings buttons of its own along.
+
+    Where large text or a narrow window leave no room for all of it, lateness and those buttons go below.
+    """
 
     def __init__(self, bridge: Bridge, undo: QAction, redo: QAction, t: Translations) -> None:
         super().__init__()
@@ -38,7 +46,6 @@ class TopLine(QFrame):
         self.about = ElideLabel("", "muted")
         self.state = Chip()
         self.late = Chip()
-        self.tools = QHBoxLayout()
         self._tools: list[QWidget] = []
         self.saved = Saved(t)
         self._steps = [self._step(undo), self._step(redo)]
@@ -53,19 +60,54 @@ class TopLine(QFrame):
         self.refresh()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(20, 7, 20, 7)
-        line.setSpacing(12)
-        line.addWidget(self.title)
-        line.addWidget(self.about)
-        line.addWidget(self.state)
-        line.addStretch(1)
-        line.addWidget(self.late)
-        line.addLayout(self.tools)
-        for button in self._steps:
-            line.addWidget(button)
-        line.addWidget(self.saved)
+        self._brought = QWidget()
+        self._buttons = QHBoxLayout(self._brought)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(12)
+        for widget in (self.title, self.about, self.state):
+            self._first.addWidget(widget)
+        self._first.addStretch(1)
+        self._giving_way = (self.late, self._brought)
+        self._place = self._first.count()  # of what gives way
+        for widget in (*self._giving_way, *self._steps, self.saved):
+            self._first.addWidget(widget)
+        self._second = FlowLayout(gap=12)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 7, 20, 7)
+        box.setSpacing(6)
+        box.addLayout(self._first)
+        box.addLayout(self._second)
         self.setMinimumHeight(52)
+
+    def _fold(self) -> None:
+        """Use a second line where one is too short for all of it."""
+        shown = [
+            widget
+            for widget in (self.state, *self._giving_way, *self._steps, self.saved)
+            if not widget.isHidden()
+        ]
+        title = min(self.title.sizeHint().width(), current().px(READABLE))
+        needed = title + sum(widget.sizeHint().width() + self._first.spacing() for widget in shown) + 40
+        folded = needed > self.width()
+        if folded == (self._second.count() > 0):
+            return
+        for offset, widget in enumerate(self._giving_way):
+            if folded:
+                self._first.removeWidget(widget)
+                self._second.addWidget(widget)
+            else:
+                self._second.removeWidget(widget)
+                self._first.insertWidget(self._place + offset, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
 
     def _step(self, action: QAction) -> QToolButton:
         button = QToolButton()
@@ -78,9 +120,10 @@ class TopLine(QFrame):
         self._in_library = library
         if tools is not None and tools not in self._tools:
             self._tools.append(tools)
-            self.tools.addWidget(tools)
+            self._buttons.addWidget(tools)
         for one in self._tools:
             one.setVisible(one is tools)
+        self._brought.setVisible(tools is not None)
         self.refresh()
 
     def refresh(self, _origin: object = None) -> None:
@@ -92,6 +135,7 @@ class TopLine(QFrame):
         self.refresh_saved()
         if workshop is None:
             self.title.setText(self.t("Library"))
+            self._fold()
             return
         self.title.setText(workshop.title)
         day = day_in_words(workshop.date, self.t.language) or self.t("no date yet")
@@ -116,6 +160,7 @@ class TopLine(QFrame):
             behind = round(reading.late / 60) > 0
             text = f"{words.lateness(reading, self.t)} · {words.finish(reading, self.t)}"
             self.late.show_state(text, "warn" if behind else "ok", "clock")
+        self._fold()
 
     def refresh_saved(self) -> None:
         """Say whether everything is on the disk."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
 
 TALLEST = 9
 """Lines of a long text that are shown without scrolling."""
+
+QUOTED = 60
+"""Characters of a text that are repeated when it is refused."""
 
 SENTENCE_END = (". ", "! ", "? ", "\n")
 """After these a long text is saved, so that a whole sentence is one step of undo."""
@@ -62,7 +63,7 @@ class Entry(QLineEdit):
             self._take(self.text())
         except AppError as problem:
             self._shown = before
-            self._settle(problem.worded(self._t))
+            self._settle(worded(problem, self._t))
             return
         self._settle("")
         self.setModified(False)
@@ -111,6 +112,7 @@ class LongEntry(QPlainTextEdit):
         self._role_font = role_font
         self._height = 0
         self._taking = False
+        self._growing = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(font(role_font))
@@ -138,7 +140,7 @@ class LongEntry(QPlainTextEdit):
             self._take(text)
         except AppError as problem:
             self._shown = before
-            self.refused.emit(problem.worded(self._t))
+            self.refused.emit(worded(problem, self._t))
             return
         finally:
             self._taking = False
@@ -193,51 +195,42 @@ class LongEntry(QPlainTextEdit):
             self.commit()
 
     def _grow(self) -> None:
-        layout = self.document().documentLayout()
-        needed = max(round(layout.documentSize().height()), self._lines)  # a plain text document counts lines
-        lines = min(needed, max(TALLEST, self._lines))
-        bar = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(bar)
+        """Become as high as the text, and show a scroll bar where that would be too high."""
+        if self._growing:  # a scroll bar that comes or goes is a resize, too
+            return
+        self._growing = True
+        needed = self._lines_needed()
+        tallest = max(TALLEST, self._lines)
+        scrolls = needed > tallest
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+            needed = self._lines_needed()
         frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth() + 16
-        height = (
-            lines * self.fontMetrics().lineSpacing()
-            + 2 * round(self.document().documentMargin())
-            + max(frame, 2)
-        )
+        text = min(needed, tallest) * self.fontMetrics().lineSpacing()
+        height = text + 2 * round(self.document().documentMargin()) + max(frame, 2)
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)
+        self._growing = False
+
+    def _lines_needed(self) -> int:
+        """Return how many lines the text takes at the width it has."""
+        layout = self.document().documentLayout()
+        lines, block = 0, self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)  # breaks its lines, which waits until it is drawn
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return max(lines, self._lines)
 
 
-_DAY = re.compile(r"(\d{1,2})[./ ]\s*(\d{1,2})[./ ]\s*(\d{4})")
-_NAMED_DAY = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d]+)\.?\s+(\d{4})")
-_MONTHS = (
-    ("jan",), ("feb",), ("mar", "mär", "maer"), ("apr",), ("may", "mai"), ("jun",),
-    ("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez"),
-)  # fmt: skip
-
-
-def parse_date(text: str) -> str:
-    """Return a typed day as ISO 8601: "2026-11-05", "5.11.2026", "5 Nov 2026", "Thu 5 November 2026".
-
-    Nothing typed is no date yet, an empty text. Raises AppError when it is no day of the calendar.
-    """
-    typed = text.strip().lower()
-    if not typed:
-        return ""
-    try:
-        if match := _DAY.fullmatch(typed):
-            return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        if match := _NAMED_DAY.fullmatch(typed):
-            month = next(n for n, names in enumerate(_MONTHS, 1) if match[2].startswith(names))
-            return date(int(match[3]), month, int(match[1])).isoformat()
-        return date.fromisoformat(typed).isoformat()
-    except (ValueError, StopIteration):
-        raise AppError(
-            "“{text}” is not a date.", "", "Type it like 5 Nov 2026 or 2026-11-05.", text=text
-        ) from None
+def worded(problem: AppError, t: Translations) -> str:
+    """Return a refusal in words, with only the beginning of what was typed where that is long."""
+    for name, value in problem.names.items():
+        if isinstance(value, str) and len(value) > QUOTED:
+            problem.names[name] = f"{value[: QUOTED - 1]}…"
+    return problem.worded(t)
 
 
 def parse_count(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -17,7 +17,6 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        self.setMinimumWidth(current().px(360))
         self.setTextMargins(current().px(24), 0, 0, 0)
         self._cap = key_hint(key_name(key))
         line = QHBoxLayout(self)
@@ -25,6 +24,10 @@ class SearchBox(QLineEdit):
         line.addStretch(1)
         line.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
         self.textChanged.connect(self._typed)
+
+    def sizeHint(self) -> QSize:
+        """Room for a few words, which it gives up where there is none."""
+        return QSize(current().px(360), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

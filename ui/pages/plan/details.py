@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from hls_facilitator.languages import LANGUAGES
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits, timing
 from hls_facilitator.plan.templates import TABLE_NAMES
-from ui.pages.fields import Entry, LongEntry, parse_count, parse_date
+from ui.pages.days import day_in_words, parse_date
+from ui.pages.fields import Entry, LongEntry, parse_count
+from ui.theme import current
 from ui.widgets.card import Card
 from ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
+
+WHOLE, THIRD = 3, 1
+"""Columns of the form that a field takes."""
 
 
 class Details(Card):
@@ -31,33 +39,49 @@ class Details(Card):
         self._new_id = new_id
         self._language_of_plan = "en"
         self._make_fields()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
-        rows: list[tuple[QWidget, int, int, int]] = [
-            (self._row(t("Title"), self.title), 0, 0, 6),
-            (self._row(t("Date"), self.date, t("Such as 5 Nov 2026. Empty while it is open.")), 1, 0, 2),
-            (self._row(t("Start"), self.start), 1, 2, 2),
-            (self._row(t("Place"), self.place), 1, 4, 2),
-            (self._row(t("People expected"), self.people), 2, 0, 2),
-            (self._row(t("Tables"), self.tables, t("Each gets a name that notes can be given to.")), 2, 2, 2),
-            (self._row(t("Language of the write-up"), self.language), 2, 4, 2),
-            (self._row(t("Who it is for"), self.audience), 3, 0, 6),
-            (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), 4, 0, 6),
+        self._rows = [
+            (self._row(t("Title"), self.title), WHOLE),
+            (self._row(t("Date"), self.date, t("Such as 5 Nov 2026. Empty while it is open.")), THIRD),
+            (self._row(t("Start"), self.start), THIRD),
+            (self._row(t("Place"), self.place), THIRD),
+            (self._row(t("People expected"), self.people), THIRD),
+            (self._row(t("Tables"), self.tables, t("Each gets a name that notes can be given to.")), THIRD),
+            (self._row(t("Language of the write-up"), self.language), THIRD),
+            (self._row(t("Who it is for"), self.audience), WHOLE),
+            (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), WHOLE),
         ]
-        for widget, row, column, span in rows:
-            grid.addWidget(widget, row, column, 1, span)
-        for column in range(6):
-            grid.setColumnStretch(column, 1)
-        holder = QVBoxLayout()
-        holder.addLayout(grid)
-        self.box.addLayout(holder)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._columns = 0
+        self._fold()
+        self.box.addLayout(self._grid)
         self.box.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the fields side by side, or one below the other where they would be too short to read."""
+        columns = WHOLE if self.width() >= current().px(560) else THIRD
+        if columns == self._columns:
+            return
+        self._columns = columns
+        line = place = 0
+        for row, wanted in self._rows:
+            span = min(wanted, columns)
+            if place + span > columns:
+                line, place = line + 1, 0
+            self._grid.addWidget(row, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
+        for column in range(WHOLE):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what the plan says."""
         self.title.show_text(workshop.title)
-        self.date.show_text(workshop.date)
+        self.date.show_text(day_in_words(workshop.date, self.t.language))
         self.start.show_text(timing.format_clock(workshop.start))
         self.place.show_text(workshop.place)
         self.audience.show_text(workshop.audience)
@@ -101,7 +125,9 @@ class Details(Card):
         self._edit(self.t("Change workshop title"), edits.describe, title=text.strip())
 
     def _take_date(self, text: str) -> None:
-        self._edit(self.t("Change date"), edits.describe, date=parse_date(text))
+        day = parse_date(text)
+        self._edit(self.t("Change date"), edits.describe, date=day)
+        self.date.show_text(day_in_words(day, self.t.language))  # a day typed anew is still written our way
 
     def _take_start(self, text: str) -> None:
         self._edit(self.t("Change start"), edits.describe, start=timing.parse_clock(text))

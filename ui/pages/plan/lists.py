@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan.timing import format_minutes, parse_minutes
-from ui.pages.fields import Entry, LongEntry
+from ui.pages.fields import Entry, LongEntry, worded
 from ui.theme import current, icon, set_role
 from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
@@ -134,7 +134,7 @@ class RowList(QWidget, Generic[RowType]):
         try:
             self.keep()
         except AppError as problem:
-            self.show_error(problem.worded(self.t))
+            self.show_error(worded(problem, self.t))
             return
         self.show_error("")
 

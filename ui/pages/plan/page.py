@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QTabBar,
     QToolButton,
@@ -20,6 +18,7 @@ from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError, Block
 from hls_facilitator.plan import edits, timing
 from ui.models import RunSheetModel
+from ui.pages.flow import Column
 from ui.pages.plan.details import Details
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.inspector import Inspector
@@ -99,7 +98,9 @@ class PlanPage(QWidget):
         self.refusal = Banner()
         self._stack = QStackedWidget()
         self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
-        for widget in (self._sheet(), self._no_block, _scrolling(self.details)):
+        details = Column(0)
+        details.box.addWidget(self.details)
+        for widget in (self._sheet(), self._no_block, details.scrolled()):
             self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(10)
@@ -111,6 +112,7 @@ class PlanPage(QWidget):
         line.setSpacing(16)
         line.addLayout(left, 1)
         self._beside = line
+        self._folded: bool | None = None
         self._fold()
 
     def _fold(self) -> None:
@@ -119,8 +121,9 @@ class PlanPage(QWidget):
         folded = self.width() < theme.px(900)
         self.inspector.setMinimumWidth(0 if folded else theme.px(352))
         self.inspector.setMaximumWidth(theme.px(640 if folded else 352))
-        if folded == self.tabs.isTabVisible(BLOCK):
+        if folded == self._folded:
             return
+        self._folded = folded
         self.tabs.setTabVisible(BLOCK, folded)
         if folded:
             self._stack.removeWidget(self._no_block)
@@ -142,17 +145,13 @@ class PlanPage(QWidget):
             self.t("A block is what the room does for a while: a welcome, a talk, a breakout, a break."),
             self.t("Add the first block"),
         )
-        whole = QWidget()
-        set_role(whole, "plain")
-        box = QVBoxLayout(whole)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
-        box.addWidget(card)
-        box.addWidget(self.empty, 1)
-        box.addWidget(self.facts)
-        box.addStretch(1)
+        whole = Column(12)
+        whole.box.addWidget(card)
+        whole.box.addWidget(self.empty, 1)
+        whole.box.addWidget(self.facts)
+        whole.box.addStretch(1)
         self._card = card
-        return _scrolling(whole)
+        return whole.scrolled()
 
     def _foot(self) -> QHBoxLayout:
         """Return the buttons for what can be done with the run sheet and its chosen block."""
@@ -274,8 +273,7 @@ class PlanPage(QWidget):
         self._show_inspector()
 
     def _show_inspector(self) -> None:
-        beside = not self.tabs.isTabVisible(BLOCK)
-        wanted = self.tabs.currentIndex() == (SHEET if beside else BLOCK)
+        wanted = self.tabs.currentIndex() == (BLOCK if self._folded else SHEET)
         self.inspector.setVisible(wanted and self.table.chosen() is not None)
 
     # ---- doing -----------------------------------------------------------------------------------
@@ -339,12 +337,3 @@ def _total(workshop: Workshop, t: Translations) -> str:
     hours, minutes = divmod(end - workshop.start, 60)
     times = {"start": timing.format_clock(workshop.start), "end": timing.format_clock(end)}
     return t("{start} – {end} · {hours} h {minutes} min", hours=hours, minutes=minutes, **times)
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

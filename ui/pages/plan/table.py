@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from hls_facilitator.model import AppError
 from ui.models import BlockRole, Column, RunSheetModel, kinds
+from ui.pages.fields import worded
 from ui.theme import BLOCK_ICONS, current, draw_icon, font, icon, set_role
 
 if TYPE_CHECKING:
@@ -158,8 +159,10 @@ class RunSheetView(QTableView):
         widths = {Column.START: 88, Column.MINUTES: 52, Column.KIND: 140, Column.CARDS: 72}
         fixed = {column: theme.px(width) for column, width in widths.items()}
         narrow = self.viewport().width() < theme.px(700)
-        for column in (Column.LEAD, Column.FORMAT):
+        for column in (Column.LEAD, Column.FORMAT, Column.CARDS):
             self.setColumnHidden(column, narrow)
+        if narrow:
+            fixed[Column.CARDS] = 0
         left = max(self.viewport().width() - sum(fixed.values()), theme.px(160))
         shares = (
             {Column.TITLE: 1.0} if narrow else {Column.TITLE: 0.48, Column.LEAD: 0.2, Column.FORMAT: 0.32}
@@ -319,7 +322,7 @@ class RunSheetDelegate(QStyledItemDelegate):
         try:
             cast("RunSheetModel", index.model()).take(index, editor.text())
         except AppError as problem:
-            return problem.worded(self._t)
+            return worded(problem, self._t)
         return ""
 
     def _take_kind(self) -> None:

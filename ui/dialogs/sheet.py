@@ -1,0 +1,57 @@
+"""Sheet: what all dialogs share: contents that scroll where the screen is too low, buttons that stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from ui.pages.flow import Column
+from ui.theme import current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+AROUND = 80
+"""The px of the screen that a dialog leaves free, for its frame and what the system shows."""
+
+
+class Sheet(QDialog):
+    """A dialog of a width in px at 100 %, as high as `box` needs to be; `buttons` stand below it.
+
+    It grows with the text size, but never over the edge of its screen. Closing deletes it.
+    """
+
+    def __init__(self, title: str, width: int, parent: QWidget | None = None, *, gap: int = 10) -> None:
+        super().__init__(parent)
+        self._wanted = width
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._column = Column(gap)
+        self.box = self._column.box
+        self.box.setContentsMargins(24, 20, 24, 12)
+        self.area = self._column.scrolled()
+        self.buttons = QDialogButtonBox()
+        self.buttons.setContentsMargins(24, 0, 24, 16)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the contents need."""
+        if not event.spontaneous():
+            room = self.screen().availableSize()
+            width = min(max(current().px(self._wanted), self._widest()), room.width() - AROUND)
+            needed = self.box.totalHeightForWidth(width) if self.box.hasHeightForWidth() else -1
+            height = max(needed, self.box.sizeHint().height() if needed < 0 else 0)
+            self.resize(width, min(height + self.buttons.sizeHint().height(), room.height() - AROUND))
+        super().showEvent(event)
+
+    def _widest(self) -> int:
+        """Return the px below which something would be cut."""
+        return max(self.box.minimumSize().width(), self.buttons.minimumSizeHint().width())

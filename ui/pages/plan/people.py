@@ -1,0 +1,276 @@
+"""The People tab: who takes part, from a list or one by one, who is here, and how they are forgotten."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hls_facilitator.model import AppError, Person
+from hls_facilitator.plan import edits
+from hls_facilitator.plan.people import read, read_file, summary
+from ui.pages.plan.people_import import ImportCard
+from ui.pages.plan.people_table import PeopleModel, PeopleView
+from ui.theme import current, set_role
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card, text_label
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_hint import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Workshop
+    from hls_facilitator.plan.people import Import, Sheet
+    from ui.bridge import Bridge
+
+
+class PeopleTab(QWidget):
+    """The people of the open workshop; `edit(label, verb, *args)` applies a change and may raise AppError."""
+
+    def __init__(self, bridge: Bridge, edit: Callable[..., None], t: Translations) -> None:
+        super().__init__()
+        self.t = t
+        self._bridge = bridge
+        self._edit = edit
+        self._people: tuple[Person, ...] = ()
+        self._workshop_id = ""
+        self.model = PeopleModel(edit, t, self)
+        self.table = PeopleView(self.model, t)
+        self.preview = ImportCard(bridge.desk.new_id, t)
+        self.said = Banner()
+        self.asked = Banner()
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+
+    # ---- building --------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        t = self.t
+        self.counts = text_label("", "strong")
+        self.open = KeyButton(t("Open a list"), drawing="folder-open")
+        self.paste = KeyButton(t("Paste a list"), drawing="clipboard-check")
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(t("Name"))
+        self.name.setAccessibleName(t("Name of the person to add"))
+        self.organisation = QLineEdit()
+        self.organisation.setPlaceholderText(t("Organisation"))
+        self.organisation.setAccessibleName(t("Organisation of the person to add"))
+        self.add = KeyButton(t("Add walk-in"), drawing="plus", role="quiet")
+        self.absent = KeyButton(t("No-show"), drawing="x", role="quiet")
+        self.absent.setToolTip(t("Marks the chosen people as not coming, or as expected again"))
+        self.forget = KeyButton(t("Remove personal data"), drawing="trash-2", role="quiet")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.counts, 1)
+        head.addWidget(self.paste)
+        head.addWidget(self.open)
+        self._card = Card(padding=1, gap=0)
+        self._card.box.setContentsMargins(8, 1, 1, 1)
+        self._card.box.addWidget(self.table, 1)
+        self._card.box.addLayout(self._foot())
+        self.empty = EmptyState(
+            "users",
+            self.t("Nobody is on the list yet"),
+            self.t(
+                "Open a list as CSV or Excel, or copy one from a mail or a spreadsheet and paste it."
+                " Names stay in this library."
+            ),
+            self.t("Open a list"),
+        )
+        self._rest = QWidget()  # keeps the preview as small as it is
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(head)
+        for widget in (self.said, self.asked, self.preview):
+            box.addWidget(widget)
+        box.addWidget(self._card, 1)
+        box.addWidget(self.empty, 1)
+        box.addWidget(self._rest, 1)
+        box.addWidget(self._adding())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(4, 2, 4, 2)
+        foot.addWidget(self.absent)
+        foot.addStretch(1)
+        foot.addWidget(self.forget)
+        return foot
+
+    def _adding(self) -> QWidget:
+        """Return the line that adds one person."""
+        holder = QWidget()
+        set_role(holder, "plain")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        for field in (self.name, self.organisation):
+            field.setMaximumWidth(current().px(280))
+            line.addWidget(field, 1)
+        line.addWidget(self.add)
+        line.addStretch(1)
+        return holder
+
+    def _connect(self) -> None:
+        for button in (self.open, self.empty.button):
+            button.clicked.connect(self.choose_file)
+        self.paste.clicked.connect(self.paste_list)
+        self.table.paste_requested.connect(self.paste_list)
+        self.model.refused.connect(self._show_refusal)
+        self.preview.accepted.connect(self._import)
+        self.preview.given_up.connect(self._give_up)
+        for field in (self.name, self.organisation):
+            field.returnPressed.connect(self.add_person)
+        self.add.clicked.connect(self.add_person)
+        self.absent.clicked.connect(self.mark_absent)
+        self.forget.clicked.connect(self._ask_to_forget)
+        self.asked.first.connect(self._forget_people)
+        self.asked.second.connect(self.asked.hide)
+
+    # ---- showing ---------------------------------------------------------------------------------
+
+    def show_workshop(self, workshop: Workshop) -> None:
+        """Show the people of a plan; what was said or begun about another one goes."""
+        if workshop.id != self._workshop_id:
+            self._workshop_id = workshop.id
+            self._give_up()
+            self.said.hide()
+        if workshop.participants != self._people:
+            self.asked.hide()
+        self._people = workshop.participants
+        self.model.show(self._people)
+        self.counts.setText(_counts(workshop, self.t))
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show the table or what stands in its place."""
+        importing = not self.preview.isHidden()
+        self._card.setVisible(bool(self._people))
+        self.empty.setVisible(not self._people and not importing)
+        self._rest.setVisible(not self._people and importing)
+
+    def _show_refusal(self, words: str) -> None:
+        if words:
+            self.said.show_message(words, "over", "circle-alert")
+        else:
+            self.said.hide()
+
+    # ---- importing -------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ask which list to open."""
+        dialog = QFileDialog(self, self.t("Open a list of people"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.t("Lists (*.csv *.tsv *.txt *.xlsx)"), self.t("All files (*)")])
+        dialog.fileSelected.connect(self.open_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_file(self, path: str) -> None:
+        """Read a list in the background and show what it would bring."""
+        self._bridge.work(partial(read_file, Path(path)), self.show_sheet, self._failed)
+
+    def paste_list(self) -> None:
+        """Show what the list on the clipboard would bring."""
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            self._show_refusal(self.t("The clipboard holds no text. Copy a list of people first."))
+            return
+        try:
+            self.show_sheet(read(text.encode(), ""))
+        except AppError as problem:
+            self._failed(problem)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a list with what its columns mean."""
+        self.said.hide()
+        self.preview.show_sheet(sheet, self._people)
+        self._show_parts()
+
+    def _failed(self, problem: BaseException) -> None:
+        if not isinstance(problem, AppError):
+            raise problem
+        self._show_refusal(problem.worded(self.t))
+
+    def _import(self, result: Import) -> None:
+        self._give_up()
+        self._edit(self.t("Import people"), edits.set_people, result.people)
+        partly = bool(result.skipped)
+        self.said.show_message(
+            summary(result, self.t), "warn" if partly else "ok", "triangle-alert" if partly else "check"
+        )
+        self.table.setFocus()
+
+    def _give_up(self) -> None:
+        self.preview.hide()
+        self._show_parts()
+
+    # ---- on the day ------------------------------------------------------------------------------
+
+    def add_person(self) -> None:
+        """Add the person typed, who is here."""
+        person = Person(
+            self._bridge.desk.new_id(),
+            self.name.text(),
+            organisation=self.organisation.text().strip(),
+            arrived="here",
+        )
+        try:
+            self._edit(self.t("Add walk-in"), edits.add_person, person)
+        except AppError as problem:
+            self._show_refusal(problem.worded(self.t))
+            self.name.setFocus()
+            return
+        self._show_refusal("")
+        for field in (self.name, self.organisation):
+            field.clear()
+        self.name.setFocus()
+        self.table.scrollToBottom()
+
+    def mark_absent(self) -> None:
+        """Mark the chosen people as no-shows, or as expected when all of them are no-shows."""
+        chosen = self.table.chosen()
+        if not chosen:
+            self._show_refusal(self.t("Choose the people who do not come in the list first."))
+            return
+        back = all(person.arrived == "no show" for person in chosen)
+        ids = {person.id for person in chosen}
+        self._show_refusal("")
+        self._edit(self.t("Mark no-show"), edits.mark, ids, "expected" if back else "no show")
+
+    # ---- forgetting ------------------------------------------------------------------------------
+
+    def _ask_to_forget(self) -> None:
+        words = self.t(
+            "Remove all names and what is known about these people from this workshop? Notes and the number"
+            " of people stay. Files exported and backups made before still hold them."
+        )
+        actions = (self.t("Remove personal data"), self.t("Keep it"))
+        self.asked.show_message(words, "warn", "triangle-alert", actions)
+
+    def _forget_people(self) -> None:
+        self._edit(self.t("Remove personal data"), edits.remove_personal_data)
+        self.said.show_message(
+            self.t("The personal data is removed. Undo brings it back until the workshop is closed."),
+            "ok",
+            "check",
+        )
+
+
+def _counts(workshop: Workshop, t: Translations) -> str:
+    """Return "34 people · 20 here · 2 no-shows", nothing for an empty list."""
+    if not workshop.participants:
+        return ""
+    here = sum(person.arrived == "here" for person in workshop.participants)
+    absent = sum(person.arrived == "no show" for person in workshop.participants)
+    parts = [t.plural("{n} person", "{n} people", workshop.head_count)]
+    if here:
+        parts.append(t("{n} here", n=here))
+    if absent:
+        parts.append(t.plural("{n} no-show", "{n} no-shows", absent))
+    return " · ".join(parts)
