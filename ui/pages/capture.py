@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hls_facilitator.notes import kinds
-from ui.pages.flow import Column, FlowLayout
 from ui.pages.notes import NotesPanel
 from ui.pages.notes.choice import Choice
 from ui.pages.notes.rows import Filter
-from ui.theme import icon, set_role
+from ui.theme import current, set_role
 from ui.widgets.card import text_label
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from ui.bridge import Bridge
     from ui.theme import Theme
 
+SHORT = 375  # px at 100 %, height below which the list needs what the box can spare
 COLUMN = 1000  # px at 100 %: lines longer than this are hard to read
 
 
@@ -41,12 +42,11 @@ class CapturePage(QWidget):
         self.words.setPlaceholderText(t("Find in these notes"))
         self.words.setAccessibleName(t("Find in these notes"))
         self.words.setClearButtonEnabled(True)
-        self.words.setFixedWidth(theme.px(240))
+        self.words.setMaximumWidth(theme.px(240))
         self.kind = Choice(t("Kind"), t("Show one kind only"), "shapes")
         self.kind.offer([("", t("All kinds")), *((kind.id, kinds.label(kind.id, t)) for kind in kinds.KINDS)])
         self.group = Choice(t("Table"), t("Show one table only"), "users")
-        self.starred = QPushButton(icon("star", "muted", "accent"), t("Starred"))
-        set_role(self.starred, fit="small")
+        self.starred = KeyButton(t("Starred"), drawing="star", fit="small")
         self.starred.setCheckable(True)
         self.found = text_label("", "meta")
         self._lay_out(theme)
@@ -54,23 +54,20 @@ class CapturePage(QWidget):
         self._make_keys()
 
     def _lay_out(self, theme: Theme) -> None:
-        filters = FlowLayout(gap=8)
-        for widget in (self.words, self.kind, self.group, self.starred):
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self.words, 1000)
+        for widget in (self.kind, self.group, self.starred):
             filters.addWidget(widget)
-        ends = QHBoxLayout()
-        ends.setSpacing(8)
-        ends.addLayout(filters, 1)
-        ends.addWidget(self.found)
-        ends.addWidget(self.notes.saved)
-        self.notes.below.addLayout(ends)
+        filters.addStretch(1)
+        for widget in (self.found, self.notes.saved):
+            filters.addWidget(widget)
+        self.notes.below.addLayout(filters)
+        self.notes.setMaximumWidth(theme.px(COLUMN))
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 16, 18, 12)
-        column = Column(gap=0)
-        column.box.addWidget(self.notes)
-        scroll = column.scrolled()
-        scroll.setMaximumWidth(theme.px(COLUMN))
         line.addStretch(1)
-        line.addWidget(scroll, 100)
+        line.addWidget(self.notes, 100)
         line.addStretch(1)
 
     def _connect(self) -> None:
@@ -104,6 +101,13 @@ class CapturePage(QWidget):
         self._show_groups()
         if not self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.notes.begin_note()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.height() < current().px(SHORT)
+        self.notes.set_compact(compact=compact)
+        for words in (self.found, self.notes.saved):  # the top line says that they are saved, too
+            words.setHidden(compact)
 
     def event(self, event: QEvent) -> bool:
         """Find in these notes while this page has the keyboard, not in the library."""

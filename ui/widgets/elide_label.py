@@ -36,6 +36,13 @@ class ElideLabel(QLabel):
         super().setText(" ".join(text.split()))
         self.updateGeometry()
 
+    def set_lines(self, lines: int) -> None:
+        """Take at most this many lines from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Only more than one line can depend on the width."""
         return self._lines != 1

@@ -120,8 +120,10 @@ class KeyButton(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "muted" if self.property("role") == "primary" else "disabled"
-        roles = {"primary": "on-accent", "danger": "over", "quiet": "accent"}
-        return roles.get(self.property("role") or "", "accent" if self.isChecked() else "text")
+        if self.isChecked():
+            return "accent"
+        roles = {"primary": "on-accent", "danger": "over", "quiet": "accent", "kind": "muted"}
+        return roles.get(self.property("role") or "", "text")
 
 
 def _cap_font() -> QFont:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import NoteKind
 
 FIRST: NoteKind = "insight"
-SHOWN = 7  # kinds with a button of their own; the others stand in a menu, by key or slash word
+SHOWN = 7  # kinds with a button of their own; all stand in a menu, and have a key or a slash word
 
 
 class NoteBox(Card):
@@ -53,6 +53,7 @@ class NoteBox(Card):
         self._t = t
         self._now = now
         self._large = large
+        self._compact = False
         self._chosen: NoteKind = FIRST
         self.edit = NoteEdit("note-box" if large else "note-entry")
         self.edit.setAccessibleName(t("Note"))
@@ -79,11 +80,13 @@ class NoteBox(Card):
 
     def _kinds(self) -> QHBoxLayout:
         t = self._t
-        flow = FlowLayout(gap=4 if self._large else 0)
+        flow = FlowLayout(gap=0)
         for key, kind in sorted(kinds.BY_KEY.items())[:SHOWN]:
             word = kinds.label(kind.id, t)
             if self._large:
-                button: QPushButton | QToolButton = KeyButton(word, str(key), kind.icon, fit="small")
+                button: QPushButton | QToolButton = KeyButton(
+                    word, str(key), kind.icon, role="kind", fit="small"
+                )
             else:
                 button = QToolButton()
                 set_role(button, "icon", fit="small")
@@ -102,29 +105,34 @@ class NoteBox(Card):
         flow.addWidget(self._more())
         line = QHBoxLayout()
         line.addLayout(flow, 1)
-        line.addWidget(key_hint(t("Enter")), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(key_hint(t("Enter")), 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
     def _more(self) -> QToolButton:
-        """Return the button for the kinds that have no key of their own."""
+        """Return the button that offers every kind."""
         t = self._t
         button = QToolButton()
         set_role(button, "icon", fit="small")
         button.setIcon(icon("ellipsis", "muted"))
-        button.setAccessibleName(t("More kinds"))
-        button.setToolTip(t("More kinds"))
+        button.setAccessibleName(t("All kinds"))
+        button.setToolTip(t("All kinds"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for kind in kinds.KINDS:
-            if kind.id not in self._buttons:
-                action = menu.addAction(icon(kind.icon, "text"), kinds.label(kind.id, t))
-                action.setToolTip(kinds.definition(kind.id, t))
-                action.setData(kind.id)
+            action = menu.addAction(icon(kind.icon, "text"), kinds.label(kind.id, t))
+            action.setToolTip(kinds.definition(kind.id, t))
+            action.setData(kind.id)
         menu.setToolTipsVisible(True)
         menu.triggered.connect(self._pick_more)
         button.setMenu(menu)
         return button
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show one line to type in and only the kind that is chosen, where the height is short."""
+        self._compact = compact
+        self.edit.set_least(1 if compact else 2)
+        self._understand()
 
     def choose(self, kind: NoteKind) -> None:
         """Choose the kind of the note being typed."""
@@ -142,6 +150,7 @@ class NoteBox(Card):
     def _show_kind(self, kind: NoteKind) -> None:
         for name, button in self._buttons.items():
             button.setChecked(name == kind)
+            button.setHidden(self._compact and name != kind)
 
     # ---- understanding ---------------------------------------------------------------------------
 
@@ -201,6 +210,11 @@ class NoteEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._typed = False
         self.textChanged.connect(self._note_typing)
+
+    def set_least(self, lines: int) -> None:
+        """Be at least this many lines high."""
+        self._least = lines
+        self._grow()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the workshop while there is nothing typed to undo."""

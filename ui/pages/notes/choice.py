@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDEST = 220  # px at 100 %, before the words are cut
+LEAST = 136  # px at 100 %, that they keep beside others
 
 
 class Choice(QPushButton):
@@ -75,7 +76,7 @@ class Choice(QPushButton):
         return QSize(words + px(16 + 6 + 4 + 14 + 16), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(current().px(96), self.sizeHint().width()), self.sizeHint().height())
+        return QSize(min(current().px(LEAST), self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()

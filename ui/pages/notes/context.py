@@ -30,6 +30,7 @@ class Context(QWidget):
         super().__init__()
         self._t = t
         self._large = large
+        self._compact = False
         self.tables = Choice(t("Table"), t("Which table it was said at (Alt+T)"), "users")
         self.blocks = Choice(t("Block"), t("Which block it belongs to"), "list-ordered")
         self.blocks.chosen.connect(self.block_chosen)
@@ -97,8 +98,7 @@ class Context(QWidget):
             self._question.setVisible(bool(question))
             listen = place.block.listen_for if place.block else ""
             self._listen.setText(t("Listen for: {things}", things=listen) if listen else "")
-            for widget in (self._ear, self._listen):
-                widget.setVisible(bool(listen))
+            self._show_listen()
             for hint in self._hints:
                 hint.setVisible(cards > 0)
         else:
@@ -108,6 +108,17 @@ class Context(QWidget):
             )
             self._question.setToolTip(where)
         self.setAccessibleDescription(", ".join(part for part in (where, question) if part))
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out what to listen for, and keep the question to a line."""
+        self._compact = compact
+        self._question.set_lines(3 if self._large and not compact else 1)
+        self._show_listen()
+
+    def _show_listen(self) -> None:
+        shown = bool(self._listen.text()) and self._large and not self._compact
+        for widget in (self._ear, self._listen):
+            widget.setVisible(shown)
 
     @property
     def group(self) -> str:

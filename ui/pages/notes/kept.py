@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from hls_facilitator.notes import kinds
 from ui.pages.notes.editor import NoteEditor
@@ -17,7 +17,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.note_list import NoteList
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Note
@@ -37,7 +37,7 @@ class KeptNotes(QWidget):
         self._filter = Filter()
         self._editor: NoteEditor | None = None
         self.list = NoteList(t, t("Notes, newest first"), large=large)
-        self.list.setMinimumHeight(160)
+        self.list.setMinimumHeight(24)
         self.list.setWordWrap(True)  # measured again when a scroll bar takes some of the width
         self.gone = Banner()
         self._none = EmptyState(
@@ -48,6 +48,8 @@ class KeptNotes(QWidget):
         self._unfound = EmptyState(
             "search", t("No note fits"), t("Look for fewer words, or for every kind and table.")
         )
+        for empty in (self._none, self._unfound):  # they take the list's room, and never more
+            empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._pages = QStackedLayout()
         for widget in (self.list, self._none, self._unfound):
             self._pages.addWidget(widget)
@@ -86,6 +88,11 @@ class KeptNotes(QWidget):
         super().resizeEvent(event)
         self._place_editor()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no editor over another page."""
+        self.close_editor()
+        super().hideEvent(event)
+
     # ---- changing --------------------------------------------------------------------------------
 
     def toggle_star(self, note_id: str) -> None:
@@ -123,7 +130,7 @@ class KeptNotes(QWidget):
             return  # not on the disk yet
         self.list.select(note_id)
         note = self._desk.note(note_id)
-        self._editor = NoteEditor(note, self._desk.plan, self._t, self._desk.now, self.list.viewport())
+        self._editor = NoteEditor(note, self._desk.plan, self._t, self._desk.now, self.window())
         self._editor.done.connect(self._edited)
         self._place_editor()
         self._editor.show()
@@ -137,14 +144,14 @@ class KeptNotes(QWidget):
             self._editor = None
 
     def _place_editor(self) -> None:
-        """Lay the editor over its note, moved up where it would leave the list."""
+        """Lay the editor over its note, moved up where it would leave the window."""
         if self._editor is None:
             return
-        room = self.list.viewport()
-        at = self.list.visualRect(self.list.currentIndex())
+        room, window = self.list.viewport(), self.window()
+        at = room.mapTo(window, self.list.visualRect(self.list.currentIndex()).topLeft())
         self._editor.setFixedWidth(room.width() - 8)
         self._editor.adjustSize()
-        self._editor.move(4, max(min(at.top(), room.height() - self._editor.height() - 4), 4))
+        self._editor.move(at.x() + 4, max(min(at.y(), window.height() - self._editor.height() - 8), 8))
 
     def _edited(self, note_id: str, fields: list[tuple[str, object]]) -> None:
         self.close_editor()

@@ -93,6 +93,11 @@ class NotesPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(card)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Give the list what the place and the box can spare, where the height is short."""
+        self.context.set_compact(compact=compact)
+        self.box.set_compact(compact=compact)
+
     def _connect(self) -> None:
         bridge = self._bridge
         bridge.opened.connect(self.refresh)

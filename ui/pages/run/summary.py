@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hls_facilitator.live import words
-from ui.pages.flow import clear
-from ui.theme import icon, set_role
+from ui.pages.flow import FlowLayout, clear
 from ui.widgets.card import Card, text_label
 from ui.widgets.chip import Chip
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
@@ -33,17 +33,13 @@ class Summary(Card):
         self._figures = QHBoxLayout()
         self._figures.setSpacing(12)
         self._blocks = text_label("", "muted", wrap=True)
-        self.write_up = QPushButton(icon("file-text", "on-accent"), t("Write it up"))
-        set_role(self.write_up, "primary", fit="large")
+        self.write_up = KeyButton(t("Write it up"), drawing="file-text", role="primary", fit="large")
         self.write_up.clicked.connect(self.write_up_requested)
-        self.reopen = QPushButton(icon("rotate-ccw", "text"), t("Go on with the run"))
-        set_role(self.reopen, fit="large")
+        self.reopen = KeyButton(t("Go on with the run"), drawing="rotate-ccw", fit="large")
         self.reopen.clicked.connect(self.reopen_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = FlowLayout(gap=12)
         buttons.addWidget(self.write_up)
         buttons.addWidget(self.reopen)
-        buttons.addStretch(1)
         self.box.addStretch(1)
         self.box.addWidget(text_label(t("Finished"), "strong", tone="accent"))
         self.box.addWidget(self._title)

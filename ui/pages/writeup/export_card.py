@@ -11,9 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.flow import clear
-from ui.theme import icon, set_role
+from ui.theme import current, set_role
 from ui.widgets.card import Card, section_label, text_label
 from ui.widgets.elide_label import ElideLabel
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,16 +36,14 @@ class ExportCard(Card):
         self.folder = Path()
         self.pdf = QCheckBox(t("PDF"))
         self.word = QCheckBox(t("Word"))
-        self.export = QPushButton(icon("download", "on-accent"), "")
-        set_role(self.export, "primary", fit="large")
+        self.export = KeyButton("", drawing="download", role="primary", fit="large")
         self.export.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.export.clicked.connect(self.export_requested)
         self._where = ElideLabel("", "meta", lines=2)
         self.other = QPushButton(t("Choose another folder"))
         set_role(self.other, "link")
         self.other.clicked.connect(self.folder_requested)
-        self.show_folder = QPushButton(icon("folder-open", "text"), t("Show in folder"))
-        set_role(self.show_folder, fit="small")
+        self.show_folder = KeyButton(t("Show in folder"), drawing="folder-open", fit="small")
         self.show_folder.clicked.connect(self._show_folder)
         self._last = QVBoxLayout()
         self._last.setSpacing(6)
@@ -65,7 +64,7 @@ class ExportCard(Card):
             check.setAccessibleDescription(under)
             self.box.addWidget(check)
             words = text_label(under, "meta", wrap=True)
-            words.setContentsMargins(26, 0, 0, 0)
+            words.setContentsMargins(current().px(26), 0, 0, 0)
             self.box.addWidget(words)
         self.box.addSpacing(6)
         self.box.addWidget(self.export)
@@ -120,10 +119,8 @@ class ExportCard(Card):
 
     def _count(self) -> None:
         n = len(self.formats)
-        if self._busy:
-            self.export.setText(self._t("Exporting"))
-        else:
-            self.export.setText(self._t.plural("Export {n} file", "Export {n} files", n))
+        order = self._t.plural("Export {n} file", "Export {n} files", n)
+        self.export.show_action(self._t("Exporting") if self._busy else order, "download")
         self.export.setEnabled(n > 0 and not self._busy)
 
     def _show_folder(self) -> None:
