@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
@@ -19,9 +20,10 @@ from hls_facilitator.model import AppError, Note
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.samples import samples
 from hls_facilitator.plan.timing import planned_start
+from hls_facilitator.writeup.target import make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from hls_facilitator.model import Block, Workshop
     from hls_facilitator.plan.samples import SampleNote
@@ -204,6 +206,7 @@ def rehearse(
         raise AppError(
             "There is nothing to rehearse: this workshop has no blocks.", "", "Add blocks to its run sheet."
         )
+    make_folder(folder)
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         path = library or Path(scratch) / "rehearsal.db"
         clock = Clock(0.0)
@@ -213,6 +216,20 @@ def rehearse(
             return _run(desk, clock, workshop, path, folder, formats, _Pace(seed, speed, painter, progress))
         finally:
             opened.close()
+
+
+@contextmanager
+def _drawing() -> Generator[None]:
+    """Say in words why a picture could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise AppError(
+            "The pictures could not be written ({reason}).",
+            "Nothing else was changed.",
+            "Choose another folder.",
+            reason=error.strerror or error,
+        ) from error
 
 
 class _Pace(Struct, frozen=True):
@@ -248,7 +265,8 @@ def _run(
             pace.progress(time.strftime("%H:%M", time.localtime(clock.moment)))
         play(desk, event)
         if event.picture and pace.painter:
-            pictures += pace.painter(event.picture, path, copy.id, clock.moment, folder / "pictures")
+            with _drawing():
+                pictures += pace.painter(event.picture, path, copy.id, clock.moment, folder / "pictures")
     written: list[Exported] = export(desk.plan, desk.run, desk.notes, folder, formats, clock.moment)
     for file in written:
         desk.library.log_export(copy.id, clock.moment, file.format, str(file.path)).result()

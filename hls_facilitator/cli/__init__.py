@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +32,7 @@ def main(words: Sequence[str] | None = None, painter: Painter | None = None) -> 
     `painter` draws the pictures of a rehearsal; without it a rehearsal writes documents only.
     """
     session = Session(painter)
+    _speak_utf_8()
     with logging_to(paths.log_folder()):
         try:
             return _run(session, words)
@@ -48,6 +51,13 @@ def main(words: Sequence[str] | None = None, painter: Painter | None = None) -> 
         finally:
             session.close()
     return 1
+
+
+def _speak_utf_8() -> None:
+    """Print as UTF-8 whatever the system thinks of pipes; half a character comes as JSON would escape it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _run(session: Session, words: Sequence[str] | None) -> int:

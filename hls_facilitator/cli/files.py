@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from hls_facilitator import ids, paths
+from hls_facilitator import ids
 from hls_facilitator.cli.session import A_PATH, Session, command
 from hls_facilitator.model import AppError
 
@@ -19,11 +20,28 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.export import Format
 
 
+SLOWEST = 0.01
+
+
+class Speed(click.FloatRange):
+    """How many times faster than the day; the range alone would let "nan" pass."""
+
+    def __init__(self) -> None:
+        super().__init__(min=SLOWEST)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 as click has it
+        """Return the number; fails as wrong usage."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
+
 @command("rehearse")
 @click.argument("what")
 @click.option(
     "--speed",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Speed(),
     help="How many times faster than the day; as fast as it goes if not given.",
 )
 @click.option("--seed", default=1, help="Another seed, another day.")
@@ -33,7 +51,7 @@ def rehearse(session: Session, what: str, speed: float | None, seed: int, out: P
     """Run a whole day with sample notes, and write its documents and pictures."""
     from hls_facilitator.rehearsal import rehearse as run
 
-    wanted = _formats(formats)
+    wanted = formats_of(formats)
     workshop, library = _to_rehearse(session, what)
     session.close()
     told = _progress()
@@ -70,7 +88,7 @@ def _to_rehearse(session: Session, what: str) -> tuple[Workshop, Path | None]:
 
     for template in builtin():
         if template.id == what:
-            kept = (session.library_path or paths.default_library()) if session.told_library else None
+            kept = session.path if session.told_library else None
             return plan(template, new_id=ids.new_id, now=0.0), kept
     return session.desk(what).plan, None
 
@@ -85,7 +103,8 @@ def _progress() -> Callable[[str], None]:
     return tell
 
 
-def _formats(text: str) -> list[Format]:
+def formats_of(text: str) -> list[Format]:
+    """Return the formats named in a list such as "pdf,docx"; raises AppError for one that is none."""
     from hls_facilitator.writeup.export import FORMATS
 
     named = [part.strip().lower() for part in text.split(",") if part.strip()]
@@ -108,7 +127,7 @@ def export(session: Session, workshop: str, kind: str, formats: str, out: Path) 
     """Write a workshop up."""
     from hls_facilitator.writeup.export import export as write
 
-    wanted = _formats(formats)
+    wanted = formats_of(formats)
     desk = session.desk(workshop)
     written = write(desk.plan, desk.run, desk.notes, out, wanted, desk.now())
     for file in written:
@@ -121,10 +140,10 @@ def export(session: Session, workshop: str, kind: str, formats: str, out: Path) 
 
 @command("check")
 def check(session: Session) -> None:
-    """Check that the library is whole."""
+    """Check that the library is whole; nothing is changed, and none is made."""
     from hls_facilitator.store.backup import check as problems_of
 
-    problems = problems_of(session.library.path, session.t)
+    problems = problems_of(session.path, session.t)
     session.show({"ok": not problems, "problems": problems}, problems or [session.t("The library is whole.")])
     if problems:
         raise click.exceptions.Exit(1)

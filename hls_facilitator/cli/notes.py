@@ -76,7 +76,8 @@ def _lines_of_standard_input() -> list[str]:
 
     Only line feeds part notes: pasted text may hold other marks that Python takes for line ends.
     """
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    given = sys.stdin.buffer.read() if sys.stdin else b""  # there is none where the shell has closed it
+    text = given.decode("utf-8-sig", errors="replace")
     return [line.rstrip("\r") for line in text.split("\n") if line.strip()]
 
 
@@ -116,15 +117,17 @@ def _group(plan: Workshop, named: str) -> str:
     """Return the id of a table by its id, name or number, or empty for none."""
     if not named:
         return ""
+    if not plan.groups:
+        raise AppError("This workshop has no tables.", "", "Leave the table out, or deal tables first.")
     for number, group in enumerate(plan.groups, 1):
         if named.casefold() in (group.id.casefold(), group.name.casefold(), str(number)):
             return group.id
     raise AppError(
         "There is no table “{group}”.",
-        "Nothing was added.",
+        "",
         "The tables are: {names}.",
         group=named,
-        names=", ".join(group.name for group in plan.groups) or "none",
+        names=", ".join(group.name for group in plan.groups),
     )
 
 

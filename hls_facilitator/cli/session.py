@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from functools import wraps
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations, system_language
+from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,12 +45,17 @@ class Session:
         return self.library_path is not None or bool(paths.named_library())
 
     @property
+    def path(self) -> Path:
+        """The file of the library: the one that was named, else this person's own."""
+        return (self.library_path or paths.default_library()).absolute()
+
+    @property
     def library(self) -> Library:
         """The library, opened when first asked for."""
         if self._library is None:
             from hls_facilitator.store.library import Library
 
-            self._library = Library.open(self.library_path or paths.default_library())
+            self._library = Library.open(self.path)
         return self._library
 
     def desk(self, workshop: str) -> Desk:
@@ -60,12 +67,17 @@ class Session:
         return desk
 
     def show(self, value: object, lines: Sequence[str]) -> None:
-        """Print the answer: as JSON when asked for, else as lines for people."""
-        if self.json:
-            click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-        else:
-            for line in lines:
+        """Print the answer: as JSON when asked for, else as lines for people; raises AppError."""
+        try:
+            for line in [json.dumps(value, ensure_ascii=False, indent=2)] if self.json else lines:
                 click.echo(line)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has seen enough
+                raise
+            raise AppError(
+                "The answer could not be printed ({reason}).", "What was asked for is done.", "",
+                reason=error.strerror or error,
+            ) from error  # fmt: skip
 
     def close(self) -> None:
         """Close what was opened."""
@@ -120,13 +132,19 @@ def cli() -> None:
     """Run workshop agendas offline: plan, run, capture, write up. Without a command the window opens."""
 
 
+def _whole(value: object) -> object:
+    """Replace the halves of characters that a shell may pass on, which no library can hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def command(name: str, *, language: bool = True) -> Callable[[Callable[..., None]], click.Command]:
     """Register a command whose function receives the Session first."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
         @wraps(function)
         def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 whatever the command declares
-            function(click.get_current_context().find_object(Session), *args, **options)
+            whole = {name: _whole(value) for name, value in options.items()}
+            function(click.get_current_context().find_object(Session), *args, **whole)
 
         return cli.command(name)(common(run, language=language))
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+YEARS = range(1980, 2200)  # of whose days every system can tell the epoch seconds
+
+
 @command("templates")
 @click.option("--search", default="", help="Only those whose title or events hold this text.")
 def templates(session: Session, search: str) -> None:
@@ -73,7 +76,7 @@ def new(
     desk = Desk(session.library)
     workshop = plan(
         find(template),
-        title=title,
+        title=(title or "").strip() or None,
         date=_day(day),
         start=parse_clock(start) if start else None,
         language=language,
@@ -89,9 +92,12 @@ def new(
 def _day(text: str) -> str:
     """Return an ISO date as typed, or empty; raises AppError when it is none."""
     try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise AppError("“{text}” is not a date.", "", "Type it like 2026-11-05.", text=text) from error
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        day = date.min
+    if day and day.year not in YEARS:
+        raise AppError("“{text}” is not a date.", "", "Type it like 2026-11-05.", text=text)
+    return day.isoformat() if day else ""
 
 
 @command("list")

@@ -63,8 +63,9 @@ class Library:
 
         `now` is the clock (epoch seconds). Raises LibraryError, and then leaves what is there as it is.
         """
+        path = path.absolute()
         with failures.in_words(path):
-            return cls(path.absolute(), now)
+            return cls(path, now)
 
     def close(self) -> None:
         """Wait until all that was handed over is written, then close; a second call does nothing."""

@@ -101,7 +101,8 @@ def append_update(db: Database, workshop_id: str, seq: int, at: float, update: b
 
 def log_export(db: Database, workshop_id: str, at: float, file_format: str, path: str) -> None:
     """Remember that a write-up was made at `at` (epoch seconds)."""
-    db.conn.execute(LOG_EXPORT, [workshop_id, at, file_format, path])
+    whole = path.encode("utf-8", "replace").decode()  # a file name may hold what text cannot
+    db.conn.execute(LOG_EXPORT, [workshop_id, at, file_format, whole])
 
 
 def search(db: Database, typed: str, limit: int) -> list[dict[str, Any]]:

@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def make_folder(folder: Path) -> None:
+    """See that there is a folder for files to go to; raises AppError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError(
+            "The folder {folder} cannot be made: {reason}.",
+            "Your notes are safe in the library.",
+            "Choose another folder.",
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+
+
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
     """Give a path to write to; on leaving well it becomes `path`, on any failure it is removed.
