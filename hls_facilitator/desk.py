@@ -163,8 +163,7 @@ class Desk:
         after = change(before, *args, **kw)
         if after == before:
             return
-        if is_live(self.run) and all(block.id != self.run.block for block in after.blocks):
-            raise AppError("The room is in this block now.", "", "Go to another block first, then delete it.")
+        self._keep_the_room_in_its_block(after)
         self._history.remember(label, before, after)
         self._apply(after, origin)
 
@@ -212,16 +211,28 @@ class Desk:
         return act is not None and is_live(self.run) and act.at > self._changed_at
 
     def undo(self) -> None:
-        """Take back the last change of plan or notes."""
-        self._go(self._history.back())
+        """Take back the last change of plan or notes; raises AppError as `edit` does."""
+        self._go(self._history.back, self._history.forth)
 
     def redo(self) -> None:
-        """Bring back the change last taken back."""
-        self._go(self._history.forth())
+        """Bring back the change last taken back; raises AppError as `edit` does."""
+        self._go(self._history.forth, self._history.back)
 
-    def _go(self, content: Content | None) -> None:
+    def _go(self, step: Callable[[], Content | None], instead: Callable[[], Content | None]) -> None:
+        content = step()
+        try:
+            if isinstance(content, Workshop):
+                self._keep_the_room_in_its_block(content)
+        except AppError:
+            instead()
+            raise
         if content is not None:
             self._apply(content)
+
+    def _keep_the_room_in_its_block(self, after: Workshop) -> None:
+        """Raise AppError when a plan has lost the block that is live."""
+        if is_live(self.run) and all(block.id != self.run.block for block in after.blocks):
+            raise AppError("The room is in this block now.", "", "Go to another block first, then delete it.")
 
     # ---- the run ---------------------------------------------------------------------------------
 

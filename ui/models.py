@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from hls_facilitator.model import BLOCK_KINDS
 from hls_facilitator.notes.kinds import block_kind_label
 from hls_facilitator.plan import edits, timing
+from hls_facilitator.plan.typed import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,11 +82,11 @@ class RunSheetModel(QAbstractTableModel):
             case Column.KIND:
                 self._edit(t("Change kind"), edits.change, block.id, kind=text)
             case Column.TITLE:
-                self._edit(t("Change title"), edits.change, block.id, title=text.strip())
+                self._edit(t("Change title"), edits.change, block.id, title=one_line(text))
             case Column.LEAD:
-                self._edit(t("Change lead"), edits.change, block.id, lead=text.strip())
+                self._edit(t("Change lead"), edits.change, block.id, lead=one_line(text))
             case _:
-                self._edit(t("Change format"), edits.change, block.id, format=text.strip())
+                self._edit(t("Change format"), edits.change, block.id, format=one_line(text))
 
     # ---- what Qt asks ----------------------------------------------------------------------------
 

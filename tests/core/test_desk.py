@@ -91,6 +91,19 @@ def test_the_block_the_room_is_in_cannot_be_deleted(desk: Desk) -> None:
     assert len(desk.plan.blocks) == 2
 
 
+def test_undo_and_redo_leave_the_room_its_block_too(desk: Desk) -> None:
+    desk.edit("Add block", edits.add, Block("new", "New", 5), 1)
+    desk.act(acts.start)
+    desk.act(acts.go_to, "new")
+    with pytest.raises(AppError, match="in this block now"):
+        desk.undo()
+    assert desk.undo_label == "Add block"
+    assert len(desk.plan.blocks) == 4
+    desk.act(acts.go_to, "a")
+    desk.undo()
+    assert len(desk.plan.blocks) == 3
+
+
 def test_a_note_joins_itself_to_block_question_and_run_time(desk: Desk, clock: Clock) -> None:
     before = desk.add_note(Note("", "Before the start"))
     assert (before.block, before.card, before.run_time) == ("", "", None)

@@ -466,3 +466,56 @@ def test_what_is_refused_is_repeated_in_short(page: PlanPage) -> None:
     type_over(page.details.people, "x" * 500)
     page.details.people.commit()
     assert len(page.details.people.accessibleDescription()) < 150
+
+
+# ---- nonsense -----------------------------------------------------------------------------------------
+
+
+def test_pinning_to_what_is_no_time_says_so_and_pins_nothing(page: PlanPage, day: Day) -> None:
+    page.table.choose("draw")
+    inspector = page.inspector
+    type_over(inspector._start, "25:99")
+    QTest.mouseClick(inspector._pin, Qt.MouseButton.LeftButton)
+    assert "is not a clock time" in inspector._start.accessibleDescription()
+    assert not inspector._pin.isChecked()
+    assert day.desk.plan.block("draw").pinned is None
+
+
+def test_a_click_elsewhere_gives_up_a_cell_that_makes_no_sense_and_says_why(page: PlanPage, day: Day) -> None:
+    type_in_cell(page, "draw", Column.MINUTES, "x")
+    elsewhere = page.table.visualRect(page.model.index(3, Column.TITLE)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=elsewhere)
+    assert "“x” is not a length" in page.refusal.text()
+    assert page.refusal.isVisible()
+    assert day.desk.plan.block("draw").minutes == 25
+    QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=elsewhere)
+    type_over(focused(), "Check out")
+    press(Key.Key_Return)
+    assert day.desk.plan.block("close").title == "Check out"
+    assert not page.refusal.isVisible()
+
+
+def test_what_is_pasted_into_one_line_is_one_line(page: PlanPage, day: Day) -> None:
+    pasted = "One\ntwo\tthree\u2028four\x07\x00 מילה 😀"
+    QApplication.clipboard().setText(pasted)
+    page.table.choose("draw")
+    inspector = page.inspector
+    for field in (inspector._title, inspector._texts["format"], inspector._texts["note"]):
+        field.setFocus()
+        field.selectAll()
+        field.paste()
+        field.commit()
+    block = day.desk.plan.block("draw")
+    assert block.title == block.format == "One two three four מילה 😀"
+    assert block.note.splitlines()[0] == "One"
+    assert "\x00" not in block.note
+
+
+def test_more_tables_than_any_room_has_are_refused(page: PlanPage, day: Day) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    type_over(page.details.tables, "9999")
+    page.details.tables.commit()
+    assert page.details.tables.accessibleDescription() == (
+        "9999 is more than fits here. Type a number up to 200."
+    )
+    assert len(day.desk.plan.groups) == 2

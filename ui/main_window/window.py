@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         if self._undoes_act():
             self.desk.undo_act()
         elif self.shown() != "library":
-            self.desk.undo()
+            self._try(self.desk.undo)
 
     def _undoes_act(self) -> bool:
         return self.pages.get("run") is self.stack.currentWidget() and self.desk.acted_last
@@ -268,7 +268,14 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Bring back what was taken back, where it can be seen."""
         if self.shown() != "library":
-            self.desk.redo()
+            self._try(self.desk.redo)
+
+    def _try(self, step: Callable[[], None]) -> None:
+        """Take a step, or say why it cannot be taken."""
+        try:
+            step()
+        except AppError as problem:
+            self.tell(problem.worded(self.t), "over", "circle-alert")
 
     def show_keys(self) -> None:
         """Show the keys."""

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hls_facilitator.model import AppError
+from hls_facilitator.plan.typed import one_line, several_lines
 from ui.theme import font, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from hls_facilitator.languages import Translations
@@ -60,7 +62,7 @@ class Entry(QLineEdit):
             return
         before, self._shown = self._shown, self.text()  # the plan may answer with how it writes the same
         try:
-            self._take(self.text())
+            self._take(one_line(self.text()))
         except AppError as problem:
             self._shown = before
             self._settle(worded(problem, self._t))
@@ -137,7 +139,7 @@ class LongEntry(QPlainTextEdit):
         before, self._shown = self._shown, text
         self._taking = True  # what comes back may be trimmed, and must not disturb the typing
         try:
-            self._take(text)
+            self._take(one_line(text) if self._single else several_lines(text))
         except AppError as problem:
             self._shown = before
             self.refused.emit(worded(problem, self._t))
@@ -163,6 +165,11 @@ class LongEntry(QPlainTextEdit):
             self.refused.emit("")
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words only, on one line where this is one."""
+        text = several_lines(source.text())
+        self.insertPlainText(" ".join(text.split()) if self._single else text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another number of lines."""
@@ -233,9 +240,13 @@ def worded(problem: AppError, t: Translations) -> str:
     return problem.worded(t)
 
 
-def parse_count(text: str) -> int:
-    """Return a typed number of people or tables, nothing meaning none; raises AppError."""
+def parse_count(text: str, most: int = 10_000) -> int:
+    """Return a typed number of people or tables, nothing meaning none; raises AppError, above `most`, too."""
     typed = text.strip() or "0"
-    if not typed.isdecimal() or int(typed) > 10_000:
+    if not typed.isdecimal():
         raise AppError("“{text}” is not a number.", "", "Type a number such as 24.", text=text)
+    if len(typed) > 9 or int(typed) > most:
+        raise AppError(
+            "{text} is more than fits here.", "", "Type a number up to {most}.", text=text, most=most
+        )
     return int(typed)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
 
+MOST_TABLES = 200
 WHOLE, THIRD = 3, 1
 """Columns of the form that a field takes."""
 
@@ -140,7 +141,9 @@ class Details(Card):
 
     def _take_tables(self, text: str) -> None:
         name = TABLE_NAMES[self._language_of_plan]
-        self._edit(self.t("Change tables"), edits.set_tables, parse_count(text), name, self._new_id)
+        self._edit(
+            self.t("Change tables"), edits.set_tables, parse_count(text, MOST_TABLES), name, self._new_id
+        )
 
     def _take_audience(self, text: str) -> None:
         self._edit(self.t("Change who it is for"), edits.describe, audience=text.strip())

@@ -150,7 +150,8 @@ class Inspector(Card):
         times.setSpacing(12)
         minutes = self._row(t("Minutes"), self._minutes)
         starts = self._row(t("Starts"), start)
-        self._start.refused.connect(starts.show_error)
+        for tell in (starts.show_error, self._start.setAccessibleDescription):
+            self._start.refused.connect(tell)
         self._start.setAccessibleName(t("Starts"))
         for row in (minutes, starts):
             times.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
@@ -239,10 +240,15 @@ class Inspector(Card):
         self._change(self.t("Pin start"), pinned=timing.parse_clock(text))
 
     def _take_pin(self, pinned: bool) -> None:  # noqa: FBT001 as the signal hands it over
-        if pinned:
-            self._change(self.t("Pin start"), pinned=timing.parse_clock(self._start.text()))
-        else:
+        """Pin to the time typed, or let go; what is no time stays to be mended, and is not pinned to."""
+        if not pinned:
             self._change(self.t("Unpin start"), pinned=None)
+            return
+        self._start.commit()
+        if self._start.has_error():
+            self._pin.setChecked(False)
+        else:
+            self._change(self.t("Pin start"), pinned=timing.parse_clock(self._start.text()))
 
     def _take_purpose(self, text: str) -> None:
         self._change(self.t("Change purpose"), purpose=text.strip())

@@ -106,10 +106,10 @@ class RunSheetView(QTableView):
         return self._rows.block(self.currentIndex().row()) if self.currentIndex().isValid() else None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
         if current.row() != previous.row() or not previous.isValid():
             block = self.chosen()
             self.block_chosen.emit(block.id if block else "")
+        super().currentChanged(current, previous)  # an open cell is taken or refused now
 
     # ---- keys ------------------------------------------------------------------------------------
 
@@ -286,8 +286,12 @@ class RunSheetDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value = editor.currentData() if isinstance(editor, QComboBox) else cast("QLineEdit", editor).text()
-        if value != index.data(Qt.ItemDataRole.EditRole):
+        if value == index.data(Qt.ItemDataRole.EditRole):
+            return
+        try:
             cast("RunSheetModel", model).take(index, value)
+        except AppError as problem:
+            self.refused.emit(worded(problem, self._t))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         box = cast("QRect", option.rect)
