@@ -70,7 +70,9 @@ def scene(
     if mode == "card" and block.cards:
         return _card(block, reading, card_index, t)
     if mode == "steps" and block.steps:
-        return _timed("steps", reading, t, header=block.title, corner=_paused(reading, t))
+        place = t("Step {n} of {total}", n=reading.step + 1, total=len(block.steps))
+        corner = " · ".join(part for part in (place, _paused(reading, t)) if part)
+        return _timed("steps", reading, t, header=block.title, corner=corner)
     if block.kind == "break":
         until = t("Back at {time}", time=words.clock(reading.ends_at or reading.now))
         return _timed("break", reading, t, header=block.title, corner=_paused(reading, t), text=until)

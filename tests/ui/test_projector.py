@@ -23,7 +23,7 @@ from tests.ui.day import WORKSHOP, Day, open_day
 from tests.ui.two_screens import SCREENS
 from ui.pages.run import RunPage
 from ui.projector import Projector
-from ui.projector.painting import DIGITS, HEIGHT, paint
+from ui.projector.painting import DIGITS, HEIGHT, _around_now, _fitted, paint
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -159,6 +159,25 @@ def test_any_question_fits_any_screen(size: tuple[int, int], words: str) -> None
         image.pixelColor(image.width() - 1 - x, y).name() for x in range(edge) for y in range(image.height())
     }
     assert right == {ground}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_title_grows_small_before_a_word_is_broken() -> None:
+    title = (
+        "<b>&amp;</b> \u202bورشة عمل\u202c Zażółć gęślą jaźń Draw a life, not a service " + "Leading on " * 12
+    )
+    laid = _fitted(title, QRectF(0, 0, 1728, 300), 104, 56, 700)
+    layout = laid._layout
+    for number in range(1, layout.lineCount()):
+        assert title[layout.lineAt(number).textStart() - 1] == " "
+    assert laid.height <= 300
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("now", "shown"), [(0, 0), (9, 8), (19, 13)])
+def test_of_many_steps_the_room_sees_those_around_now(now: int, shown: int) -> None:
+    steps = [SceneStep(str(n), "now" if n == now else "next", "5 min") for n in range(20)]
+    assert [step.title for step in _around_now(steps, 7)] == [str(n) for n in range(shown, shown + 7)]
 
 
 @pytest.mark.usefixtures("qapp")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.theme import FAMILIES
+from ui.widgets.elide_label import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,8 @@ DIGITS = HEIGHT / 4  # height of the digits themselves where the clock is what m
 CLOCK_BASE = HEIGHT - 137.0
 BAR_TOP, BAR_HEIGHT = HEIGHT - 86.0, 14.0
 TOP = 176.0
+ROW = 62.0  # least height of a step that can be read from the back
 
-_WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -100,8 +101,9 @@ class _Page:
     def _steps(self, scene: Scene) -> None:
         clock = self._clock(scene.clock, _of_height(DIGITS))
         room = QRectF(self._left, TOP - 12, self._width, clock.top() - 24 - TOP)
-        height = min(116.0, room.height() / len(scene.steps))
-        for index, step in enumerate(scene.steps):
+        steps = _around_now(scene.steps, int(room.height() / ROW))
+        height = min(116.0, room.height() / len(steps))
+        for index, step in enumerate(steps):
             row = QRectF(
                 room.left(), room.top() + index * height, room.width(), height - min(12.0, height * 0.1)
             )
@@ -110,7 +112,7 @@ class _Page:
     def _step(self, step: SceneStep, row: QRectF) -> None:
         now = step.state == "now"
         ink = "accent" if now else "muted"
-        size = max(int(min(56.0, row.height() * 0.56)), 8)
+        size = int(min(56.0, row.height() * 0.56))
         if now:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(self._theme.color("accent-soft"))
@@ -219,12 +221,12 @@ class _Page:
         *,
         top: bool = False,
     ) -> QRectF:
-        font, box, flags = _fitted(text, room, largest, smallest, weight)
+        words = _fitted(text, room, largest, smallest, weight)
+        box = QRectF(room.left(), room.top(), room.width(), words.height)
         if not top:
             box.moveTop(room.top() + max(room.height() - box.height(), 0.0) * 0.45)
-        self._painter.setFont(font)
         self._painter.setPen(self._theme.color(role))
-        self._painter.drawText(box, flags, text)
+        words.draw(self._painter, box.topLeft())
         return box
 
     def _line(self, text: str, box: QRectF, font: QFont, role: str, align: Qt.AlignmentFlag) -> None:
@@ -232,6 +234,13 @@ class _Page:
         self._painter.setPen(self._theme.color(role))
         words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0.0))
         self._painter.drawText(box, align | Qt.TextFlag.TextSingleLine, words)
+
+
+def _around_now(steps: Sequence[SceneStep], most: int) -> Sequence[SceneStep]:
+    """Return no more than `most` steps: the one now with the one before it, and what follows."""
+    now = next((i for i, step in enumerate(steps) if step.state == "now"), 0)
+    first = max(min(now - 1, len(steps) - most), 0)
+    return steps[first : first + most]
 
 
 def _rows(steps: Sequence[SceneStep], width: float) -> list[list[SceneStep]]:
@@ -256,21 +265,21 @@ def _chip_width(step: SceneStep) -> float:
     return QFontMetricsF(_chip_font(step)).horizontalAdvance(step.title) + 54
 
 
-def _fitted(
-    text: str, room: QRectF, largest: int, smallest: int, weight: int
-) -> tuple[QFont, QRectF, Qt.TextFlag]:
-    """Return the largest font whose wrapped words fill no more than `room`, their box and how to wrap.
+def _fitted(text: str, room: QRectF, largest: int, smallest: int, weight: int) -> Paragraph:
+    """Return the words laid out in the largest font that fills no more than `room` and breaks no word.
 
     Below `smallest` (a question longer than any we ship) it goes on shrinking, and breaks long words.
     """
-    font, box, flags = _font(largest, weight), room, _WRAP
-    for size in (*range(largest, smallest, -4), *range(smallest, 14, -2)):
-        flags = _WRAP if size >= smallest else Qt.TextFlag.TextWrapAnywhere
+    lines = text.replace("\n", "\u2028")
+    words = Paragraph(lines, _font(largest, weight), room.width())
+    for size in (*range(largest, smallest, -4), *range(smallest, 13, -2)):
         font = _font(size, weight)
-        box = QFontMetricsF(font).boundingRect(room, flags, text)
-        if box.height() <= room.height() and box.width() <= room.width():
+        metrics = QFontMetricsF(font)
+        longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+        words = Paragraph(lines, font, room.width())
+        if words.height <= room.height() and (longest <= room.width() or size < smallest):
             break
-    return font, QRectF(room.left(), room.top(), room.width(), box.height()), flags
+    return words
 
 
 def _font(size: int, weight: int) -> QFont:
