@@ -163,9 +163,8 @@ def test_any_question_fits_any_screen(size: tuple[int, int], words: str) -> None
 
 @pytest.mark.usefixtures("qapp")
 def test_a_long_title_grows_small_before_a_word_is_broken() -> None:
-    title = (
-        "<b>&amp;</b> \u202bورشة عمل\u202c Zażółć gęślą jaźń Draw a life, not a service " + "Leading on " * 12
-    )
+    title = "<b>&amp;</b> \u202bورشة عمل\u202c Zażółć gęślą jaźń Draw a life, not a service "
+    title += "Leading on " * 12
     laid = _fitted(title, QRectF(0, 0, 1728, 300), 104, 56, 700)
     layout = laid._layout
     for number in range(1, layout.lineCount()):
