@@ -11,6 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hls_facilitator.writeup.sheets import HandoutElement, Paper
+
 Align = Literal["left", "right"]
 
 QUOTE_MARKS = {"de": ("„", "“")}
@@ -177,6 +179,7 @@ Element = (
     | Callout
     | Table
     | BarChart
+    | HandoutElement
 )
 
 
@@ -185,7 +188,7 @@ class Document(Struct, frozen=True):
 
     `language` is a BCP 47 tag ("en-GB", "de-DE"). `compact` is the denser setting from 300 notes on.
     `page_words` is the footer's "Page {page} of {pages}" in the document's language; `footer` stands
-    left of it. The contents' "page {page}" comes as `page_word`.
+    left of it. The contents' "page {page}" comes as `page_word`. `paper` is the kind of page it stands on.
     """
 
     title: str
@@ -199,6 +202,7 @@ class Document(Struct, frozen=True):
     page_word: str = "page {page}"
     link_words: str = "Go to {heading}"
     compact: bool = False
+    paper: Paper = "record"
 
     @property
     def quote_marks(self) -> tuple[str, str]:

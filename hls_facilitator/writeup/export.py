@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import AppError
+from hls_facilitator.writeup.sheets import HandoutKind
+from hls_facilitator.writeup.target import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "docx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+LONGEST_TITLE = 50  # characters of a workshop's title in the name of a handout
 
 
 class Exported(Struct, frozen=True):
@@ -33,6 +36,14 @@ class Exported(Struct, frozen=True):
     path: Path
     pages: int | None = None
     missing: tuple[str, ...] = ()
+
+
+class Handout(Struct, frozen=True):
+    """A handout that was written: what it is, in which format and where."""
+
+    kind: HandoutKind
+    format: Format
+    path: Path
 
 
 def export(
@@ -50,20 +61,27 @@ def export(
     """
     from hls_facilitator.writeup import report
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AppError(
-            "The folder {folder} cannot be made: {reason}.",
-            "Your notes are safe in the library.",
-            "Choose another folder.",
-            folder=folder,
-            reason=error.strerror or error,
-        ) from error
+    make_folder(folder)
     t = Translations(workshop.language)
     document = report.full_record(workshop, run, notes, t, now=now)
     name = file_name(workshop, document)
     return [_write(document, folder / f"{name}.{form}", form) for form in formats]
+
+
+def export_handouts(workshop: Workshop, folder: Path, formats: Sequence[Format]) -> list[Handout]:
+    """Write every handout this workshop has something for, in each format, in the workshop's language.
+
+    Raises AppError as `export` does; files that were written before the failure stay.
+    """
+    from hls_facilitator.writeup.handouts import handouts
+
+    make_folder(folder)
+    short = replace(workshop, title=workshop.title[:LONGEST_TITLE])  # what tells the files apart must stay
+    return [
+        Handout(kind, form, _write(document, folder / f"{file_name(short, document)}.{form}", form).path)
+        for kind, document in handouts(workshop, Translations(workshop.language)).items()
+        for form in formats
+    ]
 
 
 def _write(document: Document, path: Path, form: Format) -> Exported:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.pdf.flow import Placed
+    from hls_facilitator.writeup.pdf.styles import Frame
 
 LONGEST_TITLE = 200  # characters; more is no name for a window
 NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move pages; this always settles
@@ -72,7 +73,7 @@ def write_pdf(document: Document, path: Path) -> PdfResult:
 
 def _numbered_pages(story: Story) -> list[list[Placed]]:
     """Place the boxes, write their pages into the contents, and place again while that moves anything."""
-    pages = paginate(story.boxes, styles.BODY_HEIGHT)
+    pages = paginate(story.boxes, story.frame.body_height)
     for _ in range(NUMBERING_ROUNDS):
         numbers = {
             placed.box.anchor: index
@@ -81,7 +82,7 @@ def _numbered_pages(story: Story) -> list[list[Placed]]:
             if placed.box.anchor
         }
         moved = story.number(numbers, len(pages))
-        pages = paginate(story.boxes, styles.BODY_HEIGHT)
+        pages = paginate(story.boxes, story.frame.body_height)
         if not moved:
             break
     return pages
@@ -89,30 +90,34 @@ def _numbered_pages(story: Story) -> list[list[Placed]]:
 
 def _draw(document: Document, story: Story, pages: list[list[Placed]], setter: Typesetter) -> bytes:
     """Return the drawn pages as a file that still has to be sealed."""
-    paper = Paper(document.language)
+    frame = story.frame
+    paper = Paper(document.language, frame)
     for number, page in enumerate(pages, start=1):
         if number > 1:
             paper.begin_page()
-            header = styles.PAGE_HEIGHT - styles.HEADER_FROM_TOP
-            _furniture(paper, setter, "Header", header, document.title, document.kind)
+        if frame.furniture and (number > 1 or frame.header_on_first):
+            header = frame.height - frame.header_from_top
+            _furniture(paper, setter, frame, "Header", header, document.title, document.kind)
         for placed in page:
-            placed.box.draw(paper, styles.PAGE_HEIGHT - styles.TOP - placed.down)
-        footer = styles.FOOTER_FROM_BOTTOM + styles.ROOMY.furniture.leading
-        words = document.page_words.format(page=number, pages=len(pages))
-        _furniture(paper, setter, "Footer", footer, document.footer, words)
+            placed.box.draw(paper, frame.height - frame.top - placed.down)
+        if frame.furniture:
+            footer = frame.footer_from_bottom + frame.sheet.furniture.leading
+            words = document.page_words.format(page=number, pages=len(pages))
+            _furniture(paper, setter, frame, "Footer", footer, document.footer, words)
     return paper.finished(story.root)
 
 
-def _furniture(paper: Paper, setter: Typesetter, kind: str, top: float, left: str, right: str) -> None:
+def _furniture(
+    paper: Paper, setter: Typesetter, frame: Frame, kind: str, top: float, left: str, right: str
+) -> None:
     """Write a running header or footer: one line, its left part cut short where the right one begins."""
-    style = styles.ROOMY.furniture
+    style = frame.sheet.furniture
+    width = frame.text_width
     with paper.artifact("Pagination", kind):
-        lines = setter.lines([Piece(one_line(right), style.ink, solid=True)], styles.TEXT_WIDTH)[:1]
-        paper.text(None, styles.LEFT, top, lines, style.leading, width=styles.TEXT_WIDTH, align="right")
-        room = styles.TEXT_WIDTH - 20 - (lines[0].width if lines else 0)
-        cut = setter.lines(
-            [Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], styles.TEXT_WIDTH
-        )
+        lines = setter.lines([Piece(one_line(right), style.ink, solid=True)], width)[:1]
+        paper.text(None, styles.LEFT, top, lines, style.leading, width=width, align="right")
+        room = width - 20 - (lines[0].width if lines else 0)
+        cut = setter.lines([Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], width)
         paper.text(None, styles.LEFT, top, cut[:1], style.leading)
 
 

@@ -83,14 +83,14 @@ class Text(Box):
         self.keep_next = keep_next
         self.bookmark: tuple[str, int] | None = None  # title, level; leads to `anchor`
         beside = max((len(label.lines) * label.leading for label in labels), default=0)
-        self.height = dress.over + 2 * dress.padding + max(_height(parts), beside)
+        self.height = dress.over + 2 * dress.padding + max(height_of(parts), beside)
 
     @property
     def least(self) -> float:
         """Two lines, unless the paragraph is short enough to stay whole."""
         if sum(len(part.lines) for part in self.parts) <= WHOLE_LINES:
             return self.height
-        return self.height - _height(self.parts) + LEAST_LINES * self.parts[0].leading
+        return self.height - height_of(self.parts) + LEAST_LINES * self.parts[0].leading
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         """Part the lines so that the first of them fit; labels stay with the first."""
@@ -105,7 +105,7 @@ class Text(Box):
         count = min(int(fits), total - LEAST_LINES)
         if count < 1:
             return None
-        first, rest = _parted(self.parts, count)
+        first, rest = parted(self.parts, count)
         head = Text(first, self.left, self.width, labels=self.labels, dress=self.dress, before=self.before)
         head.anchor, head.bookmark, head.free = self.anchor, self.bookmark, self.free
         tail = Text(
@@ -154,13 +154,14 @@ class Text(Box):
             paper.text(label.node, left, top - shift, label.lines, label.leading, width=label.width)
 
 
-def _height(parts: Sequence[Part]) -> float:
+def height_of(parts: Sequence[Part]) -> float:
+    """Return the height of parts that stand one above the other."""
     return sum(
         len(part.lines) * part.leading + (part.above if index else 0) for index, part in enumerate(parts)
     )
 
 
-def _parted(parts: Sequence[Part], count: int) -> tuple[list[Part], list[Part]]:
+def parted(parts: Sequence[Part], count: int) -> tuple[list[Part], list[Part]]:
     """Return the parts with their first `count` lines, and with the rest."""
     first: list[Part] = []
     rest: list[Part] = []

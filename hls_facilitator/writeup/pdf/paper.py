@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from hls_facilitator.writeup.pdf.rows import Link
+    from hls_facilitator.writeup.pdf.styles import Frame
     from hls_facilitator.writeup.pdf.typeset import Line, Run
 
 ASCENT, DESCENT = 0.984, 0.316  # of the main face, as shares of the size
@@ -61,16 +62,18 @@ class _Raw(PDFObject):
 
 
 class Paper(Canvas):
-    """A canvas for tagged A4 pages. Fonts, page keys and metadata are added when the file is sealed."""
+    """A canvas for tagged pages. Fonts, page keys and metadata are added when the file is sealed."""
 
     _doc: Any  # the document behind the canvas, which the type stubs leave out
 
-    def __init__(self, language: str) -> None:
-        size = (styles.PAGE_WIDTH, styles.PAGE_HEIGHT)
+    def __init__(self, language: str, frame: Frame) -> None:
+        size = (frame.width, frame.height)
         super().__init__(io.BytesIO(), pagesize=size, pageCompression=0, pdfVersion=(1, 7), lang=language)
         self._marks: list[list[Node]] = [[]]  # per page: the node of each piece of marked content
         self._links: list[Node] = []
         self._bracketed = False
+        self._aside = frame.left - styles.LEFT  # everything is placed as on the record's page
+        self._begin()
 
     def _make_preamble(self) -> None:
         """Open a page without reportlab's first font, which is never embedded."""
@@ -80,6 +83,11 @@ class Paper(Canvas):
         """Close the page and begin the next."""
         self.showPage()
         self._marks.append([])
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._aside:
+            self.translate(self._aside, 0)
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Generator[None]:

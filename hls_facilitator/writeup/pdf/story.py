@@ -9,6 +9,7 @@ from hls_facilitator.writeup.pdf import boxes, styles
 from hls_facilitator.writeup.pdf.boxes import Dress, Label, Part, Text
 from hls_facilitator.writeup.pdf.chart import ChartBox
 from hls_facilitator.writeup.pdf.contents import ContentsSetter
+from hls_facilitator.writeup.pdf.handouts import Handouts
 from hls_facilitator.writeup.pdf.paragraphs import (
     KIND_WIDTH,
     MARK_TAB,
@@ -40,7 +41,9 @@ class Story:
         self._document = document
         self._setter = setter
         self._paragraphs = Paragraphs(setter)
-        self._sheet = styles.COMPACT if document.compact else styles.ROOMY
+        self.frame = styles.FRAMES[document.paper]
+        self._sheet = styles.COMPACT if document.compact else self.frame.sheet
+        self._handouts = Handouts(setter, self.root, self.frame)
         self._quotes = document.quote_marks
         self._depth = 0  # of the last heading's role: no level may be skipped
         self._outline_depth = -1
@@ -106,6 +109,8 @@ class Story:
                 return self._table(element)
             case doc.BarChart():
                 return self._chart(element, with_data=isinstance(following, doc.Table))
+            case _:
+                return self._handouts.boxes(element, self._heading_node)
 
     def _title(self, title: doc.Title) -> list[Box]:
         text = title.text

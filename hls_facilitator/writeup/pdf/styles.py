@@ -6,7 +6,15 @@ two paragraphs is the larger of the one's `after` and the other's `before`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hls_facilitator.writeup import sheets
 
 MM = 72 / 25.4
 
@@ -24,6 +32,7 @@ INK_COLOUR = "#1B2330"
 MUTED = "#585F6B"
 ACCENT = "#0B6468"
 RULE = "#E2DCD1"
+WRITING = "#8C8475"  # rules to write on
 PAPER_TINT = "#F6F3ED"
 WARNING_TINT = "#FBEBCB"
 WHITE = "#FFFFFF"
@@ -99,3 +108,64 @@ COMPACT = Sheet(
     note=Style(Ink(12), 16, 0, 4),
     question=Style(Ink(14, bold=True), 20, 16, 6),
 )
+
+
+class Frame(Struct, frozen=True):
+    """A kind of page: its size and margins, and whether it has a running header and footer.
+
+    Text that stands at LEFT on the record's page stands at `left` on this one.
+    """
+
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+    left: float = LEFT
+    top: float = TOP
+    bottom: float = BOTTOM
+    text_width: float = TEXT_WIDTH
+    header_from_top: float = HEADER_FROM_TOP
+    footer_from_bottom: float = FOOTER_FROM_BOTTOM
+    furniture: bool = True
+    header_on_first: bool = False
+    sheet: Sheet = ROOMY
+
+    @property
+    def body_height(self) -> float:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
+
+FRAMES: Mapping[sheets.Paper, Frame] = {
+    "record": Frame(),
+    "sheet": Frame(
+        left=20 * MM,
+        top=22 * MM,
+        bottom=18 * MM,
+        text_width=170 * MM,
+        header_from_top=11 * MM,
+        footer_from_bottom=9 * MM,
+        header_on_first=True,
+        sheet=replace(
+            ROOMY,
+            title=Style(Ink(20, bold=True), 26, 0, 4),
+            subtitle=Style(Ink(12, colour=MUTED), 18, 0, 12),
+        ),
+    ),
+    "agenda": Frame(
+        top=16 * MM,
+        furniture=False,
+        sheet=replace(
+            ROOMY,
+            title=Style(Ink(24, bold=True), 30, 0, 4),
+            subtitle=Style(Ink(12, colour=MUTED), 18, 0, 12),
+        ),
+    ),
+    "card": Frame(
+        width=210 * MM,
+        height=148 * MM,
+        left=18 * MM,
+        top=14 * MM,
+        bottom=10 * MM,
+        text_width=174 * MM,
+        furniture=False,
+    ),
+}

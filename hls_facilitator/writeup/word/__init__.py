@@ -15,6 +15,7 @@ from hls_facilitator import paths
 from hls_facilitator.writeup.target import replacing
 from hls_facilitator.writeup.word.body import TAB, Body
 from hls_facilitator.writeup.word.chart import DPI, chart_png
+from hls_facilitator.writeup.word.papers import set_paper
 from hls_facilitator.writeup.word.styles import BASE, NAMESPACES
 from hls_facilitator.writeup.word.text import one_line, runs
 
@@ -50,7 +51,9 @@ def write_word(document: Document, path: Path) -> None:
     _set_properties(word, document)
     if document.compact:
         _set_compact(word)
-    _fill_header_and_footers(word, document)
+    set_paper(word, document.paper)
+    if document.paper in ("record", "sheet"):
+        _fill_header_and_footers(word, document)
 
     def picture(chart: BarChart) -> Picture:
         relation, image = word.part.get_or_add_image(io.BytesIO(chart_png(chart)))

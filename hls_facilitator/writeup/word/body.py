@@ -19,7 +19,9 @@ from hls_facilitator.writeup.document import (
     Table,
     Title,
 )
+from hls_facilitator.writeup.sheets import Agenda, RunSheet
 from hls_facilitator.writeup.word import tables
+from hls_facilitator.writeup.word.handouts import END_OF_TABLE, handout
 from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, PARAGRAPHS, kind_style
 from hls_facilitator.writeup.word.text import attribute, is_plain, runs, starts_rtl
 
@@ -77,7 +79,7 @@ class Body:
             self.add(element)
             self.last = element
         if self.after_table():
-            self.parts.append("<w:p/>")  # Word wants a paragraph behind the last table
+            self.parts.append(END_OF_TABLE)  # Word wants a paragraph behind the last table
         return "".join(self.parts)
 
     def add(self, element: Element) -> None:  # noqa: C901, PLR0912 one branch for each element there is
@@ -112,6 +114,8 @@ class Body:
                 self.table(element)
             case BarChart():
                 self.chart(element)
+            case _:
+                self.parts.append(handout(element, first=self.last is None))
 
     def paragraph(
         self, style: str, content: str, words: str = "", *, keep: bool = False, more: str = ""
@@ -133,7 +137,8 @@ class Body:
 
     def title(self, title: Title) -> None:
         """Append the head of the first page; a title with a colon takes a line for each part."""
-        self.paragraph("DocumentType", runs(title.kind))
+        if title.kind:
+            self.paragraph("DocumentType", runs(title.kind))
         self.paragraph("Title", runs(title.text.replace(": ", ":\n", 1)), title.text)
         if title.subtitle:
             self.paragraph("Subtitle", runs(title.subtitle), title.subtitle)
@@ -192,7 +197,7 @@ class Body:
 
     def after_table(self) -> bool:
         """Return whether the element before was a table, which has no space of its own behind it."""
-        return isinstance(self.last, Glance | Table)
+        return isinstance(self.last, Glance | Table | RunSheet | Agenda)
 
     def notes(self, notes: Notes) -> None:
         """Append notes as a list whose signs are their marks; short ones stay whole.

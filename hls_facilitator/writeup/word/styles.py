@@ -7,10 +7,16 @@ from msgspec import Struct
 BASE = "word/base.docx"
 INK, MUTED, ACCENT, LINE = "1B2330", "585F6B", "0B6468", "E2DCD1"
 PAPER, WARNING = "F6F3ED", "FBEBCB"
+WRITING = "8C8475"
 FACE, FALLBACK = "Atkinson Hyperlegible Next", "Arial"
 
 # Twips: 20 to a point, 56.693 to a millimetre. The axis is where reading starts, 36 mm into the text.
 AXIS, TEXT_WIDTH, MARK_TAB = 2041, 9071, 283
+# Of handouts: the width of sheets to work on and their axis, of a question card and its numbers; and how
+# far tables reach beyond the text, so that a shaded row has padding.
+SHEET_WIDTH, SHEET_AXIS = 9638, 1644
+CARD_WIDTH, CARD_AXIS = 9865, 510
+BLEED = 113
 KIND_COLOURS = {
     "welcome": "8F5C00",
     "check-in": "7A4FA3",
@@ -80,6 +86,12 @@ def _box(fill: str) -> str:
 
 def _tabs(*stops: tuple[str, int]) -> str:
     rows = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in stops)
+    return f"<w:tabs>{rows}</w:tabs>"
+
+
+def _blanks(*ends: int) -> str:
+    """Return stops up to which a tab draws a line to write on."""
+    rows = "".join(f'<w:tab w:val="left" w:leader="underscore" w:pos="{at}"/>' for at in ends)
     return f"<w:tabs>{rows}</w:tabs>"
 
 
@@ -200,6 +212,48 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("Footer", "footer", 10.5, 14, colour=MUTED, frame=_tabs(("right", TEXT_WIDTH))),
     Style("TOC1", "toc 1", 12, 18, left=AXIS, after=2),
     Style("TOC2", "toc 2", 12, 18, left=AXIS + 280, after=2),
+    Style("SheetStart", "Sheet start", 18, 22, bold=True, run=_TABULAR),
+    Style("SheetBlock", "Sheet block", 13, 18, bold=True, keep=True),
+    Style("SheetText", "Sheet text", 11, 15.5),
+    Style("SheetBlank", "Sheet blank", 11, 15.5, colour=MUTED, frame=_blanks(1560)),
+    Style("AgendaCell", "Agenda cell", 12, 16.25, run=_TABULAR),
+    Style("SheetFacts", "Sheet facts", 12, 18, keep=True, frame=_blanks(7400, SHEET_WIDTH)),
+    Style("SheetRemark", "Sheet remark", 12, 18, before=10, after=14),
+    Style(
+        "SheetQuestion",
+        "Sheet question",
+        12,
+        17,
+        bold=True,
+        left=SHEET_AXIS,
+        hanging=SHEET_AXIS,
+        before=14,
+        keep=True,
+        outline=2,
+        frame=_tabs(("left", SHEET_AXIS)),
+    ),
+    Style(
+        "CardTable",
+        "Card table",
+        20,
+        26,
+        bold=True,
+        keep=True,
+        frame=f"<w:pBdr>{_rule('bottom', 2.25, 4, ACCENT)}</w:pBdr>" + _tabs(("right", CARD_WIDTH)),
+    ),
+    Style("CardQuestion", "Card question", 34, 42, bold=True, before=20, after=14, keep=True, outline=1),
+    Style(
+        "CardStep",
+        "Card step",
+        16,
+        22,
+        left=CARD_AXIS,
+        hanging=CARD_AXIS,
+        frame=f"<w:pBdr>{_rule('bottom', 0.5, 4, LINE)}{_rule('between', 0.5, 4, LINE)}</w:pBdr>"
+        + _tabs(("left", CARD_AXIS), ("right", CARD_WIDTH)),
+        run=_TABULAR,
+    ),
+    Style("CardFoot", "Card foot", 12, 18, colour=MUTED, before=20),
 )
 
 # Character styles: id, name, run properties.
@@ -211,6 +265,12 @@ CHARACTERS: tuple[tuple[str, str, str], ...] = (
         "QuestionLabel",
         "Question label",
         f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+    ),
+    ("CardNumber", "Card number", f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>'),
+    (
+        "CardPlace",
+        "Card place",
+        f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{MUTED}"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
     ),
     ("NoteMeta", "Note meta", f'<w:color w:val="{MUTED}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'),
     *(
@@ -279,23 +339,29 @@ def _table_styles() -> str:
         f"{_cell_margins(0, 0)}</w:tblPr></w:style>"
         + _table_style("RecordTable", "Record table", 110)
         + _table_style("RecordTableDense", "Record table dense", 50)
-        + '<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/>'
+        + _table_style("RunSheetTable", "Run sheet table", 140, BLEED)
+        + _table_style("AgendaTable", "Agenda table", 40, BLEED)
+        + '<w:style w:type="table" w:styleId="WritingTable"><w:name w:val="Writing table"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_rule("bottom", 0.75, 0, WRITING)}'
+        f"{_rule('insideH', 0.75, 0, WRITING)}{_rule('insideV', 0.75, 0, WRITING)}</w:tblBorders>"
+        f"{_cell_margins(0, 160)}</w:tblPr></w:style>"
+        '<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_rule("top", 2.25, 0, ACCENT)}'
         f"{_rule('bottom', 0.5, 0, LINE)}</w:tblBorders>{_cell_margins(0, 160)}</w:tblPr></w:style>"
     )
 
 
-def _table_style(id_: str, name: str, padding: int) -> str:
+def _table_style(id_: str, name: str, padding: int, left: int = 0) -> str:
     rules = _rule("bottom", 0.5, 0, LINE) + _rule("insideH", 0.5, 0, LINE)
     return (
         f'<w:style w:type="table" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders>{_cell_margins(padding, 160)}</w:tblPr>"
+        f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders>{_cell_margins(padding, 160, left)}</w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
         f"{_rule('bottom', 1.25, 0, ACCENT)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
     )
 
 
-def _cell_margins(upright: int, right: int) -> str:
-    sides = (("top", upright), ("left", 0), ("bottom", upright), ("right", right))
+def _cell_margins(upright: int, right: int, left: int = 0) -> str:
+    sides = (("top", upright), ("left", left), ("bottom", upright), ("right", right))
     rows = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return f"<w:tblCellMar>{rows}</w:tblCellMar>"

@@ -1,0 +1,99 @@
+"""Handouts as files: each passes the gates of the write-up, whatever its plan says."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from msgspec.structs import replace
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.model import Block, Card, Group, Step, Workshop
+from hls_facilitator.plan import templates
+from hls_facilitator.writeup.handouts import handouts
+from hls_facilitator.writeup.pdf import write_pdf
+from hls_facilitator.writeup.word import write_word
+from tests.gates import check_pdf
+from tests.gates_docx import check_docx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hls_facilitator.writeup.sheets import HandoutKind
+
+KINDS: tuple[HandoutKind, ...] = ("run-sheet", "agenda", "cards", "note-sheet", "materials")
+MM = 72 / 25.4
+
+
+def planned(template: str) -> Workshop:
+    numbers = itertools.count()
+    found = templates.find(template)
+    return templates.plan(found, new_id=lambda: str(next(numbers)), now=0.0, date="2026-11-05")
+
+
+def overfull() -> Workshop:
+    """Return a plan in which everything is longer than its place."""
+    long = "words that go on and on " * 60
+    block = Block(
+        "b",
+        long,
+        25,
+        kind="breakout",
+        format=long,
+        note=long * 3,
+        listen_for=long,
+        steps=tuple(Step(str(n), long if n == 3 else "Draw", 3) for n in range(12)),
+        cards=tuple(Card(str(n), long) for n in range(7)),
+        materials=(long, "שלום עולם", "<b> & ]]>"),
+    )
+    pause = Block("x", "\x00Tea \U0001f600", 10, kind="break")
+    return Workshop("w", long, blocks=(block, pause) * 3, groups=(Group("g", long), Group("h", "مرحبا")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("template", ["chief-officers-intro", "chief-officers-intro-de"])
+def test_a_handout_passes_the_gates_of_pdf_and_word(template: str, kind: HandoutKind, tmp_path: Path) -> None:
+    workshop = planned(template)
+    document = handouts(replace(workshop, groups=workshop.groups[:2]), Translations(workshop.language))[kind]
+    write_pdf(document, tmp_path / "handout.pdf")
+    write_word(document, tmp_path / "handout.docx")
+    assert check_pdf(tmp_path / "handout.pdf") == []
+    assert check_docx(tmp_path / "handout.docx") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_texts_far_too_long_and_of_any_script_still_make_a_good_handout(
+    kind: HandoutKind, tmp_path: Path
+) -> None:
+    document = handouts(overfull(), Translations("en"))[kind]
+    write_pdf(document, tmp_path / "handout.pdf")
+    write_word(document, tmp_path / "handout.docx")
+    assert check_pdf(tmp_path / "handout.pdf") == []
+    assert check_docx(tmp_path / "handout.docx") == []
+
+
+@pytest.mark.parametrize("template", templates.builtin(), ids=lambda template: template.id)
+def test_cards_are_a5_across_and_one_page_each(template: templates.Template, tmp_path: Path) -> None:
+    workshop = replace(planned(template.id), groups=(Group("g", "Table 1"),))
+    document = handouts(workshop, Translations(workshop.language))["cards"]
+    write_pdf(document, tmp_path / "cards.pdf")
+    with pikepdf.open(tmp_path / "cards.pdf") as pdf:
+        assert len(pdf.pages) == len(document.elements)
+        box = [float(number) for number in pdf.pages[0].mediabox]
+        assert [round(side / MM) for side in box] == [0, 0, 210, 148]
+
+
+@pytest.mark.parametrize("template", templates.builtin(), ids=lambda template: template.id)
+def test_a_note_sheet_takes_one_page(template: templates.Template, tmp_path: Path) -> None:
+    workshop = replace(planned(template.id), groups=(Group("g", "Table 1"),))
+    document = handouts(workshop, Translations(workshop.language))["note-sheet"]
+    sheets = sum(bool(block.cards) for block in workshop.blocks)
+    assert write_pdf(document, tmp_path / "notes.pdf").pages == sheets
+
+
+def test_the_agenda_of_half_a_day_takes_one_page(tmp_path: Path) -> None:
+    workshop = planned("chief-officers-intro")
+    document = handouts(workshop, Translations("en"))["agenda"]
+    assert write_pdf(document, tmp_path / "agenda.pdf").pages == 1
