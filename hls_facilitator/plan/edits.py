@@ -10,7 +10,7 @@ from hls_facilitator.model import AppError, Card, Group, Rules, Step
 from hls_facilitator.plan import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from hls_facilitator.model import Arrival, Block, Deal, Person, Workshop
 
@@ -142,14 +142,18 @@ def change_person(workshop: Workshop, person_id: str, **details: object) -> Work
     return set_people(workshop, [person if old.id == person_id else old for old in workshop.participants])
 
 
-def mark(workshop: Workshop, person_id: str, arrived: Arrival) -> Workshop:
-    """Say that a person is here, is still expected, or does not come."""
-    return change_person(workshop, person_id, arrived=arrived)
+def mark(workshop: Workshop, person_ids: Collection[str], arrived: Arrival) -> Workshop:
+    """Say that people are here, are still expected, or do not come."""
+    people = workshop.participants
+    return set_people(
+        workshop, [replace(one, arrived=arrived) if one.id in person_ids else one for one in people]
+    )
 
 
-def lock(workshop: Workshop, person_id: str, group_id: str) -> Workshop:
-    """Keep a person at a table whenever tables are dealt, or anywhere with an empty id."""
-    return change_person(workshop, person_id, locked=group_id)
+def lock(workshop: Workshop, tables: Mapping[str, str]) -> Workshop:
+    """Keep people, by their ids, at these tables whenever tables are dealt; an empty table sets them free."""
+    people = workshop.participants
+    return set_people(workshop, [replace(one, locked=tables.get(one.id, one.locked)) for one in people])
 
 
 def remove_personal_data(workshop: Workshop) -> Workshop:

@@ -21,7 +21,9 @@ from ui.pages.days import day_in_words, parse_date
 from ui.pages.fields import LongEntry, parse_count
 from ui.pages.plan import PlanPage
 from ui.pages.plan.facts import facts
-from ui.pages.plan.page import BLOCK, DETAILS, SHEET
+from ui.pages.plan.groups import GroupsTab
+from ui.pages.plan.page import BLOCK, DETAILS, GROUPS, PEOPLE, SHEET
+from ui.pages.plan.people import PeopleTab
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -519,3 +521,27 @@ def test_more_tables_than_any_room_has_are_refused(page: PlanPage, day: Day) -> 
         "9999 is more than fits here. Type a number up to 200."
     )
     assert len(day.desk.plan.groups) == 2
+
+
+# ---- people and groups -------------------------------------------------------------------------------
+
+
+def test_people_typed_in_one_tab_can_be_dealt_in_the_next(page: PlanPage, day: Day, qtbot: QtBot) -> None:
+    page.tabs.setCurrentIndex(GROUPS)
+    groups = page._made[GROUPS]
+    assert isinstance(groups, GroupsTab)
+    groups.nobody.button.click()
+    assert page.tabs.currentIndex() == PEOPLE
+    assert not page.inspector.isVisible()
+    people = page._made[PEOPLE]
+    assert isinstance(people, PeopleTab)
+    for name in ("Ann", "Ben", "Cleo", "Dora"):
+        people.name.setText(name)
+        people.add.click()
+    page.tabs.setCurrentIndex(GROUPS)
+    groups.dealing.deal.click()
+    qtbot.waitUntil(lambda: day.desk.plan.deal is not None)
+    assert [card.list.count() for card in groups.cards] == [2, 2]
+    day.settle()
+    day.desk.undo()
+    assert groups.undealt.isVisible()

@@ -86,15 +86,15 @@ def merge(
 def summary(result: Import, t: Translations) -> str:
     """Return what came of a list in a sentence, and why the first rows that were left out were."""
     counts = [
-        t("{n} added", n=len(result.added)),
-        t("{n} updated", n=len(result.updated)),
+        *([t("{n} added", n=len(result.added))] if result.added else ()),
+        *([t("{n} updated", n=len(result.updated))] if result.updated else ()),
         *([t("{n} found twice", n=len(result.duplicates))] if result.duplicates else ()),
         *([t("{n} skipped", n=len(result.skipped))] if result.skipped else ()),
     ]
     said = t(
-        "{people}: {counts}.",
+        "{people} on the list: {counts}.",
         people=t.plural("{n} person", "{n} people", len(result.people)),
-        counts=", ".join(counts),
+        counts=", ".join(counts) or t("nothing new"),
     )
     reasons = [t("Row {row}: {why}", row=line.row, why=line.why) for line in result.skipped[:SHOWN]]
     return " ".join((said, *reasons))

@@ -34,6 +34,7 @@ class DealingCard(Card):
         super().__init__(padding=14, gap=8)
         self.t = t
         self._people = 0
+        self._followed = 0
         self.by = Segmented(t("Deal by"), [(TABLES, t("Tables")), (SIZE, t("People at a table"))])
         self.number = QSpinBox()
         self.number.setRange(1, 500)
@@ -68,9 +69,12 @@ class DealingCard(Card):
         self.role.setChecked("role" in workshop.rules.balance)
         if fresh:
             self.by.choose(TABLES)
-            tables = len(workshop.groups) or table_count(self._people, USUAL_SIZE)
-            self.number.setValue(min(tables, max(self._people, 1)))
             self.rounds.setValue(len(workshop.deal.rounds) if workshop.deal else 1)
+        tables = len(workshop.groups) or table_count(self._people, USUAL_SIZE)
+        tables = min(tables, self._people) or 1
+        if fresh or (self.by.choice() == TABLES and self.number.value() == self._followed):
+            self.number.setValue(tables)  # follows the plan until somebody types another number
+        self._followed = tables
         dealt = workshop.deal is not None
         self.deal.show_action(self.t("Deal anew") if dealt else self.t("Deal tables"), "users")
 

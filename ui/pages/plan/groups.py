@@ -13,9 +13,10 @@ from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits, groups
 from hls_facilitator.plan.templates import TABLE_NAMES
 from ui.pages.flow import Column, FlowLayout
+from ui.pages.plan import group_words
 from ui.pages.plan.dealing import DealingCard
-from ui.pages.plan.seats import Seat, TableCard
-from ui.theme import set_role
+from ui.pages.plan.seats import TableCard
+from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_hint import KeyButton
@@ -25,12 +26,8 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Balance, Deal, Workshop
-    from hls_facilitator.plan.groups import Redeal
     from ui.bridge import Bridge
     from ui.pages.plan.seats import SeatList
-
-SHOWN = 3
-"""Remarks and moves that are said; the rest is counted."""
 
 
 class GroupsTab(QWidget):
@@ -64,6 +61,7 @@ class GroupsTab(QWidget):
     def _make_tools(self) -> None:
         t = self.t
         self.move_to = QComboBox()
+        self.move_to.setMinimumWidth(current().px(130))
         self.move_to.setAccessibleName(t("Move the chosen person to"))
         self.lock = KeyButton(t("Lock to table"), drawing="lock", role="quiet", fit="small")
         self.apart = KeyButton(t("Keep apart"), drawing="arrow-left-right", role="quiet", fit="small")
@@ -101,9 +99,7 @@ class GroupsTab(QWidget):
         self.undealt = EmptyState(
             "shapes",
             self.t("Nobody has a table yet"),
-            self.t(
-                "Choose the tables and the rounds above. No two people meet twice as long as that can be."
-            ),
+            self.t("Choose tables and rounds above. No two people meet twice as long as that can be."),
         )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +134,7 @@ class GroupsTab(QWidget):
         self.nobody.setVisible(not people)
         self.undealt.setVisible(bool(people) and deal is None)
         self._seats.setVisible(bool(people) and deal is not None)
-        self._show_change(workshop)
+        self.change.hide()
         if deal is not None:
             self._show_rounds(len(deal.rounds))
             self._show_wishes(workshop)
@@ -156,14 +152,16 @@ class GroupsTab(QWidget):
         if plan is None or plan.deal is None or turn >= len(plan.deal.rounds):
             return
         deal = plan.deal
-        names = _names(plan, self.t)
+        names = group_words.names(plan, self.t)
         while len(self.cards) < len(deal.tables):
             self._add_card()
+        most = max(map(len, deal.rounds[turn]), default=0)
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(deal.tables))
             if place < len(deal.tables):
                 table = deal.tables[place]
-                card.show_table(table, names[table], _seats(plan, deal, turn, place), self.t)
+                card.show_table(table, names[table], group_words.seats(plan, deal, turn, place), most, self.t)
+        self._show_change(plan)
         self._show_remarks(plan, deal, turn, names)
         self._show_tables_to_move_to(deal, names)
         self._show_tools()
@@ -180,11 +178,7 @@ class GroupsTab(QWidget):
         found = groups.review(deal, plan.participants, plan.rules)
         here = [groups.worded(remark, names, self.t) for remark in found if remark.round == turn]
         if here:
-            more = len(here) - SHOWN
-            words = " ".join(here[:SHOWN])
-            if more > 0:
-                words = self.t("{facts} · {n} more", facts=words, n=more)
-            self.remarks.show_message(words, "warn", "triangle-alert")
+            self.remarks.show_message(group_words.few(here, self.t), "warn", "triangle-alert")
             return
         if found:
             words = self.t("This round is as asked. Other rounds have something to look at.")
@@ -217,7 +211,7 @@ class GroupsTab(QWidget):
             self._wish_flow.removeWidget(button)
             button.deleteLater()
         self._rules = []
-        names = _names(plan, self.t)
+        names = group_words.names(plan, self.t)
         for sort in ("apart", "together"):
             for ids in getattr(plan.rules, sort):
                 people = ", ".join(names.get(person, "") for person in ids)
@@ -236,7 +230,7 @@ class GroupsTab(QWidget):
 
     def _show_change(self, plan: Workshop) -> None:
         """Say when people or tables are others than those that were dealt."""
-        words = _changed(plan, self.t)
+        words = group_words.changed(plan, self.t)
         if words:
             turn = max(self.rounds.currentIndex(), 0) + 1
             action = self.t("Bring up to date from round {n}", n=turn)
@@ -265,9 +259,15 @@ class GroupsTab(QWidget):
 
     def _dealt(self, dealt: Workshop) -> None:
         self.dealing.deal.setEnabled(True)
-        if self._plan is not None and self._plan.id == dealt.id:
-            self.said.hide()
-            self._edit(self.t("Deal tables"), _seated, dealt)
+        plan = self._bridge.desk.workshop
+        if plan is None or plan.id != dealt.id:
+            return
+        if plan.participants != dealt.participants:
+            words = self.t("The list of people has changed meanwhile. Deal once more.")
+            self.said.show_message(words, "warn", "triangle-alert")
+            return
+        self.said.hide()
+        self._edit(self.t("Deal tables"), _seated, dealt)
 
     def _failed(self, problem: BaseException) -> None:
         self.dealing.deal.setEnabled(True)
@@ -290,7 +290,7 @@ class GroupsTab(QWidget):
         begun = max(self.rounds.currentIndex(), 0)
         result = groups.redeal(plan.deal, plan.participants, tables, plan.rules, begun)
         self._edit(self.t("Bring tables up to date"), edits.set_deal, result.deal)
-        self.said.show_message(_moves(result, plan, self.t), "ok", "check")
+        self.said.show_message(group_words.moves(result, plan, self.t), "ok", "check")
 
     # ---- moving by hand --------------------------------------------------------------------------
 
@@ -355,70 +355,3 @@ class GroupsTab(QWidget):
 def _seated(workshop: Workshop, dealt: Workshop) -> Workshop:
     """Return the workshop with the tables and seats of what was dealt in the background."""
     return replace(workshop, groups=dealt.groups, deal=dealt.deal)
-
-
-def _names(plan: Workshop, t: Translations) -> dict[str, str]:
-    """Return what people and tables are called, by their ids; tables that are gone, too."""
-    gone = dict.fromkeys(plan.deal.tables if plan.deal else (), t("A table that is gone"))
-    tables = {group.id: group.name for group in plan.groups}
-    return gone | tables | {person.id: person.name for person in plan.participants}
-
-
-def _seats(plan: Workshop, deal: Deal, turn: int, place: int) -> tuple[Seat, ...]:
-    """Return who sits at a table in a round, as the list shows them."""
-    people = {person.id: person for person in plan.participants}
-    taker = deal.note_takers[turn][place]
-    return tuple(
-        Seat(
-            person.id,
-            person.name,
-            person.organisation,
-            takes_notes=person.id == taker,
-            locked=bool(person.locked or person.host_of),
-            absent=person.arrived == "no show",
-        )
-        for member in deal.rounds[turn][place]
-        if (person := people.get(member)) is not None
-    )
-
-
-def _changed(plan: Workshop, t: Translations) -> str:
-    """Return in words what is no longer as it was when the last round was dealt, or nothing."""
-    deal = plan.deal
-    if deal is None or not plan.participants:
-        return ""
-    seated = {person for members in deal.rounds[-1] for person in members}
-    absent = sum(person.arrived == "no show" and person.id in seated for person in plan.participants)
-    late = sum(person.arrived != "no show" and person.id not in seated for person in plan.participants)
-    parts: list[str] = []
-    if late:
-        parts.append(t.plural("{n} person has no table.", "{n} people have no table.", late))
-    if absent:
-        parts.append(
-            t.plural("{n} person at a table does not come.", "{n} people at tables do not come.", absent)
-        )
-    if set(deal.tables) != {group.id for group in plan.groups}:
-        parts.append(t("The tables are others than those dealt."))
-    return " ".join(parts)
-
-
-def _moves(result: Redeal, plan: Workshop, t: Translations) -> str:
-    """Return who sits elsewhere than before, and why."""
-    names = _names(plan, t)
-    people = dict.fromkeys(move.person for move in result.moves)
-    said = [
-        t(
-            "{person} to {table} in round {n} ({why}).",
-            person=names.get(move.person, ""),
-            table=names.get(move.after, ""),
-            n=move.round + 1,
-            why=groups.why(move, t),
-        )
-        for move in result.moves[:SHOWN]
-    ]
-    if not said:
-        return t("The tables are up to date. Nobody moves.")
-    count = t.plural("{n} person moves:", "{n} people move:", len(people))
-    words = " ".join((count, *said))
-    more = len(result.moves) - SHOWN
-    return t("{facts} · {n} more", facts=words, n=more) if more > 0 else words

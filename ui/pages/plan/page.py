@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -21,7 +22,9 @@ from ui.models import RunSheetModel
 from ui.pages.flow import Column
 from ui.pages.plan.details import Details
 from ui.pages.plan.facts import Facts
+from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.inspector import Inspector
+from ui.pages.plan.people import PeopleTab
 from ui.pages.plan.table import RunSheetView
 from ui.theme import current, icon, set_role
 from ui.widgets.banner import Banner
@@ -32,7 +35,7 @@ from ui.widgets.key_hint import KeyButton, key_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
-SHEET, BLOCK, DETAILS = range(3)
+SHEET, BLOCK, PEOPLE, GROUPS, DETAILS = range(5)
 """The tabs; the block has one only where it does not fit beside the run sheet."""
 
 
@@ -67,7 +70,6 @@ class PlanPage(QWidget):
         self.facts = Facts(t)
         self.tools = self._make_tools()
         self._lay_out()
-        self.setFocusProxy(self.table)
         self._connect()
 
     # ---- building --------------------------------------------------------------------------------
@@ -88,7 +90,8 @@ class PlanPage(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for text in (self.t("Run sheet"), self.t("Block"), self.t("Details")):
+        t = self.t
+        for text in (t("Run sheet"), t("Block"), t("People"), t("Groups"), t("Details")):
             self.tabs.addTab(text)
         self.total = text_label("", "strong")
         head = QHBoxLayout()
@@ -100,7 +103,9 @@ class PlanPage(QWidget):
         self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
         details = Column(0)
         details.box.addWidget(self.details)
-        for widget in (self._sheet(), self._no_block, details.scrolled()):
+        self._made: dict[int, PeopleTab | GroupsTab] = {}  # made when first turned to: a launch needs neither
+        self._unmade = {PEOPLE: QWidget(), GROUPS: QWidget()}
+        for widget in (self._sheet(), self._no_block, *self._unmade.values(), details.scrolled()):
             self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(10)
@@ -209,6 +214,11 @@ class PlanPage(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fold()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the run sheet; a focus proxy would hide from Tab what stands before it."""
+        super().focusInEvent(event)
+        self.table.setFocus()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves what is typed."""
         self.commit()
@@ -251,6 +261,7 @@ class PlanPage(QWidget):
             widget.setVisible(bool(shown))
         self.empty.setVisible(not workshop.blocks)
         self.table.updateGeometry()
+        self._show_people()
         self.total.setText(_total(workshop, self.t))
         live = is_live(self._desk.run)
         self.go_live.show_action(self.t("To the live run") if live else self.t("Go live"), "play")
@@ -269,8 +280,26 @@ class PlanPage(QWidget):
     def _turn(self, tab: int) -> None:
         self.commit()
         self._stack.setCurrentIndex(tab)
+        self._show_people()
         self._show_refusal("")
         self._show_inspector()
+
+    def _show_people(self) -> None:
+        """Bring the tab of people or groups up to date when it is the one shown."""
+        tab = self.tabs.currentIndex()
+        if tab in (PEOPLE, GROUPS) and self._desk.workshop is not None:
+            if tab not in self._made:
+                self._make_tab(tab)
+            self._made[tab].show_workshop(self._desk.plan)
+
+    def _make_tab(self, tab: int) -> None:
+        made = (PeopleTab if tab == PEOPLE else GroupsTab)(self._bridge, self._edit, self.t)
+        if isinstance(made, GroupsTab):
+            made.people_requested.connect(partial(self.tabs.setCurrentIndex, PEOPLE))
+        self._made[tab] = made
+        self._stack.removeWidget(self._unmade[tab])
+        self._stack.insertWidget(tab, made)
+        self._stack.setCurrentIndex(tab)
 
     def _show_inspector(self) -> None:
         wanted = self.tabs.currentIndex() == (BLOCK if self._folded else SHEET)

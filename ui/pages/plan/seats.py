@@ -49,9 +49,11 @@ class SeatList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
         self._seats: tuple[Seat, ...] | None = None
+        self._most = 0
 
-    def show_seats(self, seats: tuple[Seat, ...], t: Translations) -> None:
-        """Show these people, keeping those chosen who are still here."""
+    def show_seats(self, seats: tuple[Seat, ...], most: int, t: Translations) -> None:
+        """Show these people, keeping those chosen who are still here, with room for `most`."""
+        self._most = most
         if seats != self._seats:
             chosen = set(self.chosen())
             self._seats = seats
@@ -112,11 +114,12 @@ class SeatList(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """As high as its people, with room for one more to be dropped."""
+        """As high as the largest table, so that the cards stand in rows."""
         line = current().px(28)
+        self.setIconSize(QSize(current().px(15), current().px(15)))
         for row in range(self.count()):
             self.item(row).setSizeHint(QSize(0, line))
-        self.setFixedHeight(max(self.count(), 1) * line + 4)
+        self.setFixedHeight(max(self._most, 1) * line + 4)
 
 
 class TableCard(Card):
@@ -135,14 +138,14 @@ class TableCard(Card):
         self.box.addWidget(self.list)
         self.box.addStretch(1)
 
-    def show_table(self, table: str, name: str, seats: tuple[Seat, ...], t: Translations) -> None:
-        """Show who sits at a table."""
+    def show_table(self, table: str, name: str, seats: tuple[Seat, ...], most: int, t: Translations) -> None:
+        """Show who sits at a table; it is as high as one with `most` people."""
         self.table = table
         self.name.setText(name)
         self.count.setText(str(len(seats)))
         self.count.setAccessibleName(t.plural("{n} person", "{n} people", len(seats)))
         self.list.setAccessibleName(name)
-        self.list.show_seats(seats, t)
+        self.list.show_seats(seats, most, t)
         self.setFixedWidth(current().px(WIDTH))
 
 

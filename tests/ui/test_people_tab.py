@@ -1,0 +1,181 @@
+"""The People tab: a list comes in, people come or stay away on the day, and are forgotten afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.model import Person
+from hls_facilitator.plan.people import read
+from tests.ui.day import WORKSHOP, Day, open_day
+from ui.pages.plan.people import PeopleTab
+from ui.pages.plan.people_table import Column
+from ui.theme import apply, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+T = Translations("en")
+LIST = "Name,Organisation,Rank\nAnn Onym,Cedar,Lead\nBen Day,Fife,Coach\n,Fife,\n"
+ANN = Person("p1", "Ann Onym", "Cedar")
+BEN = Person("p2", "Ben Day", "Fife")
+
+
+@pytest.fixture
+def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
+    with open_day(tmp_path, qtbot, replace(WORKSHOP, participants=(ANN, BEN))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tab(day: Day, qtbot: QtBot, qapp: QApplication) -> PeopleTab:
+    apply(qapp, load_theme("light"))
+    made = PeopleTab(day.bridge, day.desk.edit, T)
+    qtbot.addWidget(made)
+
+    def show(_origin: object = None) -> None:
+        made.show_workshop(day.desk.plan)
+
+    day.bridge.plan_changed.connect(show)
+    show()
+    made.resize(1000, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def names(day: Day) -> list[str]:
+    return [person.name for person in day.desk.plan.participants]
+
+
+def test_a_file_is_previewed_before_anything_changes(
+    tab: PeopleTab, day: Day, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(LIST + "Cleo,Mull,\n", encoding="utf-8")
+    tab.open_file(str(path))
+    qtbot.waitUntil(tab.preview.isVisible)
+    assert names(day) == ["Ann Onym", "Ben Day"]
+    assert tab.preview.result.text() == "3 people on the list: 1 added, 1 skipped. Row 4: It has no name."
+    tab.preview.accept.click()
+    assert names(day) == ["Ann Onym", "Ben Day", "Cleo"]
+    assert tab.said.text() == "3 people on the list: 1 added, 1 skipped. Row 4: It has no name."
+    day.settle()
+    day.desk.undo()
+    assert names(day) == ["Ann Onym", "Ben Day"]
+
+
+def test_the_meaning_of_a_column_can_be_corrected(tab: PeopleTab, day: Day) -> None:
+    tab.show_sheet(read(LIST.encode(), "list.csv"))
+    choice = tab.preview.choices[2]
+    assert choice.currentData() == ""
+    choice.setCurrentIndex(choice.findData("role"))
+    choice.activated.emit(choice.currentIndex())
+    tab.preview.accept.click()
+    assert [person.role for person in day.desk.plan.participants] == ["Lead", "Coach"]
+
+
+def test_a_field_moves_to_the_column_it_is_given_to(tab: PeopleTab) -> None:
+    tab.show_sheet(read(LIST.encode(), "list.csv"))
+    choice = tab.preview.choices[1]
+    choice.setCurrentIndex(choice.findData("name"))
+    choice.activated.emit(choice.currentIndex())
+    assert [choice.currentData() for choice in tab.preview.choices] == ["", "name", ""]
+
+
+def test_without_names_nothing_can_be_imported(tab: PeopleTab, day: Day) -> None:
+    tab.show_sheet(read(LIST.encode(), "list.csv"))
+    choice = tab.preview.choices[0]
+    choice.setCurrentIndex(0)
+    choice.activated.emit(0)
+    assert not tab.preview.accept.isEnabled()
+    assert "No column" in tab.preview.result.text()
+    tab.preview.cancel.click()
+    assert tab.preview.isHidden()
+    assert names(day) == ["Ann Onym", "Ben Day"]
+
+
+def test_a_list_is_pasted(tab: PeopleTab, day: Day) -> None:
+    QApplication.clipboard().setText("Name\tOrganisation\nCleo\tMull\n")
+    QTest.keyClick(tab.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    tab.preview.accept.click()
+    assert names(day)[-1] == "Cleo"
+
+
+def test_what_is_no_list_is_said(tab: PeopleTab, tmp_path: Path, qtbot: QtBot) -> None:
+    QApplication.clipboard().clear()
+    tab.paste.click()
+    assert "clipboard holds no text" in tab.said.text()
+    tab.open_file(str(tmp_path / "missing.csv"))
+    qtbot.waitUntil(lambda: "cannot be read" in tab.said.text())
+
+
+def test_people_are_ticked_in_by_key_and_by_click(tab: PeopleTab, day: Day) -> None:
+    tab.table.setCurrentIndex(tab.model.index(1, Column.NAME))
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    assert day.desk.plan.person("p2").arrived == "here"
+    tick = tab.model.index(0, Column.ARRIVED)
+    tab.model.setData(tick, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert day.desk.plan.person("p1").arrived == "here"
+    assert tab.counts.text() == "2 people · 2 here"
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    assert day.desk.plan.person("p2").arrived == "expected"
+
+
+def test_a_walk_in_is_added_with_two_words_and_enter(tab: PeopleTab, day: Day) -> None:
+    QTest.keyClicks(tab.name, "Zoe Late")
+    QTest.keyClick(tab.name, Qt.Key.Key_Return)
+    added = day.desk.plan.participants[-1]
+    assert (added.name, added.arrived) == ("Zoe Late", "here")
+    assert tab.name.text() == ""
+    tab.add.click()
+    assert "needs a name" in tab.said.text()
+
+
+def test_no_shows_are_marked_and_taken_back(tab: PeopleTab, day: Day) -> None:
+    tab.absent.click()
+    assert "Choose the people" in tab.said.text()
+    tab.table.selectRow(0)
+    tab.absent.click()
+    assert day.desk.plan.person("p1").arrived == "no show"
+    assert tab.counts.text() == "1 person · 1 no-show"
+    tab.absent.click()
+    assert day.desk.plan.person("p1").arrived == "expected"
+
+
+def test_a_name_is_corrected_in_place_and_never_lost(tab: PeopleTab, day: Day) -> None:
+    tab.model.setData(tab.model.index(0, Column.NAME), "Anne Onym")
+    assert names(day)[0] == "Anne Onym"
+    tab.model.setData(tab.model.index(0, Column.NAME), "  ")
+    assert names(day)[0] == "Anne Onym"
+    assert "needs a name" in tab.said.text()
+
+
+def test_people_are_forgotten_only_after_a_second_look_and_undo_brings_them_back(
+    tab: PeopleTab, day: Day
+) -> None:
+    tab.forget.click()
+    assert tab.asked.isVisible()
+    assert names(day)
+    tab.asked.second.emit()
+    assert not tab.asked.isVisible()
+    tab.forget.click()
+    tab.asked.first.emit()
+    assert day.desk.plan.participants == ()
+    assert day.desk.plan.head_count == 2
+    assert not tab.asked.isVisible()
+    assert tab.empty.isVisible()
+    day.settle()
+    day.desk.undo()
+    assert names(day) == ["Ann Onym", "Ben Day"]
