@@ -4,42 +4,33 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from hls_facilitator import ids
+from hls_facilitator.changes import Change, Listeners
 from hls_facilitator.history import History
 from hls_facilitator.live import journal
-from hls_facilitator.live.acts import is_live
+from hls_facilitator.live.acts import is_live, keep_room
 from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
 from hls_facilitator.notes.attach import attach
-from hls_facilitator.notes.record import Added, Edited, NoteChange
+from hls_facilitator.notes.record import Added, Edited
 from hls_facilitator.outbox import Outbox
+from hls_facilitator.saving import Draft, Saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from concurrent.futures import Future
 
     from hls_facilitator.live.acts import Press
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Card
+    from hls_facilitator.saving import Content, Kept
     from hls_facilitator.store.library import Library
 
-Part = Literal["open", "plan", "run", "notes", "saving", "problem"]
-Value = TypeVar("Value")
 PLAN, ACTS, NOTES = range(3)  # places in Library.revision
-Content = Workshop | tuple[NoteChange, ...]
-
-
-class Change(Struct, frozen=True):
-    """What kinds of thing changed, and who caused it, so that a screen can ignore its own echo."""
-
-    parts: frozenset[Part]
-    origin: object = None
 
 
 class Desk:
@@ -61,10 +52,10 @@ class Desk:
         self.library = library
         self.now = now
         self.new_id = new_id or ids.new_id
-        self._outbox = Outbox(
-            self.now, deliver, partial(self._publish, "saving"), partial(self._publish, "problem")
-        )
-        self._listeners: list[Callable[[Change], None]] = []
+        self._listeners = Listeners()
+        tell = self._publish = self._listeners.tell
+        self._outbox = Outbox(now, deliver, partial(tell, "saving"), partial(tell, "problem"))
+        self._saving = Saving(library, self._outbox, self._saved)
         self._clear()
 
     def _clear(self) -> None:
@@ -73,23 +64,14 @@ class Desk:
         self.acts: tuple[Act, ...] = ()
         self._submitted: tuple[Act, ...] = ()
         self._notes: dict[str, Note] = {}
-        self._unsaved: list[tuple[Content, object]] = []
         self._history: History[Content] = History()
         self._changed_at = 0.0
         self._known: tuple[int, ...] = (0, 0, 0)
         self._looked_at = 0.0
 
-    # ---- listening -------------------------------------------------------------------------------
-
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with every Change from now on; returns the way to stop."""
-        self._listeners.append(listener)
-        return partial(self._listeners.remove, listener)
-
-    def _publish(self, *parts: Part, origin: object = None) -> None:
-        change = Change(frozenset(parts), origin)
-        for listener in tuple(self._listeners):
-            listener(change)
+        return self._listeners.add(listener)
 
     # ---- opening ---------------------------------------------------------------------------------
 
@@ -110,7 +92,7 @@ class Desk:
         self.open(workshop.id)
 
     def _read(self, workshop_id: str) -> None:
-        self.workshop = self.library.workshop(workshop_id)
+        self.workshop = self._saving.plan(workshop_id) or self.library.workshop(workshop_id)
         self.acts = self._submitted = self.library.journal(workshop_id)
         self.run = journal.fold(self.acts)
         self._notes = {note.id: note for note in self.library.notes(workshop_id, deleted=True)}
@@ -135,8 +117,7 @@ class Desk:
     @property
     def unsaved(self) -> tuple[Note, ...]:
         """Notes that are typed but not yet committed."""
-        changes = [change for content, _ in self._unsaved if isinstance(content, tuple) for change in content]
-        return tuple(change.note for change in changes if isinstance(change, Added))
+        return self._saving.notes(self.workshop.id) if self.workshop else ()
 
     @property
     def saved_at(self) -> float | None:
@@ -151,7 +132,7 @@ class Desk:
     @property
     def saving(self) -> bool:
         """Whether anything is still on its way to the disk."""
-        return bool(self._unsaved) or self._outbox.waiting > 0
+        return bool(self._saving) or self._outbox.waiting > 0
 
     # ---- changing plan and notes -----------------------------------------------------------------
 
@@ -163,7 +144,7 @@ class Desk:
         after = change(before, *args, **kw)
         if after == before:
             return
-        self._keep_the_room_in_its_block(after)
+        keep_room(after, self.run)
         self._history.remember(label, before, after)
         self._apply(after, origin)
 
@@ -212,27 +193,19 @@ class Desk:
 
     def undo(self) -> None:
         """Take back the last change of plan or notes; raises AppError as `edit` does."""
-        self._go(self._history.back, self._history.forth)
+        self._go(self._history.back(self._allow))
 
     def redo(self) -> None:
         """Bring back the change last taken back; raises AppError as `edit` does."""
-        self._go(self._history.forth, self._history.back)
+        self._go(self._history.forth(self._allow))
 
-    def _go(self, step: Callable[[], Content | None], instead: Callable[[], Content | None]) -> None:
-        content = step()
-        try:
-            if isinstance(content, Workshop):
-                self._keep_the_room_in_its_block(content)
-        except AppError:
-            instead()
-            raise
+    def _go(self, content: Content | None) -> None:
         if content is not None:
             self._apply(content)
 
-    def _keep_the_room_in_its_block(self, after: Workshop) -> None:
-        """Raise AppError when a plan has lost the block that is live."""
-        if is_live(self.run) and all(block.id != self.run.block for block in after.blocks):
-            raise AppError("The room is in this block now.", "", "Go to another block first, then delete it.")
+    def _allow(self, content: Content) -> None:
+        if isinstance(content, Workshop):
+            keep_room(content, self.run)
 
     # ---- the run ---------------------------------------------------------------------------------
 
@@ -267,16 +240,21 @@ class Desk:
 
     def _append(self, act: Act) -> None:
         self._submitted = (*self._submitted, act)
-        self._send(self.library.append_act(self.plan.id, act), self._acted, self._act_failed)
+        where = self.plan.id
+        self._outbox.send(
+            self.library.append_act(where, act), partial(self._acted, where), partial(self._act_failed, where)
+        )
 
-    def _acted(self, act: Act) -> None:
-        self._wrote(ACTS)
-        self.acts = self._submitted if self._submitted[-1] == act else (*self.acts, act)
-        self.run = journal.fold(self.acts)
-        self._publish("run")
+    def _acted(self, where: str, act: Act) -> None:
+        if self._shows(where):
+            self._wrote(ACTS)
+            self.acts = self._submitted if self._submitted[-1] == act else (*self.acts, act)
+            self.run = journal.fold(self.acts)
+            self._publish("run")
 
-    def _act_failed(self) -> None:
-        self._submitted = self.acts
+    def _act_failed(self, where: str) -> None:
+        if self._shows(where):
+            self._submitted = self.acts
 
     # ---- saving ----------------------------------------------------------------------------------
 
@@ -285,36 +263,20 @@ class Desk:
         self._changed_at = self.now()
         if isinstance(content, Workshop):
             self.workshop = content
-        self._unsaved.append((content, origin))
-        self._save(content, origin)
+        self._saving.save(Draft(self.plan.id, content, origin))
         self._publish("plan" if isinstance(content, Workshop) else "notes", "saving", origin=origin)
 
-    def _save(self, content: Content, origin: object) -> None:
-        done = partial(self._saved, content, origin)
-        if isinstance(content, Workshop):
-            self._send(self.library.save_workshop(content), done)
-        else:
-            self._send(self.library.write_notes(self.plan.id, content), done)
+    def _saved(self, draft: Draft, kept: Kept) -> None:
+        if not self._shows(draft.workshop):
+            return
+        self._wrote(NOTES if isinstance(kept, tuple) else PLAN)
+        if isinstance(kept, tuple):
+            self._notes.update({note.id: note for note in kept})
+            self._publish("notes", origin=draft.origin)
 
-    def _saved(self, content: Content, origin: object, result: Workshop | tuple[Note, ...]) -> None:
-        self._unsaved = [entry for entry in self._unsaved if entry[0] is not content]
-        self._wrote(NOTES if isinstance(result, tuple) else PLAN)
-        if isinstance(result, tuple):
-            self._notes.update({note.id: note for note in result})
-            self._publish("notes", origin=origin)
-
-    def _send(
-        self,
-        future: Future[Value],
-        then: Callable[[Value], None],
-        otherwise: Callable[[], None] | None = None,
-    ) -> None:
-        """Call `then` once the write is committed, unless another workshop has been opened meanwhile."""
-        self._outbox.send(future, partial(self._if_still_open, self.plan.id, then), otherwise)
-
-    def _if_still_open(self, workshop_id: str, then: Callable[[Value], None], value: Value) -> None:
-        if self.workshop is not None and self.workshop.id == workshop_id:
-            then(value)
+    def _shows(self, workshop_id: str) -> bool:
+        """Whether this workshop is open: another may have been opened while the disk took its time."""
+        return self.workshop is not None and self.workshop.id == workshop_id
 
     def _wrote(self, part: int) -> None:
         """Count our own write in what we know of the library, so that only others' writes are read again."""
@@ -325,13 +287,12 @@ class Desk:
     def tick(self) -> None:
         """Look, about once a second, for what another process wrote; try again what could not be saved."""
         moment = self.now()
-        if self.workshop is None or 0 <= moment - self._looked_at < 1.0:
+        if 0 <= moment - self._looked_at < 1.0:
             return
         self._looked_at = moment
-        if self._unsaved and not self._outbox.waiting:
-            for content, origin in tuple(self._unsaved):
-                self._save(content, origin)
-        elif not self.saving and self.library.changed_elsewhere():
+        if self.saving:
+            self._saving.try_again()
+        elif self.workshop is not None and self.library.changed_elsewhere():
             revision = self.library.revision(self.workshop.id)
             if revision != self._known:
                 self._read(self.workshop.id)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Content = TypeVar("Content")
 
@@ -29,17 +32,22 @@ class History(Generic[Content]):
         self._done.append(Undoable(label, before, after))
         self._undone.clear()
 
-    def back(self) -> Content | None:
-        """Return the content to apply for undo, or None when there is nothing to take back."""
+    def back(self, allow: Callable[[Content], None]) -> Content | None:
+        """Return the content to apply for undo, or None when there is nothing to take back.
+
+        `allow` is asked first; what it raises leaves everything as it was.
+        """
         if not self._done:
             return None
+        allow(self._done[-1].before)
         self._undone.append(self._done.pop())
         return self._undone[-1].before
 
-    def forth(self) -> Content | None:
-        """Return the content to apply for redo, or None when nothing was taken back."""
+    def forth(self, allow: Callable[[Content], None]) -> Content | None:
+        """Return the content to apply for redo, or None when nothing was taken back; `allow` as in `back`."""
         if not self._undone:
             return None
+        allow(self._undone[-1].after)
         self._done.append(self._undone.pop())
         return self._done[-1].after
 

@@ -16,7 +16,7 @@ from hls_facilitator.live.acts import is_live
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hls_facilitator.desk import Change
+    from hls_facilitator.changes import Change
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.store.library import Library
 

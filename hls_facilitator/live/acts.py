@@ -116,3 +116,9 @@ def reopen(_plan: Workshop, run: Run, _now: float) -> Press | None:
 def is_live(run: Run) -> bool:
     """Return whether the room is in a block, the clock running or paused."""
     return run.state in ("running", "paused")
+
+
+def keep_room(plan: Workshop, run: Run) -> None:
+    """Raise AppError when a plan has lost the block that the room is in."""
+    if is_live(run) and all(block.id != run.block for block in plan.blocks):
+        raise AppError("The room is in this block now.", "", "Go to another block first, then delete it.")

@@ -245,6 +245,25 @@ def test_a_note_that_cannot_be_saved_is_kept_on_screen_and_tried_again(slow, clo
     assert desk.saved_at == clock.moment
 
 
+def test_what_could_not_be_saved_is_tried_again_whatever_is_open_by_then(slow, clock: Clock) -> None:
+    library, desk = slow
+    desk.library.library.save_workshop(Workshop("other", "Another")).result()
+    library.refuse = AppError("The disk is full.")
+    note = desk.add_note(Note("n", "Not lost"))
+    desk.edit("Delete block", edits.remove, "c")
+    library.answer()
+    desk.open("other")
+    assert (desk.saving, desk.unsaved) == (True, ())
+    desk.open("w")
+    assert ([block.id for block in desk.plan.blocks], desk.unsaved) == (["a", "b"], (note,))
+    desk.close()
+    library.refuse = None
+    clock.moment += 2
+    desk.tick()
+    library.answer()
+    assert (desk.problem, desk.saving) == (None, False)
+
+
 def test_an_act_that_cannot_be_saved_has_not_happened(slow) -> None:
     library, desk = slow
     library.refuse = AppError("The disk is full.")
