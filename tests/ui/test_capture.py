@@ -67,6 +67,32 @@ def write(page: CapturePage, day: Day, words: str) -> Note:
     return new
 
 
+def test_focus_given_to_the_page_goes_to_the_note_box(page: CapturePage) -> None:
+    page.words.setFocus()
+    page.setFocus()
+    assert QApplication.focusWidget() is page.notes.box.edit
+
+
+def test_keys_that_come_to_the_list_find_a_note_there(page: CapturePage, day: Day) -> None:
+    write(page, day, "The first")
+    write(page, day, "The last")
+    QTest.keyClick(page.notes.box.edit, Key.Key_Escape)
+    assert page.notes.kept.list.selectionModel().isRowSelected(0)
+    QTest.keyClick(page.notes.kept.list, Key.Key_S)
+    day.settle()
+    assert [note.text for note in day.desk.notes if note.starred] == ["The last"]
+
+
+def test_the_offer_to_undo_a_deletion_goes_once_it_is_undone(page: CapturePage, day: Day) -> None:
+    note = write(page, day, "A slip")
+    page.notes.kept.delete(note.id)
+    day.settle()
+    assert page.notes.kept.gone.isVisible()
+    day.desk.undo()
+    day.settle()
+    assert not page.notes.kept.gone.isVisible()
+
+
 def menu_of(widget: QWidget) -> QMenu:
     """Return the menu that a widget has opened."""
     menu = widget.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)

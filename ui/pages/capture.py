@@ -37,6 +37,7 @@ class CapturePage(QWidget):
         set_role(self, "page")
         self.setAccessibleName(t("Notes"))
         self.notes = NotesPanel(bridge, t, large=True)
+        self.setFocusProxy(self.notes.box.edit)  # whoever comes here comes to type
         self.addActions(self.notes.key_actions)
         self.words = QLineEdit()
         self.words.setPlaceholderText(t("Find in these notes"))
@@ -96,11 +97,8 @@ class CapturePage(QWidget):
             home.addAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up, and let the note-taker type at once."""
         super().showEvent(event)
         self._show_groups()
-        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
-            self.notes.begin_note()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,7 +21,7 @@ from ui.widgets.note_row import ROW_ROLE, NoteDelegate, NoteRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
     from hls_facilitator.languages import Translations
 
@@ -43,6 +43,7 @@ class NoteList(QListView):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setProperty("own_focus", True)  # the note the keyboard is on wears the ring
         self._rows = _Rows(t, self)
         self._delegate = NoteDelegate(large=large, parent=self)
         self.setModel(self._rows)
@@ -72,6 +73,12 @@ class NoteList(QListView):
             if row.id == note_id:
                 self.setCurrentIndex(self._rows.index(number))
                 return
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be on a note, so that its keys mean something at once."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._rows.index(0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for what the key means for the note the keyboard is on."""

@@ -81,7 +81,7 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color("line"), theme.line_width))
         painter.drawLine(QPointF(area.left(), area.bottom()), QPointF(area.right(), area.bottom()))
         if selected:
-            self._draw_selection(painter, theme, area)
+            self._draw_selection(painter, theme, area, QStyle.StateFlag.State_HasFocus in option.state)
         self._draw_text(painter, theme, row, area)
         pointed = selected or bool(option.state & QStyle.StateFlag.State_MouseOver)
         if row.starred:
@@ -92,9 +92,10 @@ class NoteDelegate(QStyledItemDelegate):
             draw_icon(painter, _inside(self._more_box(theme, area), theme.px(18)), "ellipsis", "muted")
         painter.restore()
 
-    def _draw_selection(self, painter: QPainter, theme: Theme, area: QRect) -> None:
-        inset = theme.line_width / 2
-        painter.setPen(QPen(theme.color("accent-line"), theme.line_width))
+    def _draw_selection(self, painter: QPainter, theme: Theme, area: QRect, focused: bool) -> None:  # noqa: FBT001 a part of what is drawn
+        width = max(2, theme.line_width) if focused else theme.line_width
+        inset = width / 2
+        painter.setPen(QPen(theme.color("accent" if focused else "accent-line"), width))
         painter.setBrush(theme.color("accent-soft"))
         painter.drawRoundedRect(QRectF(area).adjusted(2 + inset, inset, -2 - inset, -1 - inset), 8, 8)
 

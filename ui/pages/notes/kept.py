@@ -72,6 +72,8 @@ class KeptNotes(QWidget):
         desk = self._desk
         if desk.workshop is None or not self.isVisible():
             return
+        if desk.undo_label != self._t("Delete note"):
+            self.gone.hide()
         notes = all_notes(desk.notes, desk.unsaved)
         waiting = desk.unsaved if desk.problem else ()
         rows = self._rows.show(desk.workshop, notes, waiting, self._filter)

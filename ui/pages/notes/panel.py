@@ -187,7 +187,6 @@ class NotesPanel(QWidget):
 
     def _add(self, note: Note) -> None:
         place = self._placing.now()
-        self.kept.gone.hide()
         whole = replace(
             note,
             block=place.block.id if place.block else "",

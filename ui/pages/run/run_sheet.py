@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -54,6 +54,7 @@ class RunSheet(Card):
         head.addStretch(1)
         head.addWidget(text_label(t("planned"), "meta"))
         self.view = _SheetView()
+        self.view.setProperty("own_focus", True)  # the block the keyboard is on wears the ring
         self.view.setAccessibleName(t("Run sheet"))
         self.view.setAccessibleDescription(t("Enter goes to the block"))
         self.view.setModel(self.model)
@@ -144,8 +145,8 @@ class _SheetDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
         state = QStyle.StateFlag
         if option.state & state.State_Selected and option.state & state.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(box.adjusted(1, 1, -2, -2))
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(box.adjusted(2, 1, -2, -1))
         time, bar, drawing, words = _columns(box, self._view_width(option), marked=bool(_mark(line)))
         painter.setFont(font("strong" if live else "body"))
         painter.setPen(theme.color("muted" if past else "text"))

@@ -50,7 +50,7 @@ class Stage(Card):
         scroll.setAccessibleName(t("The block now"))
         line = QHBoxLayout()
         line.setContentsMargins(18, 14, 4, 14)
-        line.setSpacing(18)
+        line.setSpacing(12)
         line.addWidget(self.face, 10)
         line.addWidget(scroll, 11)
         self.box.addLayout(line)
@@ -123,7 +123,7 @@ class _Facts(QWidget):
         top.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._kind_words, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 12, 4)
+        box.setContentsMargins(6, 4, 12, 4)  # room for the ring of the focus
         box.setSpacing(8)
         box.addLayout(top)
         box.addWidget(self._title)
