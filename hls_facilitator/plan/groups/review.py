@@ -80,7 +80,7 @@ class _Hopes:
 
     def __init__(self, people: Sequence[Person], tables: Sequence[str], rules: Rules) -> None:
         self.people = {person.id: person for person in people}
-        self.tables = tables
+        self.known = frozenset(tables) - {""}
         self.rules = rules
         stay: defaultdict[str, list[str]] = defaultdict(list)
         for person in people:
@@ -96,7 +96,7 @@ class _Hopes:
 
     def _own_table(self, person: Person) -> str:
         """Return the table a person hosts or is locked to, empty when there is none here."""
-        return next((table for table in (person.host_of, person.locked) if table in self.tables), "")
+        return next((table for table in (person.host_of, person.locked) if table in self.known), "")
 
     def musts(self, turn: int, at: Mapping[str, str]) -> Iterator[Remark]:
         """Yield what must hold and does not."""

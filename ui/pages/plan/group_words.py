@@ -8,10 +8,10 @@ from hls_facilitator.plan import groups
 from ui.pages.plan.seats import Seat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Deal, Workshop
+    from hls_facilitator.model import Deal, Person, Workshop
     from hls_facilitator.plan.groups import Redeal
 
 SHOWN = 3
@@ -32,9 +32,8 @@ def names(plan: Workshop, t: Translations) -> dict[str, str]:
     return gone | tables | {person.id: person.name for person in plan.participants}
 
 
-def seats(plan: Workshop, deal: Deal, turn: int, place: int) -> tuple[Seat, ...]:
+def seats(people: Mapping[str, Person], deal: Deal, turn: int, place: int) -> tuple[Seat, ...]:
     """Return who sits at a table in a round, as the list shows them."""
-    people = {person.id: person for person in plan.participants}
     taker = deal.note_takers[turn][place]
     return tuple(
         Seat(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QTabBar, QVBoxLayout, QWidget
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits, groups
@@ -70,11 +70,10 @@ class GroupsTab(QWidget):
     def _lay_out(self) -> None:
         self.rounds.setDrawBase(False)
         self.rounds.setExpanding(False)
-        head = QHBoxLayout()
-        head.addWidget(self.rounds)
-        head.addStretch(1)
+        tools = QWidget()
+        line = FlowLayout(tools, gap=8)
         for widget in (self.move_to, self.lock, self.apart, self.together):
-            head.addWidget(widget)
+            line.addWidget(widget)
         tables = Column(0)
         self._tables = QWidget()
         self._flow = FlowLayout(self._tables, gap=12)
@@ -87,8 +86,8 @@ class GroupsTab(QWidget):
         set_role(self._seats, "plain")
         seats = QVBoxLayout(self._seats)
         seats.setContentsMargins(0, 0, 0, 0)
-        seats.addLayout(head)
-        seats.addWidget(self.remarks)
+        for widget in (self.rounds, self.remarks, tools):
+            seats.addWidget(widget)
         seats.addWidget(tables.scrolled(), 1)
         self.nobody = EmptyState(
             "users",
@@ -155,12 +154,15 @@ class GroupsTab(QWidget):
         names = group_words.names(plan, self.t)
         while len(self.cards) < len(deal.tables):
             self._add_card()
+        people = {person.id: person for person in plan.participants}
         most = max(map(len, deal.rounds[turn]), default=0)
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(deal.tables))
             if place < len(deal.tables):
                 table = deal.tables[place]
-                card.show_table(table, names[table], group_words.seats(plan, deal, turn, place), most, self.t)
+                card.show_table(
+                    table, names[table], group_words.seats(people, deal, turn, place), most, self.t
+                )
         self._show_change(plan)
         self._show_remarks(plan, deal, turn, names)
         self._show_tables_to_move_to(deal, names)
@@ -189,10 +191,13 @@ class GroupsTab(QWidget):
         self.remarks.show_message(words, "ok", "check")
 
     def _show_tables_to_move_to(self, deal: Deal, names: dict[str, str]) -> None:
-        self.move_to.clear()
-        self.move_to.addItem(self.t("Move to …"), "")
-        for table in deal.tables:
-            self.move_to.addItem(names[table], table)
+        offered = [(self.t("Move to …"), ""), *((names[table], table) for table in deal.tables)]
+        shown = [(self.move_to.itemText(n), self.move_to.itemData(n)) for n in range(self.move_to.count())]
+        if offered != shown:
+            self.move_to.clear()
+            for words, table in offered:
+                self.move_to.addItem(words, table)
+        self.move_to.setCurrentIndex(0)
 
     def _show_tools(self) -> None:
         """Offer what can be done with the people chosen."""

@@ -194,7 +194,7 @@ class PeopleView(QTableView):
         width = self.viewport().width()
         narrow = width < theme.px(640)
         self.setColumnHidden(Column.NEEDS, narrow)
-        tick = theme.px(112)
+        tick = theme.px(124)
         shares = {Column.NAME: 0.36, Column.ORGANISATION: 0.36, Column.ROLE: 0.28}
         if not narrow:
             shares = {Column.NAME: 0.28, Column.ORGANISATION: 0.28, Column.ROLE: 0.22, Column.NEEDS: 0.22}

@@ -53,6 +53,8 @@ class SeatList(QListWidget):
 
     def show_seats(self, seats: tuple[Seat, ...], most: int, t: Translations) -> None:
         """Show these people, keeping those chosen who are still here, with room for `most`."""
+        if seats == self._seats and most == self._most:
+            return
         self._most = most
         if seats != self._seats:
             chosen = set(self.chosen())
@@ -128,6 +130,7 @@ class TableCard(Card):
     def __init__(self, table: str) -> None:
         super().__init__(padding=10, gap=4)
         self.table = table
+        self._shown: tuple[str, str, tuple[Seat, ...], int] | None = None
         self.name = ElideLabel("", "strong")
         self.count = text_label("", "meta")
         self.list = SeatList()
@@ -140,6 +143,9 @@ class TableCard(Card):
 
     def show_table(self, table: str, name: str, seats: tuple[Seat, ...], most: int, t: Translations) -> None:
         """Show who sits at a table; it is as high as one with `most` people."""
+        if (table, name, seats, most) == self._shown:
+            return
+        self._shown = (table, name, seats, most)
         self.table = table
         self.name.setText(name)
         self.count.setText(str(len(seats)))
