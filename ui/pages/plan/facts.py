@@ -1,58 +1,74 @@
-"""What is known to be amiss in the plan as it stands, in words, in one line under the run sheet."""
+"""What is wrong or missing in the plan as it stands, one thing at a time under the run sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.plan import timing
+from PySide6.QtCore import Signal
+
+from hls_facilitator.plan.preflight import BRING, preflight
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
+    from hls_facilitator.plan.preflight import Finding
 
-SHOWN = 2
+FIRST = ("squeezed", "steps", "free-time", "no-question", "no-tables", "no-break")
+"""What would go wrong on the day comes before what is only not said yet."""
 
 
 class Facts(Banner):
-    """A strip with the first few things that do not add up, or that all do."""
+    """A strip with the first thing to see to, or that there is none.
+
+    `show_requested` carries the id of the block it is about, empty for what is said about the workshop.
+    """
+
+    show_requested = Signal(str)
 
     def __init__(self, t: Translations) -> None:
         super().__init__()
         self.t = t
+        self._found: list[Finding] | None = None
+        self._at = 0
+        self.first.connect(self._ask)
+        self.second.connect(self._next)
 
     def show_plan(self, workshop: Workshop) -> None:
-        """Look the plan over."""
-        found = facts(workshop, self.t)
-        if not found:
-            self.show_message(self.t("Every step fits its block, every pinned time is met."), "ok", "check")
-            return
-        more = len(found) - SHOWN
-        words = " · ".join(found[:SHOWN])
-        self.show_message(
-            self.t("{facts} · {n} more", facts=words, n=more) if more > 0 else words, "warn", "triangle-alert"
+        """Look the plan over: what has just become so is shown first, else what was shown stays."""
+        found = sorted(
+            (finding for finding in preflight(workshop, self.t) if finding.code != BRING), key=_urgency
         )
+        before = self._found
+        if found == before:
+            return
+        shown = before[self._at] if before else None
+        fresh = next((place for place, finding in enumerate(found) if finding not in (before or ())), 0)
+        self._at = found.index(shown) if shown in found and found[fresh] in (before or ()) else fresh
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        t, found = self.t, self._found
+        if not found:
+            self.show_message(t("Nothing is missing."), "ok", "check")
+            return
+        text = found[self._at].text
+        if len(found) == 1:
+            self.show_message(text, "warn", "triangle-alert", (t("Show me"),))
+            return
+        words = t("{n} of {total} · {text}", n=self._at + 1, total=len(found), text=text)
+        self.show_message(words, "warn", "triangle-alert", (t("Show me"), t("Next")))
+
+    def _ask(self) -> None:
+        if self._found:
+            self.show_requested.emit(self._found[self._at].block)
+
+    def _next(self) -> None:
+        if self._found:
+            self._at = (self._at + 1) % len(self._found)
+            self._show()
 
 
-def facts(workshop: Workshop, t: Translations) -> list[str]:
-    """Return what does not add up in a plan, in the order of its blocks."""
-    found: list[str] = []
-    for block, slot in zip(workshop.blocks, timing.schedule(workshop), strict=True):
-        if slot.slack < 0:
-            found.append(
-                t("{n} min too many before “{title}”, which is pinned", n=-slot.slack, title=block.title)
-            )
-        if slot.slack > 0:
-            found.append(t("{n} min free before “{title}”", n=slot.slack, title=block.title))
-        gap = timing.steps_gap(block)
-        if gap:
-            filled = block.minutes - gap
-            found.append(
-                t(
-                    "Steps of “{title}” fill {filled} of {minutes} min",
-                    title=block.title,
-                    filled=filled,
-                    minutes=block.minutes,
-                )
-            )
-    return found
+def _urgency(finding: Finding) -> int:
+    return FIRST.index(finding.code) if finding.code in FIRST else len(FIRST)

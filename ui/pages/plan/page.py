@@ -23,6 +23,7 @@ from ui.pages.flow import Column
 from ui.pages.plan.details import Details
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.groups import GroupsTab
+from ui.pages.plan.handouts import HandoutsButton
 from ui.pages.plan.inspector import Inspector
 from ui.pages.plan.people import PeopleTab
 from ui.pages.plan.table import RunSheetView
@@ -82,7 +83,8 @@ class PlanPage(QWidget):
         line.setSpacing(8)
         self.rehearse = KeyButton(self.t("Rehearse"), drawing="history")
         self.go_live = KeyButton(self.t("Go live"), drawing="play", role="primary")
-        for button in (self.rehearse, self.go_live):
+        self.handouts = HandoutsButton(self._bridge, self.t)
+        for button in (self.handouts, self.rehearse, self.go_live):
             line.addWidget(button)
         return tools
 
@@ -197,6 +199,9 @@ class PlanPage(QWidget):
             button.clicked.connect(self.add_block)
         self.go_live.clicked.connect(self.run_requested)
         self.rehearse.clicked.connect(self._ask_rehearsal)
+        self.facts.show_requested.connect(self._show_found)
+        self.handouts.clicked.connect(self._write_handouts)
+        self.handouts.told.connect(self._tell)
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -277,6 +282,18 @@ class PlanPage(QWidget):
         else:
             self.refusal.hide()
 
+    def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 as the signal has it
+        self.refusal.show_message(words, "ok" if well else "over", "check" if well else "circle-alert")
+
+    def _show_found(self, block_id: str) -> None:
+        """Go where a finding is about: to its block, or to what is said about the workshop."""
+        if not block_id:
+            self.tabs.setCurrentIndex(DETAILS)
+            return
+        self.tabs.setCurrentIndex(SHEET)
+        self.table.choose(block_id)
+        self.table.setFocus()
+
     def _turn(self, tab: int) -> None:
         self.commit()
         self._stack.setCurrentIndex(tab)
@@ -344,6 +361,10 @@ class PlanPage(QWidget):
     def _ask_rehearsal(self) -> None:
         self.commit()
         self.rehearse_requested.emit(self._desk.plan)
+
+    def _write_handouts(self) -> None:
+        self.commit()
+        self.handouts.write()
 
     def _edit(self, label: str, verb: Callable[..., Workshop], *args: object, **details: object) -> None:
         self._desk.edit(label, verb, *args, origin=self, **details)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hls_facilitator import settings
 from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
+from ui.pages.export_folder import export_folder
 from ui.pages.flow import Column, clear
 from ui.pages.writeup.export_card import ExportCard
 from ui.pages.writeup.preview import Preview, draw
@@ -112,7 +113,7 @@ class WriteUpPage(QWidget):
         """Draw the document when it has changed since it was last seen."""
         super().showEvent(event)
         if self._bridge.desk.workshop is not None and not self.export.folder.parts:
-            self.export.set_folder(_folder(self._bridge.desk.library.path))
+            self.export.set_folder(export_folder(self._bridge.desk.library.path))
         self._refresh()
 
     def _changed(self, _origin: object = None) -> None:
@@ -259,10 +260,3 @@ class _Record(Card):
             t.plural("{n} private note stays out.", "{n} private notes stay out.", out) if out else ""
         )
         self._stay.setVisible(bool(out))
-
-
-def _folder(library: Path) -> Path:
-    """Return the folder exports go to: the one remembered, else the person's documents."""
-    kept = settings.load(settings.beside(library)).export_folder
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(kept or documents or Path.home())

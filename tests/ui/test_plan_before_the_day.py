@@ -1,0 +1,90 @@
+"""The plan before the day: what is missing is led to, and what is printed is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from hls_facilitator import settings
+from hls_facilitator.languages import Translations
+from hls_facilitator.model import Block, Workshop
+from hls_facilitator.plan import edits
+from tests.ui.day import Day, open_day
+from ui.pages.plan import PlanPage
+from ui.pages.plan.facts import Facts
+from ui.pages.plan.page import DETAILS
+from ui.theme import apply, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+T = Translations("en")
+
+
+@pytest.fixture
+def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
+    with open_day(tmp_path, qtbot) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
+    theme = load_theme("light")
+    apply(qapp, theme)
+    made = PlanPage(day.bridge, theme, T)
+    qtbot.addWidget(made)
+    made.resize(1300, 850)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_what_is_missing_is_shown_one_by_one_and_led_to(page: PlanPage, day: Day) -> None:
+    show, following = (page.facts.findChildren(QPushButton)[place] for place in (0, 1))
+    assert page.facts.text() == "1 of 2 · 5 min are free before block 3, which is pinned to 10:40."
+    show.click()
+    assert page.table.chosen() == day.desk.plan.block("pause")
+    following.click()
+    assert page.facts.text() == "2 of 2 · Nobody leads any block yet."
+    day.desk.edit("Change date", edits.describe, date="", origin=None)
+    assert page.facts.text() == "2 of 3 · The workshop has no date."
+    show.click()
+    assert page.tabs.currentIndex() == DETAILS
+
+
+def test_a_plan_that_lacks_nothing_says_so(qtbot: QtBot) -> None:
+    strip = Facts(T)
+    qtbot.addWidget(strip)
+    strip.show_plan(Workshop("w", "Whole", date="2026-11-05", blocks=(Block("a", "Arrive", 10, lead="Ann"),)))
+    assert strip.text() == "Nothing is missing."
+
+
+def test_handouts_are_written_into_the_export_folder_and_the_page_says_where(
+    page: PlanPage, day: Day, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = replace(settings.Settings(), export_folder=str(tmp_path / "out"))
+    settings.save(settings.beside(day.desk.library.path), kept)
+    page.handouts.click()
+    assert not page.handouts.isEnabled()
+    qtbot.waitUntil(page.handouts.isEnabled, timeout=30_000)
+    assert page.refusal.text() == f"8 files to print are in {tmp_path / 'out'}."
+    assert len(list((tmp_path / "out").iterdir())) == 8
+
+
+def test_handouts_that_cannot_be_written_say_why(
+    page: PlanPage, day: Day, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    kept = replace(settings.Settings(), export_folder=str(tmp_path / "file"))
+    settings.save(settings.beside(day.desk.library.path), kept)
+    page.handouts.click()
+    qtbot.waitUntil(page.handouts.isEnabled, timeout=30_000)
+    assert "cannot be made" in page.refusal.text()
