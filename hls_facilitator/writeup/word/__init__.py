@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LONGEST_PROPERTY = 255  # what the package format takes
 LONGEST_HEADER = 72  # characters that leave room for the kind of document
 EMU_PER_INCH = 914_400
-_COMPRESSION = 3  # half the time of the usual 6 for a file a tenth larger
+COMPRESSION = 3  # half the time of the usual 6 for a file a tenth larger
 # Compact, in twips: "Note 12 / 16, after 4; Question 16 / 6", and contents that stay on their page.
 _COMPACT = {
     "Note": {"line": "320", "after": "80"},
@@ -72,7 +72,7 @@ def _save(word: WordDocument, body: str, target: Path) -> None:
     package = io.BytesIO()
     word.save(package)
     part = str(word.part.partname).lstrip("/")
-    with ZipFile(package) as made, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as whole:
+    with ZipFile(package) as made, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=COMPRESSION) as whole:
         for entry in made.infolist():
             data = made.read(entry)
             if entry.filename == part:
