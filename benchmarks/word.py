@@ -4,7 +4,7 @@ Run it with `python benchmarks/word.py [NOTES …]`. The rounds of all are inter
 slows each; the figures are medians, of the ratios too. The bare zip is measured twice: as zipfile packs by
 itself (level 6), which the limit of 1.5 times at 10,000 notes is about, and at the level of our writer, which
 packs less tightly and so makes up for the time it takes to write the XML. Opening the base costs the same for
-every length, so short records stand further above the bare zip; so does drawing a chart, which is timed apart.
+every length, so short records stand further above the bare zip; so does drawing a chart, timed apart.
 """
 
 from __future__ import annotations
