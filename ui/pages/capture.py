@@ -17,7 +17,7 @@ from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from ui.bridge import Bridge
@@ -37,7 +37,6 @@ class CapturePage(QWidget):
         set_role(self, "page")
         self.setAccessibleName(t("Notes"))
         self.notes = NotesPanel(bridge, t, large=True)
-        self.setFocusProxy(self.notes.box.edit)  # whoever comes here comes to type
         self.addActions(self.notes.key_actions)
         self.words = QLineEdit()
         self.words.setPlaceholderText(t("Find in these notes"))
@@ -53,6 +52,11 @@ class CapturePage(QWidget):
         self._lay_out(theme)
         self._connect()
         self._make_keys()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here comes to type; a focus proxy would hide from Tab what stands before the box."""
+        super().focusInEvent(event)
+        self.notes.box.edit.setFocus()
 
     def _lay_out(self, theme: Theme) -> None:
         filters = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import current, icon, set_role
 from ui.widgets.card import rule
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Rail(QFrame):
-    """A column of exclusive buttons; `page_requested` carries the key of the one that was pressed.
+    """A column of buttons, one of them the page that is open; `page_requested` has the key of one pressed.
 
     Up and Down move along the pages, Space or Enter opens the one with the focus.
     """
@@ -26,7 +26,7 @@ class Rail(QFrame):
         super().__init__(parent)
         set_role(self, "rail")
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
+        self._page = ""
         self._buttons: dict[str, QToolButton] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(6, 10, 6, 10)
@@ -45,7 +45,6 @@ class Rail(QFrame):
         button.setAccessibleName(text)
         button.setProperty("page", key)
         button.clicked.connect(self._ask)
-        self._group.addButton(button)
         self._buttons[key] = button
         self._box.insertWidget(self._box.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
@@ -59,7 +58,9 @@ class Rail(QFrame):
 
     def set_page(self, key: str) -> None:
         """Show which page is open, without emitting anything."""
-        self._buttons[key].setChecked(True)
+        self._page = key
+        for page, button in self._buttons.items():
+            button.setChecked(page == key)
 
     def set_page_enabled(self, key: str, *, enabled: bool) -> None:
         """Allow or dim a page, such as the stages while no workshop is open."""
@@ -86,4 +87,6 @@ class Rail(QFrame):
             button.setFixedWidth(self.width() - 12)
 
     def _ask(self) -> None:
-        self.page_requested.emit(self.sender().property("page"))
+        asked = self.sender().property("page")
+        self.set_page(self._page)  # it is open when it is shown, not when it is pressed
+        self.page_requested.emit(asked)

@@ -51,12 +51,16 @@ class KeptNotes(QWidget):
         for empty in (self._none, self._unfound):  # they take the list's room, and never more
             empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._pages = QStackedLayout()
-        for widget in (self.list, self._none, self._unfound):
-            self._pages.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.gone)
         box.addLayout(self._pages, 1)
+        for widget in (
+            self.list,
+            self._none,
+            self._unfound,
+        ):  # inside by now, or each would flash as a window
+            self._pages.addWidget(widget)
         self.gone.first.connect(self._undo_delete)
         self.list.opened.connect(self.open_editor)
         self.list.star_toggled.connect(self.toggle_star)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError, Block
 from hls_facilitator.plan import edits, timing
+from hls_facilitator.plan.preflight import SEATS
 from ui.models import RunSheetModel
 from ui.pages.flow import Column
 from ui.pages.plan.details import Details
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
+    from hls_facilitator.plan.preflight import Finding
     from ui.bridge import Bridge
     from ui.theme import Theme
 
@@ -285,13 +287,13 @@ class PlanPage(QWidget):
     def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 as the signal has it
         self.refusal.show_message(words, "ok" if well else "over", "check" if well else "circle-alert")
 
-    def _show_found(self, block_id: str) -> None:
-        """Go where a finding is about: to its block, or to what is said about the workshop."""
-        if not block_id:
-            self.tabs.setCurrentIndex(DETAILS)
+    def _show_found(self, finding: Finding) -> None:
+        """Go where a finding is about: to who sits where, to its block, or to the details of the workshop."""
+        if finding.code in SEATS or not finding.block:
+            self.tabs.setCurrentIndex(GROUPS if finding.block else DETAILS)
             return
         self.tabs.setCurrentIndex(SHEET)
-        self.table.choose(block_id)
+        self.table.choose(finding.block)
         self.table.setFocus()
 
     def _turn(self, tab: int) -> None:

@@ -82,6 +82,7 @@ class RunSheetView(QTableView):
         )
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, arrow keys walk in it
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

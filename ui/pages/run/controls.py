@@ -40,9 +40,9 @@ class Controls(QWidget):
         self.primary.clicked.connect(self.primary_requested)
         flow = FlowLayout(gap=8)
         for widget in (self.back, self.pause, self.minutes):
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flow.addWidget(widget)
-        self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.back, self.pause, self.primary):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)

@@ -120,6 +120,7 @@ class _Column(QTabWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Tab would stop for good at a tab bar that is hidden
         self.setTabBarAutoHide(True)
         self.setDocumentMode(True)
         self.tabBar().setExpanding(False)

@@ -60,11 +60,11 @@ class Preview(QFrame):
             "file-text", t("Drawing the document"), t("It is the PDF that an export writes.")
         )
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._waiting)
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 6, 6, 6)
         box.addWidget(self.problem)
         box.addLayout(self._pages, 1)
+        self._pages.addWidget(self._waiting)  # inside by now, or it would flash as a window
         self._document: QPdfDocument | None = None
         self._view: QPdfView | None = None
         self._buffer: QBuffer | None = None
