@@ -242,7 +242,6 @@ def test_a_clicker_works_while_the_projector_window_has_the_keyboard(page: RunPa
     window = page.projecting.window
     assert window is not None
     window.activateWindow()
-    window.setFocus()
     QTest.keyClick(window, Qt.Key.Key_PageDown)
     day.settle()
     assert day.desk.run.block == "draw"
@@ -251,6 +250,26 @@ def test_a_clicker_works_while_the_projector_window_has_the_keyboard(page: RunPa
     QTest.keyClick(window, Qt.Key.Key_PageUp)
     day.settle()
     assert day.desk.run.block == "arrive"
+    window.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_N])
+def test_words_asked_for_from_the_projector_are_typed_in_the_cockpit(
+    page: RunPage, day: Day, qtbot: QtBot, key: Qt.Key
+) -> None:
+    """Typed into the projector they would be live keys: a space would go on to the next block."""
+    day.act(acts.start)
+    page.keys.by_id["full_screen"].trigger()
+    window = page.projecting.window
+    assert window is not None
+    page.hide()  # the facilitator looks at another page
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.front_requested.connect(page.show)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, key, Qt.KeyboardModifier.NoModifier if key == Qt.Key.Key_M else control)
+    qtbot.waitUntil(page.isActiveWindow)
+    assert QApplication.focusWidget() in (page.projector_card.typed, page.notes.box.edit)
     window.close()
 
 

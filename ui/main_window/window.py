@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
                 page = RunPage(self.bridge, theme, self.t)
                 page.write_up_requested.connect(self.show_writeup)
                 page.plan_requested.connect(self.show_plan)
+                page.front_requested.connect(self.show_run)
             case "capture":
                 from ui.pages.capture import CapturePage
 

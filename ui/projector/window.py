@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -139,6 +139,12 @@ class Projector(SceneView):
         if full:
             self._as_window(self.screen())
         return full
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the keys with the window: Qt alone would leave them with nobody, and a clicker dead."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -40,11 +40,12 @@ class RunPage(QWidget):
     """The facilitator's cockpit.
 
     `write_up_requested` asks for the write-up after the finish; `plan_requested` for the plan when there
-    is nothing to run yet.
+    is nothing to run yet; `front_requested` to be shown, when a key of the projector's window wants words.
     """
 
     write_up_requested = Signal()
     plan_requested = Signal()
+    front_requested = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +110,7 @@ class RunPage(QWidget):
             "black": self.projecting.toggle_black,
             "swap": self.projecting.swap,
             "go_to": self._pick_block,
-            "message": self.projecting.ask_message,
+            "message": self._ask_message,
             "card": self.projecting.show_or_turn,
             "full_screen": self.projecting.open,
             "leave": self.projecting.leave_full_screen,
@@ -232,6 +233,7 @@ class RunPage(QWidget):
             if number < 10:
                 action.setText(f"&{number}   {action.text()}")
         menu.triggered.connect(self._picked)
+        self._come_forward()
         menu.popup(self.stage.mapToGlobal(QPoint(20, 20)))
 
     def _picked(self, action: QAction) -> None:
@@ -241,11 +243,23 @@ class RunPage(QWidget):
         """Take the keyboard back from a text box, so that the live keys work again."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _come_forward(self) -> None:
+        """Have the keyboard, even when the projector's window had it."""
+        self.front_requested.emit()
+        self.window().activateWindow()
+
+    def _ask_message(self) -> None:
+        self._come_forward()
+        self.folding.reveal_of(self.projector_card)
+        self.projecting.ask_message()
+
     def _live_block(self) -> None:
+        self._come_forward()
         self.folding.reveal(self.sheet)
         self.sheet.go_live()
         self.sheet.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _new_note(self) -> None:
+        self._come_forward()
         self.folding.reveal(self.notes)
         self.notes.begin_note()
