@@ -19,6 +19,8 @@ from PySide6.QtCore import QSize
 from hls_facilitator import ids, rehearsal
 from hls_facilitator.languages import Translations
 from hls_facilitator.live.scene import scene
+from hls_facilitator.model import Person
+from hls_facilitator.plan import edits
 from hls_facilitator.plan.templates import builtin, find, plan
 from hls_facilitator.store.backup import backup
 from ui import pictures
@@ -58,6 +60,18 @@ LOOKS = (
     Look("german", language="de"),
     Look("text-200", scale=2.0),
     Look("small", size=(1100, 700)),
+)
+FIRST = ("Ann", "Ben", "Cleo", "Dora", "Eve", "Finn", "Gwen", "Hal", "Ida", "Jack", "Kim", "Leo", "Mia")
+LAST = ("Archer", "MacDonald", "Young")
+ROLES = ("Chief Officer", "Service manager", "Coach")
+ORGANISATIONS = (
+    "Cedar Council",
+    "Elm Health and Social Care Partnership",
+    "Harbour Trust",
+    "Third Sector Interface Dale and Glen",
+    "Oak Housing",
+    "Police",
+    "Government",
 )
 TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
@@ -116,6 +130,20 @@ def awkward(workshop: Workshop) -> Workshop:
     return replace(workshop, title=f"{LONG}: {workshop.title} {HOSTILE[0]}", place=LONG, blocks=blocks + more)
 
 
+def guests(more: str = "") -> tuple[Person, ...]:
+    """Return 39 people of seven organisations, with `more` at the end of every third name."""
+    return tuple(
+        Person(
+            ids.new_id(),
+            f"{FIRST[n % 13]} {LAST[n // 13]}{more if n % 3 == 0 else ''}",
+            organisation=ORGANISATIONS[n * 3 % 7],
+            role=ROLES[n % 3],
+            needs="vegan" if n % 9 == 2 else "",
+        )
+        for n in range(39)
+    )
+
+
 def page(key: str) -> Callable[[MainWindow], QWidget]:
     """Return a way to show a page of the window."""
 
@@ -166,6 +194,22 @@ class Studio:
         ):
             with self.at(moments[moment], later=later) as window:
                 window.show_page(key)
+                settle(window)
+                self.take(f"{prefix}{name}", window)
+
+    def people(self, moment: Moment, people: tuple[Person, ...], prefix: str = "") -> None:
+        """Take the tabs of people and groups, after all else: the people stay in the moment's library."""
+        from ui.pages.plan.page import GROUPS, PEOPLE, PlanPage
+
+        with self.at(moment, page="plan") as window:
+            window.desk.edit("Import people", edits.set_people, people)
+            window.desk.edit("Deal tables", edits.deal, 8, self.t("Table"), ids.new_id, 3, 1)
+            window.desk.edit("Mark no-show", edits.mark, {people[4].id}, "no show")
+            window.desk.edit("Tick in", edits.mark, {person.id for person in people[:3]}, "here")
+            page = window.pages["plan"]
+            assert isinstance(page, PlanPage)
+            for name, tab in (("people", PEOPLE), ("groups", GROUPS)):
+                page.tabs.setCurrentIndex(tab)
                 settle(window)
                 self.take(f"{prefix}{name}", window)
 
@@ -250,12 +294,14 @@ def main(out: Path) -> int:
             studio = Studio(look, out)
             studio.library(empty, days[look.language]["after"])
             studio.workshop(days[look.language])
+            studio.people(days[look.language]["before"], guests())
             studio.dialogs(empty)
             if look.scale == 1.0 and look.size == pictures.SCREEN:
                 studio.projector(days[look.language])
             taken += studio.taken
         studio = Studio(Look("long"), out)
         studio.workshop(long)
+        studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.projector(long)
         taken += studio.taken
         print(f"{taken} pictures in {out}")

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Person
@@ -160,6 +160,21 @@ def test_a_name_is_corrected_in_place_and_never_lost(tab: PeopleTab, day: Day) -
     tab.model.setData(tab.model.index(0, Column.NAME), "  ")
     assert names(day)[0] == "Anne Onym"
     assert "needs a name" in tab.said.text()
+
+
+def test_enter_corrects_a_name_and_tab_leads_out_of_the_table(tab: PeopleTab, day: Day) -> None:
+    tab.table.setFocus()
+    tab.table.setCurrentIndex(tab.model.index(1, Column.ARRIVED))
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Benjamin Day")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert names(day)[1] == "Benjamin Day"
+    tab.table.setFocus()
+    QTest.keyClick(tab.table, Qt.Key.Key_Tab)
+    assert not tab.table.hasFocus()
 
 
 def test_people_are_forgotten_only_after_a_second_look_and_undo_brings_them_back(

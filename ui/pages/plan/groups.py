@@ -61,7 +61,7 @@ class GroupsTab(QWidget):
     def _make_tools(self) -> None:
         t = self.t
         self.move_to = QComboBox()
-        self.move_to.setMinimumWidth(current().px(130))
+        self.move_to.setMinimumWidth(current().px(156))
         self.move_to.setAccessibleName(t("Move the chosen person to"))
         self.lock = KeyButton(t("Lock to table"), drawing="lock", role="quiet", fit="small")
         self.apart = KeyButton(t("Keep apart"), drawing="arrow-left-right", role="quiet", fit="small")

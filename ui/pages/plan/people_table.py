@@ -175,7 +175,8 @@ class PeopleView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.edit(index)
+            if self.state() != QAbstractItemView.State.EditingState:  # an editor lets its own Enter through
+                self.edit(index.siblingAtColumn(max(index.column(), Column.NAME)))
         else:
             super().keyPressEvent(event)
 
