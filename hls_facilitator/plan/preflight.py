@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.plan import timing
+from hls_facilitator.plan.groups import review, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Workshop
+    from hls_facilitator.model import Block, Deal, Workshop
 
 LONGEST_STRETCH = 110  # minutes that people sit through without a break
 A_PAUSE = 10  # minutes left free before a pinned block that serve as one
 BRING = "bring"
 """The code of the one finding that is no fault: what has to be in the room."""
+
+
+SEATS = frozenset(("not-dealt", "tables-changed", "no-table", "uneven", "no-note-taker"))
+"""The codes of findings about who sits where, each told at the first breakout."""
 
 
 class Finding(Struct, frozen=True):
@@ -33,7 +38,7 @@ def preflight(workshop: Workshop, t: Translations) -> list[Finding]:
 
     Only what the plan itself can tell; a finding's text names its block by number, as the run sheet does.
     """
-    found = [*_day(workshop, t), *_stretches(workshop, t)]
+    found = [*_day(workshop, t), *_seats(workshop, t), *_stretches(workshop, t)]
     places = {block.id: place for place, block in enumerate(workshop.blocks)}
     by_block = [finding for one in (_times, _questions, _leads) for finding in one(workshop, t)]
     found += sorted(by_block, key=lambda finding: places[finding.block])
@@ -59,9 +64,53 @@ def _day(workshop: Workshop, t: Translations) -> Iterator[Finding]:
         yield Finding("empty", "", t("The run sheet is empty."))
     if not workshop.date:
         yield Finding("no-date", "", t("The workshop has no date."))
-    breakout = next((block for block in workshop.blocks if block.kind == "breakout"), None)
+    breakout = _first_breakout(workshop)
     if breakout and not workshop.groups:
         yield Finding("no-tables", breakout.id, t("There are breakouts, but no tables for people to sit at."))
+
+
+def _first_breakout(workshop: Workshop) -> Block | None:
+    return next((block for block in workshop.blocks if block.kind == "breakout"), None)
+
+
+def _seats(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield what keeps people who are known by name from sitting at tables of about the same size."""
+    breakout = _first_breakout(workshop)
+    if not (breakout and workshop.groups and workshop.participants):
+        return
+    deal = workshop.deal
+    if deal is None:
+        text = t.plural(
+            "{n} person is at no table yet.", "{n} people are at no table yet.", workshop.head_count
+        )
+        yield Finding("not-dealt", breakout.id, text)
+        return
+    if set(deal.tables) != {group.id for group in workshop.groups}:
+        yield Finding("tables-changed", breakout.id, t("The tables are others than those dealt."))
+    remarks = review(deal, workshop.participants, workshop.rules)
+    lost = {person for remark in remarks if remark.code == "no table" for person in remark.people}
+    if lost:
+        text = t.plural("{n} person has no table.", "{n} people have no table.", len(lost))
+        yield Finding("no-table", breakout.id, text)
+    names = {group.id: group.name for group in workshop.groups}
+    uneven = next((remark for remark in remarks if remark.code == "uneven"), None)
+    if uneven:
+        yield Finding("uneven", breakout.id, worded(uneven, names, t))
+    silent = _without_note_taker(workshop, deal)
+    if silent:
+        text = t.plural("{n} table has no note-taker.", "{n} tables have no note-taker.", len(silent))
+        yield Finding("no-note-taker", breakout.id, text)
+
+
+def _without_note_taker(workshop: Workshop, deal: Deal) -> set[str]:
+    """Return the tables that in some round have people, but nobody of them who comes and takes notes."""
+    coming = {person.id for person in workshop.participants if person.arrived != "no show"}
+    return {
+        table
+        for tables, takers in zip(deal.rounds, deal.note_takers, strict=True)
+        for table, members, taker in zip(deal.tables, tables, takers, strict=True)
+        if coming.intersection(members) and taker not in coming
+    }
 
 
 def _stretches(workshop: Workshop, t: Translations) -> Iterator[Finding]:

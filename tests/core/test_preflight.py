@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.cli import main
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Group, Step, Workshop
+from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
 from hls_facilitator.plan import templates
 from hls_facilitator.plan.preflight import BRING, Finding, materials, preflight
 
@@ -87,6 +87,40 @@ def test_blocks_without_a_lead_are_named_and_all_of_them_at_once_only_once() -> 
     tea = Block("x", "Tea", 10, kind="break")
     assert texts(day(led("a"), tea, nobody)) == ["Nobody leads block 3."]
     assert texts(day(replace(nobody, id="a"), tea, nobody)) == ["Nobody leads any block yet."]
+
+
+def seated(*tables: tuple[str, ...], takers: tuple[str, ...]) -> Workshop:
+    """Return a day with a breakout and people a to e, dealt to two tables."""
+    breakout = led("b", kind="breakout", cards=(Card("c", "What?"),), listen_for="Words")
+    return day(
+        breakout,
+        groups=(Group("g", "Table 1"), Group("h", "Table 2")),
+        participants=tuple(Person(name, name.upper()) for name in "abcde"),
+        deal=Deal(("g", "h"), (tables,), (takers,)) if tables else None,
+    )
+
+
+def test_people_known_by_name_are_to_sit_at_tables_that_are_about_even() -> None:
+    assert found(seated(("a", "b", "c"), ("d", "e"), takers=("a", "d"))) == []
+    assert texts(seated(takers=())) == ["5 people are at no table yet."]
+    assert texts(seated(("a", "b", "c", "d"), ("e",), takers=("a", "e"))) == [
+        "Table 1 has at least two people more than another table."
+    ]
+    assert texts(seated(("a", "b"), ("d", "e"), takers=("a", "d"))) == ["1 person has no table."]
+
+
+def test_a_table_whose_note_taker_does_not_come_is_counted() -> None:
+    workshop = seated(("a", "b", "c"), ("d", "e"), takers=("a", "d"))
+    away = replace(workshop.participants[0], arrived="no show")
+    changed = replace(workshop, participants=(away, *workshop.participants[1:]))
+    assert texts(changed) == ["1 table has no note-taker."]
+
+
+def test_tables_that_were_not_dealt_to_are_said() -> None:
+    workshop = seated(("a", "b", "c"), ("d", "e"), takers=("a", "d"))
+    assert found(replace(workshop, groups=(*workshop.groups, Group("i", "Table 3")))) == [
+        ("tables-changed", "b")
+    ]
 
 
 def test_what_to_bring_is_summed_over_the_day_each_thing_once() -> None:

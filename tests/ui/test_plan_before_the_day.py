@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from hls_facilitator import settings
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Workshop
+from hls_facilitator.model import Block, Person, Workshop
 from hls_facilitator.plan import edits
 from tests.ui.day import Day, open_day
 from ui.pages.plan import PlanPage
 from ui.pages.plan.facts import Facts
-from ui.pages.plan.page import DETAILS
+from ui.pages.plan.page import DETAILS, GROUPS
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -58,6 +58,14 @@ def test_what_is_missing_is_shown_one_by_one_and_led_to(page: PlanPage, day: Day
     assert page.facts.text() == "2 of 3 · The workshop has no date."
     show.click()
     assert page.tabs.currentIndex() == DETAILS
+
+
+def test_people_without_a_table_are_led_to_the_groups(page: PlanPage, day: Day) -> None:
+    people = (Person("p", "Ada"), Person("q", "Ben"))
+    day.desk.edit("Change people", edits.set_people, people, origin=None)
+    assert page.facts.text() == "2 of 3 · 2 people are at no table yet."
+    page.facts.findChildren(QPushButton)[0].click()
+    assert page.tabs.currentIndex() == GROUPS
 
 
 def test_a_plan_that_lacks_nothing_says_so(qtbot: QtBot) -> None:

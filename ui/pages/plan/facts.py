@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Workshop
     from hls_facilitator.plan.preflight import Finding
 
-FIRST = ("squeezed", "steps", "free-time", "no-question", "no-tables", "no-break")
+FIRST = ("squeezed", "steps", "free-time", "no-question", "no-tables", "no-table", "no-break")
 """What would go wrong on the day comes before what is only not said yet."""
 
 
 class Facts(Banner):
     """A strip with the first thing to see to, or that there is none.
 
-    `show_requested` carries the id of the block it is about, empty for what is said about the workshop.
+    `show_requested` carries the Finding shown.
     """
 
-    show_requested = Signal(str)
+    show_requested = Signal(object)
 
     def __init__(self, t: Translations) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Facts(Banner):
 
     def _ask(self) -> None:
         if self._found:
-            self.show_requested.emit(self._found[self._at].block)
+            self.show_requested.emit(self._found[self._at])
 
     def _next(self) -> None:
         if self._found:
