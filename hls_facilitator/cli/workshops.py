@@ -135,7 +135,7 @@ def show(session: Session, workshop: str) -> None:
 
     desk = session.desk(workshop)
     plan = desk.plan
-    state = next(summary.state for summary in session.library.summaries() if summary.id == plan.id)
+    state = session.library.summary(plan.id).state
     slots = schedule(plan)
     blocks = [
         {

@@ -85,6 +85,14 @@ class Library:
         with failures.in_words(self.path):
             return plans.summaries(self._reading)
 
+    def summary(self, workshop_id: str) -> Summary:
+        """Return the line about one workshop; raises AppError when it is not there."""
+        with failures.in_words(self.path):
+            found = plans.summary(self._reading, workshop_id)
+        if found is None:
+            raise self._no_workshop(workshop_id)
+        return found
+
     def find(self, key: str) -> str:
         """Return the id of the workshop meant by an id, a unique beginning of one, or an exact title.
 

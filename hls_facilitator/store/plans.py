@@ -62,7 +62,7 @@ PARTS: dict[str, tuple[str, type[Step | Card | Handout], tuple[str, ...]]] = {
 
 SAVE = f"{upsert('workshop', WORKSHOP, ('id',))}, revision = revision + 1"
 
-SUMMARIES = """
+SUMMARY = """
 SELECT id, title, language, date, start, place, sample,
     CASE WHEN EXISTS (SELECT 1 FROM person WHERE workshop_id = w.id)
         THEN (SELECT count(*) FROM person WHERE workshop_id = w.id AND arrived != 'no show')
@@ -76,13 +76,18 @@ SELECT id, title, language, date, start, place, sample,
     (SELECT kind FROM act WHERE workshop_id = w.id AND kind IN ('start', 'finish', 'reopen') AND seq NOT IN (
         SELECT value FROM act WHERE workshop_id = w.id AND kind = 'undo'
     ) ORDER BY seq DESC LIMIT 1) AS run
-FROM workshop AS w ORDER BY created_at DESC, id DESC
+FROM workshop AS w
 """
 
 
 def summaries(db: Database) -> list[Summary]:
     """Return one Summary per workshop, the newest first."""
-    return [_summary(row) for row in query(db, SUMMARIES)]
+    return [_summary(row) for row in query(db, f"{SUMMARY} ORDER BY created_at DESC, id DESC")]
+
+
+def summary(db: Database, workshop_id: str) -> Summary | None:
+    """Return the Summary of one workshop, or None when there is none of this id."""
+    return next((_summary(row) for row in query(db, f"{SUMMARY} WHERE id = ?", [workshop_id])), None)
 
 
 def _summary(row: dict[str, Any]) -> Summary:

@@ -139,6 +139,9 @@ def test_the_list_counts_what_a_workshop_holds_and_starts_with_the_newest(librar
     library.save_workshop(RICH).result()
     note(library, Note("n", "x"), Note("m", "y", deleted=True), workshop=RICH.id)
     newest, oldest = library.summaries()
+    assert [library.summary(line.id) for line in (newest, oldest)] == [newest, oldest]
+    with pytest.raises(AppError, match="no workshop"):
+        library.summary("nobody")
     assert (newest.id, oldest.id) == (RICH.id, "old")
     assert (newest.minutes, newest.groups, newest.notes, newest.people, newest.sample) == (20, 2, 1, 24, True)
     assert (newest.title, newest.start, newest.place, newest.language) == (RICH.title, 570, "Room 2", "de")

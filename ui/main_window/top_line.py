@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from hls_facilitator.live import words
 from hls_facilitator.live.acts import is_live
+from hls_facilitator.model import AppError
 from ui.pages.days import day_in_words
 from ui.pages.flow import FlowLayout
 from ui.pages.tiles import TONES
@@ -144,9 +145,11 @@ class TopLine(QFrame):
         self._show_reading(self._desk.reading())
 
     def _show_state(self, workshop_id: str) -> None:
-        summary = next((line for line in self._desk.library.summaries() if line.id == workshop_id), None)
-        if summary is not None:
-            self.state.show_state(words.state(summary.state, self.t), TONES[summary.state])
+        try:
+            state = self._desk.library.summary(workshop_id).state
+        except AppError:  # gone, or not to be read just now: what was said last still stands
+            return
+        self.state.show_state(words.state(state, self.t), TONES[state])
 
     def _notes_changed(self, _origin: object = None) -> None:
         if not self._in_library and self._desk.workshop is not None and not is_live(self._desk.run):

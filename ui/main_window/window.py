@@ -210,16 +210,13 @@ class MainWindow(QMainWindow):
     def open_workshop(self, workshop_id: str) -> None:
         """Open a workshop of the library where it stands."""
         try:
-            summary = next(line for line in self.desk.library.summaries() if line.id == workshop_id)
+            state = self.desk.library.summary(workshop_id).state
             if self.desk.workshop is None or self.desk.workshop.id != workshop_id:
                 self.desk.open(workshop_id)
-        except (AppError, StopIteration) as problem:
-            words = (
-                problem.worded(self.t) if isinstance(problem, AppError) else self.t("This workshop is gone.")
-            )
-            self.tell(words, "over")
+        except AppError as problem:
+            self.tell(problem.worded(self.t), "over")
             return
-        self.show_page(OPENS_AT[summary.state])
+        self.show_page(OPENS_AT[state])
 
     def show_library(self) -> None:
         """Show the library, where this window has one."""
