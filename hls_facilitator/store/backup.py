@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+ABANDONED = 3600.0
+"""Seconds after which nobody is making a copy any more."""
+
+
 def backup(path: Path) -> Path:
     """Copy the library into `backups` beside it and return the copy, a single file of a checked state.
 
@@ -26,6 +31,7 @@ def backup(path: Path) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise failures.unusable(folder, error) from error
+    _sweep(folder)
     stamp = time.strftime("%Y-%m-%d %H-%M-%S")
     partial = folder / f"{path.stem} {stamp}.partial"
     try:
@@ -34,6 +40,14 @@ def backup(path: Path) -> Path:
         return partial.rename(_free(folder / f"{path.stem} {stamp}.db"))
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the halves of copies that were interrupted, but none that is being made."""
+    for half in folder.glob("*.partial*"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime > ABANDONED:
+                half.unlink()
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,10 @@ from hls_facilitator.model import AppError
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
+
+
+ABANDONED = 300.0
+"""Seconds after which nobody is writing a file any more."""
 
 
 def make_folder(folder: Path) -> None:
@@ -35,6 +41,7 @@ def replacing(path: Path) -> Generator[Path]:
     Raises AppError when the folder is missing or closed to us, the disk is full, or the file that
     stands there is protected or open in another program.
     """
+    _sweep(path)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         yield beside
@@ -45,6 +52,14 @@ def replacing(path: Path) -> Generator[Path]:
         # A folder that is gone or locked must not hide the first failure.
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove the halves of this file that were left where the app was killed, but none that is being made."""
+    for half in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime > ABANDONED:
+                half.unlink()
 
 
 def _told(path: Path, problem: OSError) -> AppError:

@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from hls_facilitator.cli import main
 from hls_facilitator.plan.templates import find, plan
+from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,3 +196,33 @@ def test_a_workshop_without_tables_says_so(library: Path, capsys) -> None:
     with Library.open(library) as opened:
         opened.save_workshop(bare).result()
     assert "This workshop has no tables." in refused(capsys, "note", "BARE", "x", "--group", "1")
+
+
+def long_ago(path: Path) -> Path:
+    """Make a file that a program left behind when it was killed, yesterday."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"half of it")
+    os.utime(path, (time.time() - 86_400,) * 2)
+    return path
+
+
+@pytest.mark.usefixtures("library")
+def test_halves_that_a_killed_export_left_behind_go_with_the_next(tmp_path: Path) -> None:
+    words = ["export", "The day", "--as", "docx", "--out", str(tmp_path / "out")]
+    assert main(words) == 0
+    (made,) = (tmp_path / "out").iterdir()
+    left = long_ago(made.with_name(f"{made.name}.123.part"))
+    somebody_at_work = made.with_name(f"{made.name}.456.part")
+    somebody_at_work.write_bytes(b"half of it")
+    assert main(words) == 0
+    assert not left.exists()
+    assert somebody_at_work.exists()
+
+
+def test_halves_that_a_killed_backup_left_behind_go_with_the_next(library: Path) -> None:
+    folder = library.parent / "backups"
+    halves = [long_ago(folder / f"library 2026-11-20 10-00-00.partial{end}") for end in ("", "-wal", "-shm")]
+    kept = long_ago(folder / "library 2026-11-20 10-00-00.db")
+    copy = backup(library)
+    assert [half for half in halves if half.exists()] == []
+    assert sorted(folder.iterdir()) == sorted([kept, copy])
