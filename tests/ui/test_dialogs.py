@@ -134,7 +134,7 @@ def test_a_workshop_is_planned_from_an_agenda_by_its_date_and_start(
 
 
 def test_what_makes_no_sense_keeps_the_dialog_open_with_the_reason(
-    new: NewWorkshop, planned: list[Workshop]
+    new: NewWorkshop, planned: list[Workshop], qtbot: QtBot
 ) -> None:
     QTest.keyClicks(new.date, "some day")
     new.start.setText("25:00")
@@ -144,6 +144,7 @@ def test_what_makes_no_sense_keeps_the_dialog_open_with_the_reason(
     assert "“some day” is not a date" in new.date.accessibleDescription()
     assert "“25:00” is not a clock time" in new.start.accessibleDescription()
     assert new.date.text() == "some day"
+    qtbot.waitUntil(lambda: not new.area.verticalScrollBar().isVisible())
 
 
 def test_an_empty_run_sheet_needs_a_title_only(new: NewWorkshop, planned: list[Workshop]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui.pages.flow import Column
@@ -31,6 +31,7 @@ class Sheet(QDialog):
         self._column = Column(gap)
         self.box = self._column.box
         self.box.setContentsMargins(24, 20, 24, 12)
+        self._column.installEventFilter(self)
         self.area = self._column.scrolled()
         self.buttons = QDialogButtonBox()
         self.buttons.setContentsMargins(24, 0, 24, 16)
@@ -47,10 +48,20 @@ class Sheet(QDialog):
         if not event.spontaneous():
             room = self.screen().availableSize()
             width = min(max(current().px(self._wanted), self._widest()), room.width() - AROUND)
-            needed = self.box.totalHeightForWidth(width) if self.box.hasHeightForWidth() else -1
-            height = max(needed, self.box.sizeHint().height() if needed < 0 else 0)
-            self.resize(width, min(height + self.buttons.sizeHint().height(), room.height() - AROUND))
+            self.resize(width, self._height_at(width))
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with contents that need more room, such as the reason why something cannot be."""
+        if watched is self._column and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.resize(self.width(), max(self.height(), self._height_at(self.width())))
+        return super().eventFilter(watched, event)
+
+    def _height_at(self, width: int) -> int:
+        """Return the height in px that everything needs at this width, as far as the screen has it."""
+        box, buttons = self.box, self.buttons.sizeHint().height()
+        needed = box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
+        return min(needed + buttons, self.screen().availableSize().height() - AROUND)
 
     def _widest(self) -> int:
         """Return the px below which something would be cut."""
