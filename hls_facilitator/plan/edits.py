@@ -156,6 +156,12 @@ def lock(workshop: Workshop, tables: Mapping[str, str]) -> Workshop:
     return set_people(workshop, [replace(one, locked=tables.get(one.id, one.locked)) for one in people])
 
 
+def make_hosts(workshop: Workshop, tables: Mapping[str, str]) -> Workshop:
+    """Make people, by their ids, hosts of these tables, where they stay; an empty table ends that."""
+    people = workshop.participants
+    return set_people(workshop, [replace(one, host_of=tables.get(one.id, one.host_of)) for one in people])
+
+
 def remove_personal_data(workshop: Workshop) -> Workshop:
     """Forget who took part and who sat where; how many there were and all notes stay."""
     return replace(

@@ -63,6 +63,7 @@ def test_people_are_marked_added_and_corrected() -> None:
     assert edits.mark(PLAN, {"p3"}, "here").person("p3").arrived == "here"
     assert edits.add_person(PLAN, Person("p4", "  Dora   Day ")).participants[-1].name == "Dora Day"
     assert edits.lock(PLAN, {"p3": "g1"}).person("p3").locked == "g1"
+    assert edits.make_hosts(PLAN, {"p3": "g1"}).person("p3").host_of == "g1"
     assert edits.change_person(PLAN, "p3", role="Chair").participants[:2] == PLAN.participants[:2]
     with pytest.raises(AppError, match="needs a name"):
         edits.add_person(PLAN, Person("p4", "  "))

@@ -127,16 +127,16 @@ def test_a_person_is_dragged_to_another_table_and_what_that_breaks_is_said(tab: 
 
 
 def test_a_person_is_moved_by_keys(tab: GroupsTab, day: Day) -> None:
-    assert not tab.move_to.isEnabled()
+    assert not tab.tools.move_to.isEnabled()
     choose(tab, "p3")
-    tab.move_to.setCurrentIndex(2)
-    tab.move_to.activated.emit(2)
+    tab.tools.move_to.setCurrentIndex(2)
+    tab.tools.move_to.activated.emit(2)
     assert "p3" in seated(day)[1]
 
 
 def test_a_locked_person_stays_when_tables_are_dealt_anew(tab: GroupsTab, day: Day, qtbot: QtBot) -> None:
     choose(tab, "p5")
-    tab.lock.click()
+    tab.tools.lock.click()
     assert day.desk.plan.person("p5").locked == "t2"
     for _ in range(3):
         before = day.desk.plan.deal
@@ -145,13 +145,30 @@ def test_a_locked_person_stays_when_tables_are_dealt_anew(tab: GroupsTab, day: D
         assert day.desk.plan.deal != before
         assert "p5" in seated(day)[1]
     choose(tab, "p5")
-    tab.lock.click()
+    tab.tools.lock.click()
     assert day.desk.plan.person("p5").locked == ""
+
+
+def test_a_host_stays_at_the_table_and_rests_from_taking_notes(
+    tab: GroupsTab, day: Day, qtbot: QtBot
+) -> None:
+    choose(tab, "p4")
+    tab.tools.host.click()
+    assert day.desk.plan.person("p4").host_of == "t2"
+    tab.dealing.deal.click()
+    qtbot.waitUntil(tab.dealing.deal.isEnabled)
+    assert "p4" in seated(day)[1]
+    assert day.desk.plan.deal is not None
+    assert day.desk.plan.deal.note_takers[0][1] != "p4"
+    choose(tab, "p4")
+    assert tab.tools.host.text() == "No longer host"
+    tab.tools.host.click()
+    assert day.desk.plan.person("p4").host_of == ""
 
 
 def test_people_are_kept_apart_until_the_rule_is_dropped(tab: GroupsTab, day: Day) -> None:
     choose(tab, "p0", "p1")
-    tab.apart.click()
+    tab.tools.apart.click()
     assert day.desk.plan.rules.apart == (("p0", "p1"),)
     assert "should sit apart" in tab.remarks.text()
     (rule,) = tab._rules
@@ -159,7 +176,7 @@ def test_people_are_kept_apart_until_the_rule_is_dropped(tab: GroupsTab, day: Da
     rule.click()
     assert day.desk.plan.rules.apart == ()
     choose(tab, "p0", "p4")
-    tab.together.click()
+    tab.tools.together.click()
     assert day.desk.plan.rules.together == (("p0", "p4"),)
 
 
@@ -188,3 +205,15 @@ def test_tables_that_went_are_noticed(tab: GroupsTab, day: Day) -> None:
     assert tab.cards[1].name.text() == "A table that is gone"
     tab.change.first.emit()
     assert seated(day) == (tuple(sorted(person.id for person in PEOPLE)),)
+
+
+def test_who_was_chosen_is_forgotten_with_another_workshop(tab: GroupsTab, day: Day) -> None:
+    choose(tab, "p0", "p4")
+    others = tuple(replace(person, id=f"other {person.id}") for person in PEOPLE)
+    seats = tuple(tuple(f"other {person}" for person in table) for table in SEATS)
+    day.desk.create(
+        replace(WORKSHOP, id="other", participants=others, deal=Deal(("t1", "t2"), (seats,), (("", ""),)))
+    )
+    assert tab.chosen() == []
+    assert not tab.tools.lock.isEnabled()
+    assert [card.list.item(0).text() for card in tab.cards] == ["Person 0", "Person 4"]

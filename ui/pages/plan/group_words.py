@@ -41,7 +41,8 @@ def seats(people: Mapping[str, Person], deal: Deal, turn: int, place: int) -> tu
             person.name,
             person.organisation,
             takes_notes=person.id == taker,
-            locked=bool(person.locked or person.host_of),
+            locked=bool(person.locked),
+            host=bool(person.host_of),
             absent=person.arrived == "no show",
         )
         for member in deal.rounds[turn][place]

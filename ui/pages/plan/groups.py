@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits, groups
@@ -15,8 +15,9 @@ from hls_facilitator.plan.templates import TABLE_NAMES
 from ui.pages.flow import Column, FlowLayout
 from ui.pages.plan import group_words
 from ui.pages.plan.dealing import DealingCard
+from ui.pages.plan.seat_tools import SeatTools
 from ui.pages.plan.seats import TableCard
-from ui.theme import current, set_role
+from ui.theme import set_role
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_hint import KeyButton
@@ -46,34 +47,21 @@ class GroupsTab(QWidget):
         self._plan: Workshop | None = None
         self._seed = 0
         self.dealing = DealingCard(t)
+        self.tools = SeatTools(t)
         self.rounds = QTabBar()
         self.said = Banner()
         self.remarks = Banner()
         self.change = Banner()
         self.cards: list[TableCard] = []
         self._rules: list[KeyButton] = []
-        self._make_tools()
         self._lay_out()
         self._connect()
 
     # ---- building --------------------------------------------------------------------------------
 
-    def _make_tools(self) -> None:
-        t = self.t
-        self.move_to = QComboBox()
-        self.move_to.setMinimumWidth(current().px(156))
-        self.move_to.setAccessibleName(t("Move the chosen person to"))
-        self.lock = KeyButton(t("Lock to table"), drawing="lock", role="quiet", fit="small")
-        self.apart = KeyButton(t("Keep apart"), drawing="arrow-left-right", role="quiet", fit="small")
-        self.together = KeyButton(t("Keep together"), drawing="users", role="quiet", fit="small")
-
     def _lay_out(self) -> None:
         self.rounds.setDrawBase(False)
         self.rounds.setExpanding(False)
-        tools = QWidget()
-        line = FlowLayout(tools, gap=8)
-        for widget in (self.move_to, self.lock, self.apart, self.together):
-            line.addWidget(widget)
         tables = Column(0)
         self._tables = QWidget()
         self._flow = FlowLayout(self._tables, gap=12)
@@ -86,7 +74,7 @@ class GroupsTab(QWidget):
         set_role(self._seats, "plain")
         seats = QVBoxLayout(self._seats)
         seats.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.rounds, self.remarks, tools):
+        for widget in (self.rounds, self.remarks, self.tools):
             seats.addWidget(widget)
         seats.addWidget(tables.scrolled(), 1)
         self.nobody = EmptyState(
@@ -114,10 +102,10 @@ class GroupsTab(QWidget):
         self.rounds.currentChanged.connect(self._show_round)
         self.nobody.acted.connect(self.people_requested)
         self.change.first.connect(self.bring_up_to_date)
-        self.move_to.activated.connect(self._move_chosen)
-        self.lock.clicked.connect(self.lock_chosen)
-        self.apart.clicked.connect(partial(self._wish, "apart"))
-        self.together.clicked.connect(partial(self._wish, "together"))
+        self.tools.move_requested.connect(self._move_chosen)
+        self.tools.lock_requested.connect(self.lock_chosen)
+        self.tools.host_requested.connect(self.make_host)
+        self.tools.wish_requested.connect(self._wish)
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -165,7 +153,7 @@ class GroupsTab(QWidget):
                 )
         self._show_change(plan)
         self._show_remarks(plan, deal, turn, names)
-        self._show_tables_to_move_to(deal, names)
+        self.tools.show_tables([(table, names[table]) for table in deal.tables])
         self._show_tools()
 
     def _add_card(self) -> None:
@@ -190,25 +178,11 @@ class GroupsTab(QWidget):
             words = self.t("Everybody has a seat.")
         self.remarks.show_message(words, "ok", "check")
 
-    def _show_tables_to_move_to(self, deal: Deal, names: dict[str, str]) -> None:
-        offered = [(self.t("Move to …"), ""), *((names[table], table) for table in deal.tables)]
-        shown = [(self.move_to.itemText(n), self.move_to.itemData(n)) for n in range(self.move_to.count())]
-        if offered != shown:
-            self.move_to.clear()
-            for words, table in offered:
-                self.move_to.addItem(words, table)
-        self.move_to.setCurrentIndex(0)
-
     def _show_tools(self) -> None:
         """Offer what can be done with the people chosen."""
-        chosen = self.chosen()
-        self.move_to.setEnabled(len(chosen) == 1)
-        self.lock.setEnabled(bool(chosen))
-        for button in (self.apart, self.together):
-            button.setEnabled(len(chosen) > 1)
-        locked = bool(chosen) and self._plan is not None
-        locked = locked and all(self._person_locked(person) for person in chosen)
-        self.lock.show_action(self.t("Unlock") if locked else self.t("Lock to table"), "lock")
+        if self._plan is not None:
+            chosen = set(self.chosen())  # while another workshop comes in, some are not of this one
+            self.tools.show_chosen([one for one in self._plan.participants if one.id in chosen])
 
     def _show_wishes(self, plan: Workshop) -> None:
         """Show who is kept apart or together, each with a way to drop it."""
@@ -315,10 +289,9 @@ class GroupsTab(QWidget):
                 self.move_person(person, card.table)
                 return
 
-    def _move_chosen(self) -> None:
-        table, chosen = self.move_to.currentData(), self.chosen()
-        if table and chosen:
-            self.move_person(chosen[0], table)
+    def _move_chosen(self, table: str) -> None:
+        for person in self.chosen():
+            self.move_person(person, table)
 
     def move_person(self, person: str, table: str) -> None:
         """Move a person to a table in the round shown."""
@@ -330,19 +303,24 @@ class GroupsTab(QWidget):
 
     def lock_chosen(self) -> None:
         """Keep the chosen people at the tables they sit at now, or let all of them go."""
-        chosen = self.chosen()
-        free = all(self._person_locked(person) for person in chosen)
+        tables = self._tables_of_chosen("locked")
+        free = not any(tables.values())
+        self._edit(self.t("Unlock") if free else self.t("Lock to table"), edits.lock, tables)
+
+    def make_host(self) -> None:
+        """Make the chosen person the host of the table they sit at now, or no longer."""
+        tables = self._tables_of_chosen("host_of")
+        free = not any(tables.values())
+        self._edit(self.t("No longer host") if free else self.t("Make table host"), edits.make_hosts, tables)
+
+    def _tables_of_chosen(self, field: str) -> dict[str, str]:
+        """Return the table of each person chosen; no tables when all of them have one in this field."""
         at = {person: card.table for card in self.cards for person in card.list.chosen()}
-        self._edit(
-            self.t("Unlock") if free else self.t("Lock to table"),
-            edits.lock,
-            {person: "" if free else at[person] for person in chosen},
-        )
+        if self._plan is not None and all(getattr(self._plan.person(person), field) for person in at):
+            return dict.fromkeys(at, "")
+        return at
 
-    def _person_locked(self, person: str) -> bool:
-        return self._plan is not None and bool(self._plan.person(person).locked)
-
-    def _wish(self, sort: str, _checked: object = None) -> None:
+    def _wish(self, sort: str) -> None:
         chosen = tuple(self.chosen())
         if self._plan is not None and len(chosen) > 1:
             rules = self._plan.rules

@@ -30,6 +30,7 @@ class Seat(Struct, frozen=True):
     organisation: str = ""
     takes_notes: bool = False
     locked: bool = False
+    host: bool = False
     absent: bool = False
 
 
@@ -155,10 +156,20 @@ class TableCard(Card):
         self.setFixedWidth(current().px(WIDTH))
 
 
+def _drawing(seat: Seat) -> str:
+    """Return the drawing beside a name."""
+    if seat.host:
+        return "hand"
+    if seat.locked:
+        return "lock"
+    return "pencil" if seat.takes_notes else "user"
+
+
 def _item(seat: Seat, t: Translations) -> QListWidgetItem:
     """Return the row of a person: the name, what is special, and the whole in the tooltip."""
     notes = [
         *([t("takes notes")] if seat.takes_notes else ()),
+        *([t("hosts this table")] if seat.host else ()),
         *([t("stays at this table")] if seat.locked else ()),
         *([t("no-show")] if seat.absent else ()),
     ]
@@ -167,7 +178,7 @@ def _item(seat: Seat, t: Translations) -> QListWidgetItem:
     item.setToolTip(whole)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
     item.setData(Qt.ItemDataRole.UserRole, seat.person)
-    item.setIcon(icon("lock" if seat.locked else "pencil" if seat.takes_notes else "user", "muted"))
+    item.setIcon(icon(_drawing(seat), "muted"))
     if seat.absent:
         struck = font("body")
         struck.setStrikeOut(True)
