@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import preflight, timing
-from hls_facilitator.writeup import dates
+from hls_facilitator.writeup import dates, note_sheet, seats
 from hls_facilitator.writeup.document import Column, Document, Heading, Paragraph, Table, Title
 from hls_facilitator.writeup.material import HARD_SPACE
 from hls_facilitator.writeup.sheets import (
     Agenda,
-    NoteLines,
     QuestionCard,
     Remark,
     RunSheet,
@@ -27,13 +26,6 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.timing import Slot
     from hls_facilitator.writeup.document import Element
     from hls_facilitator.writeup.sheets import HandoutKind, Paper
-
-# A note sheet in points: the page without what stands on each, then for title, remark and questions the
-# height of a line and about how many characters it holds, then what a question takes beside, and a row.
-SHEET_ROOM = 696
-TITLE_LINE, REMARK_LINE, QUESTION_LINE = (26, 42), (18, 84), (17, 62)
-QUESTION_TAKES, ROW = 29, 25.5
-FEWEST_ROWS, MOST_ROWS = 3, 20
 
 
 def handouts(workshop: Workshop, t: Translations) -> dict[HandoutKind, Document]:
@@ -60,6 +52,10 @@ def handouts(workshop: Workshop, t: Translations) -> dict[HandoutKind, Document]
     things = preflight.materials(workshop)
     if things:
         made["materials"] = _materials(workshop, things, about, t)
+    if workshop.deal:
+        kind = t("Who sits where")
+        elements = (Title(kind, workshop.title, about), *seats.seat_elements(workshop, workshop.deal, t))
+        made["seats"] = _document(workshop, kind, "record", elements, t)
     return made
 
 
@@ -243,11 +239,11 @@ def _cards(workshop: Workshop, block: Block, slot: Slot, t: Translations) -> Ite
 
 def _note_sheet(workshop: Workshop, asking: Sequence[tuple[int, Block, Slot]], t: Translations) -> Document:
     elements: list[Element] = []
-    marks = _marks(t)
+    marks = note_sheet.marks(t)
     remark = " ".join(words for words, _ in marks)
     for number, block, slot in asking:
         about = f"{t('Block {number}', number=number)}, {_times(slot.start, slot.end, t)}"
-        lines = _lines(block, remark, t)
+        lines = note_sheet.lines(block, remark, t)
         for table in _tables(workshop, block, t):
             name = ((f"{table},", True),) if table else ()
             write = (t("Note-taker"),) if table else (t("Table"), t("Note-taker"))
@@ -258,46 +254,3 @@ def _note_sheet(workshop: Workshop, asking: Sequence[tuple[int, Block, Slot]], t
             ]
     footer = t("Type these notes in when the laptop is back")
     return _document(workshop, t("Note sheet"), "sheet", elements, t, footer)
-
-
-def _lines(block: Block, remark: str, t: Translations) -> list[NoteLines]:
-    """Return the questions with as many rows as share one page, and never too few."""
-    taken = _height(block.title, TITLE_LINE) + _height(remark, REMARK_LINE)
-    taken += sum(QUESTION_TAKES + _height(card.question, QUESTION_LINE) for card in block.cards)
-    rows = int((SHEET_ROOM - taken) / ROW / len(block.cards))
-    return [
-        NoteLines(
-            t("Question {number}", number=number),
-            card.question,
-            (t("Mark"), t("What was said")),
-            min(max(rows, FEWEST_ROWS), MOST_ROWS),
-            t("Notes on question {number}", number=number),
-            t("Empty rows for a mark and what was said."),
-        )
-        for number, card in enumerate(block.cards, start=1)
-    ]
-
-
-def _height(text: str, line: tuple[int, int]) -> int:
-    """Return about how many points a text takes in lines of this height and number of characters."""
-    return line[0] * (1 + len(text) // line[1])
-
-
-def _marks(t: Translations) -> tuple[tuple[str, bool], ...]:
-    """Return how to mark a note by hand: the same marks that the record prints."""
-    families = (
-        (kinds.SEEN, t("insight or surprise")),
-        (kinds.OPEN, t("question or assumption")),
-        (kinds.SAID, t("quote")),
-        (kinds.HINDERS, t("barrier")),
-        (kinds.HELPS, t("enabler")),
-        (kinds.ACTOR, t("actor or factor")),
-        (kinds.WE_WILL, t("action or decision")),
-        (kinds.PARKED, t("park it")),
-    )
-    words = [(t("Write people’s own words, no names. Mark each note:"), False)]
-    for mark, meaning in families:
-        end = "." if mark == kinds.PARKED else ","
-        words += [(mark, True), (f"{meaning}{end}", False)]
-    private = t("Add {mark} if it must stay in this room.").partition("{mark}")
-    return (*words, (private[0].strip(), False), ("P", True), (private[2].strip(), False))

@@ -9,7 +9,7 @@ from msgspec import Struct
 Paper = Literal["record", "sheet", "agenda", "card"]
 """The page a document stands on: A4 as the write-up, A4 with narrow margins, A4 from the top, A5 across."""
 
-HandoutKind = Literal["run-sheet", "agenda", "cards", "note-sheet", "materials"]
+HandoutKind = Literal["run-sheet", "agenda", "cards", "note-sheet", "materials", "seats"]
 
 Words = tuple[tuple[str, bool], ...]
 """Text in pieces, each with whether it is bold."""

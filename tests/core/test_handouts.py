@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.cli import main
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Group, Step, Workshop
+from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
 from hls_facilitator.plan import templates
 from hls_facilitator.writeup import export
 from hls_facilitator.writeup.document import Document, Heading, Paragraph, Table, Title
@@ -139,6 +139,26 @@ def test_what_to_bring_is_listed_once_in_the_order_of_need() -> None:
         ("10:15", "Pens", "2, 3"),
         ("10:40", "Tea", "3"),
     )
+
+
+def test_who_sits_where_hangs_at_the_door_by_table_and_by_name() -> None:
+    people = (
+        Person("a", "Ada"),
+        Person("b", "ben"),
+        Person("c", "Cem"),
+        Person("x", "Xu", arrived="no show"),
+    )
+    deal = Deal(("g1", "g2"), ((("b", "a"), ("c", "x")), (("c", "a"), ("b",))), (("a", "c"), ("x", "b")))
+    made = handouts(replace(DAY, participants=people, deal=deal), T)
+    first, second, by_name = (element for element in made["seats"].elements if isinstance(element, Table))
+    assert first.rows == (("Table 1", "Ada, ben", "Ada"), ("Table 2", "Cem", "Cem"))
+    assert second.rows == (("Table 1", "Ada, Cem", ""), ("Table 2", "ben", "ben"))
+    assert by_name.rows == (
+        ("Ada", "Table 1", "Table 1"),
+        ("ben", "Table 1", "Table 2"),
+        ("Cem", "Table 2", "Table 1"),
+    )
+    assert [column.title for column in by_name.columns] == ["Name", "Round 1", "Round 2"]
 
 
 def test_the_files_keep_names_apart_however_long_the_title_is(tmp_path) -> None:

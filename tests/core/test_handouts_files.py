@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from hls_facilitator import ids
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Group, Step, Workshop
-from hls_facilitator.plan import templates
+from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
+from hls_facilitator.plan import edits, templates
 from hls_facilitator.writeup.handouts import handouts
 from hls_facilitator.writeup.pdf import write_pdf
 from hls_facilitator.writeup.word import write_word
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
 
     from hls_facilitator.writeup.sheets import HandoutKind
 
-KINDS: tuple[HandoutKind, ...] = ("run-sheet", "agenda", "cards", "note-sheet", "materials")
+KINDS: tuple[HandoutKind, ...] = ("run-sheet", "agenda", "cards", "note-sheet", "materials", "seats")
 MM = 72 / 25.4
 
 
 def planned(template: str) -> Workshop:
     numbers = itertools.count()
     found = templates.find(template)
-    return templates.plan(found, new_id=lambda: str(next(numbers)), now=0.0, date="2026-11-05")
+    workshop = templates.plan(found, new_id=lambda: str(next(numbers)), now=0.0, date="2026-11-05")
+    people = tuple(Person(f"p{n}", f"Person {n}") for n in range(7))
+    return edits.deal(
+        replace(workshop, participants=people, groups=workshop.groups[:2]), 2, "Table", ids.new_id, 2, 1
+    )
 
 
 def overfull() -> Workshop:
@@ -49,14 +54,21 @@ def overfull() -> Workshop:
         materials=(long, "שלום עולם", "<b> & ]]>"),
     )
     pause = Block("x", "\x00Tea \U0001f600", 10, kind="break")
-    return Workshop("w", long, blocks=(block, pause) * 3, groups=(Group("g", long), Group("h", "مرحبا")))
+    return Workshop(
+        "w",
+        long,
+        blocks=(block, pause) * 3,
+        groups=(Group("g", long), Group("h", "مرحبا")),
+        participants=(Person("a", long), Person("b", "שלום")),
+        deal=Deal(("g", "h"), ((("a",), ("b",)),) * 7, (("a", "b"),) * 7),
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("template", ["chief-officers-intro", "chief-officers-intro-de"])
 def test_a_handout_passes_the_gates_of_pdf_and_word(template: str, kind: HandoutKind, tmp_path: Path) -> None:
     workshop = planned(template)
-    document = handouts(replace(workshop, groups=workshop.groups[:2]), Translations(workshop.language))[kind]
+    document = handouts(workshop, Translations(workshop.language))[kind]
     write_pdf(document, tmp_path / "handout.pdf")
     write_word(document, tmp_path / "handout.docx")
     assert check_pdf(tmp_path / "handout.pdf") == []
