@@ -133,6 +133,31 @@ def test_the_top_line_proves_each_save_and_names_what_undo_takes_back(
     assert [block.id for block in window.desk.plan.blocks][:2] == ["draw", "arrive"]
 
 
+def test_undo_reaches_the_plan_from_a_field_that_has_nothing_to_take_back(
+    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
+) -> None:
+    keep_workshop(library, clock)
+    window = main_window(make(), qtbot)
+    window.open_workshop("w")
+    plan = plan_page(window)
+    plan.table.choose("arrive")
+    plan.duplicate_block()
+    for field in (plan.inspector._minutes, plan.inspector._texts["note"]):
+        field.setFocus()
+        QTest.keyClick(field, Key.Key_Z, CONTROL)
+        assert len(window.desk.plan.blocks) == 4
+        QTest.keyClick(field, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        assert len(window.desk.plan.blocks) == 5
+    minutes = plan.inspector._minutes
+    before = minutes.text()
+    minutes.setFocus()
+    minutes.selectAll()
+    QTest.keyClicks(minutes, "77")
+    QTest.keyClick(minutes, Key.Key_Z, CONTROL)
+    assert minutes.text() == before
+    assert len(window.desk.plan.blocks) == 5
+
+
 def test_lateness_is_in_the_top_line_while_a_run_is_on(
     make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
 ) -> None:

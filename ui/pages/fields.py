@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hls_facilitator.model import AppError
@@ -27,6 +28,16 @@ QUOTED = 60
 
 SENTENCE_END = (". ", "! ", "? ", "\n")
 """After these a long text is saved, so that a whole sentence is one step of undo."""
+
+
+def _is_step(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Return whether a key is asked about that means one of these steps."""
+    if event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    key = cast("QKeyEvent", event)
+    return (undo and key.matches(QKeySequence.StandardKey.Undo)) or (
+        redo and key.matches(QKeySequence.StandardKey.Redo)
+    )
 
 
 class Entry(QLineEdit):
@@ -73,6 +84,13 @@ class Entry(QLineEdit):
     def has_error(self) -> bool:
         """Return whether what is typed could not be used."""
         return self.property("tone") == "over"
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where the field itself has nothing to take back."""
+        if _is_step(event, undo=not self.isUndoAvailable(), redo=not self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives the old text back."""
@@ -149,6 +167,14 @@ class LongEntry(QPlainTextEdit):
         self.refused.emit("")
         if not self.hasFocus():
             self._set(self._shown)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where the field itself has nothing to take back."""
+        document = self.document()
+        if _is_step(event, undo=not document.isUndoAvailable(), redo=not document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving saves."""
