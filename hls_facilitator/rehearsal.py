@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import signal
+import threading
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -220,7 +222,13 @@ def rehearse(
 
 @contextmanager
 def _drawing() -> Generator[None]:
-    """Say in words why a picture could not be written."""
+    """Say in words why a picture could not be written, and hold Ctrl+C back until it is done.
+
+    An interruption in the midst of a window's painting would end the process without a word.
+    """
+    pressed: list[int] = []
+    ours = threading.current_thread() is threading.main_thread()  # signals are the main thread's alone
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number)) if ours else None
     try:
         yield
     except OSError as error:
@@ -230,6 +238,11 @@ def _drawing() -> Generator[None]:
             "Choose another folder.",
             reason=error.strerror or error,
         ) from error
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 class _Pace(Struct, frozen=True):

@@ -8,7 +8,14 @@ from pathlib import Path
 
 def main(words: list[str] | None = None) -> int:
     """Open the window or run a command; return the exit status."""
-    given = sys.argv[1:] if words is None else words
+    try:
+        return _run(sys.argv[1:] if words is None else words)
+    except KeyboardInterrupt:  # before there was anybody to say it in another language
+        sys.stderr.write("Interrupted.\n")
+        return 1
+
+
+def _run(given: list[str]) -> int:
     window = window_options(given)
     if window is None:
         from hls_facilitator.cli import main as command_line

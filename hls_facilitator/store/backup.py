@@ -54,24 +54,13 @@ def _copy(path: Path, target: Path) -> None:
     source = db.connect(path, writing=False)
     copy = db.connect(target, writing=True)
     try:
-        _pour(source, copy, path)
+        source.conn.backup(copy.conn)  # in one go: in small steps it would start again at each commit
         copy.conn.execute("PRAGMA journal_mode = DELETE").fetchone()  # one file, easy to carry
         if migrations.quick_check(copy):
             raise failures.damaged(path)
     finally:
         copy.close()
         source.close()
-
-
-def _pour(source: Database, target: Database, path: Path) -> None:
-    """Copy all of a library in one go: in small steps it would start again at each commit."""
-    try:
-        source.conn.backup(target.conn)
-    except db.sqlite3.Error:  # it has no number to tell its kind by, so another look has to
-        migrations.identify(source, path)
-        if migrations.quick_check(source):
-            raise failures.damaged(path) from None
-        raise
 
 
 def _free(path: Path) -> Path:
@@ -96,7 +85,7 @@ def check(path: Path, t: Translations | None = None) -> list[str]:
         with failures.in_words(path):
             source = db.connect(path, writing=False)
             try:
-                _pour(source, copy, path)
+                source.conn.backup(copy.conn)
             finally:
                 source.close()
             migrations.identify(copy, path)

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
+SAID = {
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+}
+"""Codes by SQLite's words for them: a backup fails with words alone."""
+
 PRIMARY = 0xFF
 """The part of a SQLite result code that names the kind of failure."""
 
@@ -62,7 +71,7 @@ def explain(error: BaseException, path: Path) -> BaseException:
     """Return the AppError for a failure of SQLite; anything else is returned as it is."""
     if not isinstance(error, sqlite3.Error):
         return error
-    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
+    code = (getattr(error, "sqlite_errorcode", 0) & PRIMARY) or SAID.get(str(error), 0)
     if code == sqlite3.SQLITE_CONSTRAINT and "FOREIGN KEY" in str(error):  # they all lead to the workshop
         return AppError("This workshop is no longer in the library.", "", "Open another one.")
     if code in KINDS:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from datetime import datetime
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +22,7 @@ from hls_facilitator.store.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def introduction() -> Workshop:
@@ -139,3 +140,17 @@ def test_the_plan_follows_the_clock_on_the_wall_where_it_is_run(monkeypatch: pyt
     assert at_home is not None
     assert there == at_home + 3600
     assert datetime.fromtimestamp(there).hour == 10
+
+
+def test_an_interruption_waits_until_the_picture_is_done(tmp_path: Path) -> None:
+    pictures: list[str] = []
+
+    def paint(picture: str, *_: object) -> list[Path]:
+        signal.raise_signal(signal.SIGINT)
+        pictures.append(picture)
+        return []
+
+    with pytest.raises(KeyboardInterrupt):
+        rehearse(introduction(), None, tmp_path, ("docx",), painter=paint)
+    assert pictures == ["before"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -155,6 +155,11 @@ def test_a_file_that_is_something_else_is_refused(path: Path, content: bytes) ->
     refused(path, failures.NotALibraryError)
 
 
+def test_a_disk_too_full_for_the_backup_is_told_from_other_failures(path: Path) -> None:
+    without_number = db.sqlite3.OperationalError("database or disk is full")  # as a backup fails
+    assert isinstance(failures.explain(without_number, path), failures.LibraryFullError)
+
+
 def test_somebody_elses_database_is_refused(path: Path) -> None:
     other = Database(path)
     other["recipes"].insert({"name": "soup"})  # pyright: ignore[reportAttributeAccessIssue] a table, no view
