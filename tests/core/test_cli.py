@@ -187,3 +187,61 @@ def test_export_writes_both_files_and_says_where(call, workshop: str, tmp_path) 
     assert files[0]["pages"] >= 1
     assert all((tmp_path / "out").samefile(file["path"].rsplit("/", 1)[0]) for file in files)
     assert call("show", workshop).json["state"] == "written up"
+
+
+def shape(value: object) -> object:
+    """Return the types of a JSON answer under its keys; a list by its first item."""
+    if isinstance(value, dict):
+        return {name: shape(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [shape(value[0])] if value else []
+    return type(value).__name__
+
+
+def test_answers_have_the_keys_and_types_that_were_promised(call, workshop: str, tmp_path) -> None:
+    call("note", workshop, "/action Ask @Ann by 3 Dec", "--block", "4", "--question", "1", "--group", "2")
+    text, number, flag = "str", "int", "bool"
+    assert shape(call("notes", workshop).json) == [
+        {
+            "id": text,
+            "text": text,
+            "kind": text,
+            "block": text,
+            "question": text,
+            "group": text,
+            "seat": text,
+            "at": "float",
+            "starred": flag,
+            "private": flag,
+            "owner": text,
+            "due": text,
+            "themes": [],
+            "edited_in_two_places": flag,
+        }
+    ]
+    shown = call("show", workshop).json
+    block = shape(shown.pop("blocks")[3])
+    assert shape(shown) == {
+        "id": text, "title": text, "state": text, "people": number, "groups": number, "notes": number,
+    }  # fmt: skip
+    assert block == {
+        "id": text,
+        "title": text,
+        "kind": text,
+        "minutes": number,
+        "planned_start": text,
+        "planned_end": text,
+        "pinned": "NoneType",
+        "cards": [{"id": text, "question": text}],
+        "steps": [{"id": text, "title": text, "minutes": number}],
+    }
+    exported = call("export", workshop, "--as", "pdf", "--out", str(tmp_path)).json
+    assert shape(exported) == [{"format": text, "path": text, "pages": number}]
+    assert shape(call("rehearse", workshop, "--as", "docx", "--out", str(tmp_path)).json) == {
+        "workshop": text,
+        "notes": number,
+        "minutes_planned": number,
+        "minutes_actual": number,
+        "files": [text],
+    }
+    assert [note["text"] for note in call("notes", workshop).json] == ["Ask"]
