@@ -15,7 +15,7 @@ from hls_facilitator.cli.session import A_PATH, Session, command
 @click.option("--out", type=A_PATH, default=Path("handouts"), help="Folder for the files.")
 @click.option("--as", "formats", default="pdf,docx", help="Formats, such as pdf,docx.")
 def handouts(session: Session, workshop: str, out: Path, formats: str) -> None:
-    """Write run sheet, agenda, question cards, note sheets and what to bring."""
+    """Write run sheet, agenda, question cards, note sheets, what to bring and who sits where."""
     from hls_facilitator.writeup.export import export_handouts
 
     written = export_handouts(session.desk(workshop).plan, out, formats_of(formats))

@@ -15,6 +15,9 @@ from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Worksh
 from hls_facilitator.plan import edits, templates
 from hls_facilitator.writeup.handouts import handouts
 from hls_facilitator.writeup.pdf import write_pdf
+from hls_facilitator.writeup.pdf.faces import Faces
+from hls_facilitator.writeup.pdf.story import Story
+from hls_facilitator.writeup.pdf.typeset import Typesetter
 from hls_facilitator.writeup.word import write_word
 from tests.gates import check_pdf
 from tests.gates_docx import check_docx
@@ -103,6 +106,13 @@ def test_a_note_sheet_takes_one_page(template: templates.Template, tmp_path: Pat
     document = handouts(workshop, Translations(workshop.language))["note-sheet"]
     sheets = sum(bool(block.cards) for block in workshop.blocks)
     assert write_pdf(document, tmp_path / "notes.pdf").pages == sheets
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_runs_off_its_page_however_long_it_is(kind: HandoutKind) -> None:
+    story = Story(handouts(overfull(), Translations("en"))[kind], Typesetter(Faces()))
+    room = story.frame.body_height
+    assert [box for box in story.boxes if box.height > room and box.split(room) is None] == []
 
 
 def test_the_agenda_of_half_a_day_takes_one_page(tmp_path: Path) -> None:

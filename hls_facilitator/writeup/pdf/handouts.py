@@ -24,6 +24,7 @@ RUN_SHEET_WIDTHS = (31 * MM, 99 * MM, 40 * MM)
 AGENDA_WIDTHS = (36 * MM, 124 * MM)
 RUN_SHEET_PADDING, AGENDA_PADDING = 7, 2
 GUTTER = 8
+LONGEST_HEAD, LONGEST_QUESTION = 160, 1_000  # characters on a sheet to write on
 START, TITLE = Ink(18, bold=True, tabular=True), Ink(13, bold=True)
 REST, MUTED = Ink(11), Ink(11, colour=styles.MUTED)
 STRONG = Ink(11, bold=True)
@@ -68,7 +69,7 @@ class Handouts:
     def _run_sheet(self, sheet: sheets.RunSheet) -> Shelves:
         node = self._root.add("Table", attributes=summary(sheet.description), title=one_line(sheet.title))
         header = self._header(node, sheet.columns, RUN_SHEET_WIDTHS)
-        tallest = self._frame.body_height / 2
+        tallest = (self._frame.body_height - header.height) / 2 - RUN_SHEET_PADDING
         shelves: list[Shelf] = []
         for row in sheet.rows:
             block = cut(self._block(node, row, sheet.started), tallest, RUN_SHEET_PADDING, row.shaded)
@@ -175,9 +176,10 @@ class Handouts:
     def _head(self, head: sheets.SheetHead, node: Node) -> FormHead:
         style, fact = self._frame.sheet.title, self._frame.sheet.fact
         width = self._frame.text_width
-        title = Part(node, self._setter.lines([Piece(head.title, style.ink)], width), style.leading)
+        title = Part(node, self._setter.lines([Piece(_short(head.title), style.ink)], width), style.leading)
         facts = self._root.add("P")
-        lines = self._setter.lines(_pieces(head.facts, fact.ink.size), width * 0.55)
+        known = tuple((_short(words), bold) for words, bold in head.facts)
+        lines = self._setter.lines(_pieces(known, fact.ink.size), width * 0.55)
         write = [self._setter.lines([Piece(words, fact.ink)], width) for words in head.write]
         box = FormHead(title, Part(facts, lines, fact.leading, style.after), write)
         box.anchor = self._place()
@@ -188,7 +190,7 @@ class Handouts:
         size = self._frame.sheet.body.ink.size
         ink = Ink(size, bold=True, colour=styles.ACCENT)
         label = Part(node, self._setter.lines([Piece(form.label, ink)], FORM_AXIS, goes_on=True), 17)
-        asked = [Piece(form.question, Ink(size, bold=True))]
+        asked = [Piece(_short(form.question, LONGEST_QUESTION), Ink(size, bold=True))]
         question = Part(node, self._setter.lines(asked, self._frame.text_width - FORM_AXIS), 17)
         under = self._root.add("P")
         columns = [
@@ -196,6 +198,11 @@ class Handouts:
             for words in form.columns
         ]
         return Form(label, question, columns, form.rows, self._frame.text_width)
+
+
+def _short(text: str, most: int = LONGEST_HEAD) -> str:
+    """Return text for a sheet to write on, cut where it would leave no room for that."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _pieces(words: sheets.Words, size: float) -> list[Piece]:

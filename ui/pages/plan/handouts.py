@@ -29,7 +29,9 @@ class HandoutsButton(KeyButton):
 
     def __init__(self, bridge: Bridge, t: Translations) -> None:
         super().__init__(t("Handouts"), drawing="printer")
-        self.setToolTip(t("Run sheet, agenda, question cards, note sheets and what to bring, to print"))
+        self.setToolTip(
+            t("Run sheet, agenda, question cards, note sheets, what to bring and who sits where, to print")
+        )
         self._bridge = bridge
         self._t = t
 
