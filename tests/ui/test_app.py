@@ -259,6 +259,18 @@ def test_the_lock_of_a_process_that_is_gone_is_no_lock(library: Path) -> None:
     one.release()
 
 
+def test_a_lock_that_nobody_can_take_away_does_not_hide_why_the_library_cannot_be_opened(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.parent.mkdir()
+    one, other = OneInstance(library), OneInstance(library)
+    assert one.take()
+    assert not other.take()
+    monkeypatch.setattr("os.access", lambda *_: False)  # as on a stick that has become read-only
+    assert other.take()
+    one.release()
+
+
 # ---- after a crash ------------------------------------------------------------------------------------
 
 

@@ -42,8 +42,14 @@ class OneInstance(QObject):
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Return whether the library is ours, or may be tried: False only when another window has it."""
-        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+        """Return whether the library is ours, or may be tried: False only when another window has it.
+
+        In a folder that cannot be written to, the lock of a window that died stays for ever and says nothing;
+        opening the library says then what the matter is.
+        """
+        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+            return True
+        return not os.access(self._path.parent, os.W_OK)
 
     def hand_over(self, workshop: str) -> None:
         """Ask the window that has the library to come to the front and open this."""
