@@ -82,13 +82,28 @@ def test_one_button_writes_both_files_and_lists_them(page: WriteUpPage, day: Day
     assert page.export.export.text() == "Export 2 files"
     with qtbot.waitSignal(page.exported, timeout=20_000):
         page.export.export.click()
-        assert not page.export.export.isEnabled()
+        assert page.export.export.text() == "Exporting"
     day.settle()
     files = sorted(path.suffix for path in page.export.folder.iterdir())
     assert files == [".docx", ".pdf"]
-    assert page.export.export.isEnabled()
+    assert page.export.export.text() == "Export 2 files"
     assert page.export.show_folder.isVisible()
     qtbot.waitUntil(lambda: day.desk.library.summaries()[0].exported_at == START + 600)
+
+
+def test_the_button_keeps_the_keyboard_and_takes_no_second_order_while_it_works(
+    page: WriteUpPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    page.export.export.setFocus()
+    asked: list[int] = []
+    page.export.export_requested.connect(lambda: asked.append(1))
+    page.export.export.click()
+    page.export.export.click()
+    assert page.export.export.text() == "Exporting"
+    assert page.focusWidget() is page.export.export
+    assert asked == [1]
+    qtbot.waitUntil(lambda: page.export.export.text() == "Export 2 files", timeout=20_000)
 
 
 def test_the_button_counts_the_files_chosen(page: WriteUpPage) -> None:

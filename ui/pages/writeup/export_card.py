@@ -38,7 +38,7 @@ class ExportCard(Card):
         self.word = QCheckBox(t("Word"))
         self.export = KeyButton("", drawing="download", role="primary", fit="large")
         self.export.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.export.clicked.connect(self.export_requested)
+        self.export.clicked.connect(self._order)
         self._where = ElideLabel("", "meta", lines=2)
         self.other = QPushButton(t("Choose another folder"))
         set_role(self.other, "link")
@@ -62,10 +62,13 @@ class ExportCard(Card):
             (self.word, t("to work on further")),
         ):
             check.setAccessibleDescription(under)
-            self.box.addWidget(check)
             words = text_label(under, "meta", wrap=True)
             words.setContentsMargins(current().px(26), 0, 0, 0)
-            self.box.addWidget(words)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(check)
+            pair.addWidget(words)
+            self.box.addLayout(pair)
         self.box.addSpacing(6)
         self.box.addWidget(self.export)
         self.box.addWidget(self._where)
@@ -117,11 +120,15 @@ class ExportCard(Card):
                 self._last.addWidget(text_label(gone, "meta", tone="warn", wrap=True))
         self.show_folder.setVisible(bool(files))
 
+    def _order(self) -> None:
+        if not self._busy:
+            self.export_requested.emit()
+
     def _count(self) -> None:
         n = len(self.formats)
         order = self._t.plural("Export {n} file", "Export {n} files", n)
         self.export.show_action(self._t("Exporting") if self._busy else order, "download")
-        self.export.setEnabled(n > 0 and not self._busy)
+        self.export.setEnabled(n > 0)  # also while busy: it would lose the keyboard
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
