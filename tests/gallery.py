@@ -27,7 +27,7 @@ from ui import pictures
 from ui.projector.window import SceneView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from PySide6.QtWidgets import QWidget
 
@@ -142,16 +142,6 @@ def guests(more: str = "") -> tuple[Person, ...]:
         )
         for n in range(39)
     )
-
-
-def page(key: str) -> Callable[[MainWindow], QWidget]:
-    """Return a way to show a page of the window."""
-
-    def show(window: MainWindow) -> QWidget:
-        window.show_page(key)
-        return window
-
-    return show
 
 
 class Studio:

@@ -48,6 +48,19 @@ def templates(session: Session, search: str) -> None:
     )
 
 
+@command("template")
+@click.argument("action", type=click.Choice(["check"]))
+@click.argument("file", type=A_PATH)
+def template(session: Session, action: str, file: Path) -> None:  # noqa: ARG001 one action so far
+    """Say whether a file is an agenda to start from, and every mistake that keeps it from being one."""
+    from hls_facilitator.plan.templates import check
+
+    errors = check(file, session.t)
+    session.show({"ok": not errors, "errors": errors}, errors or [session.t("This agenda can be used.")])
+    if errors:
+        raise click.exceptions.Exit(1)
+
+
 @command("new", language=False)
 @click.argument("template")
 @click.option("--title", help="Title, if not the template's.")

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from hls_facilitator import paths
 from hls_facilitator.cli import main
 
 TITLE = "Leading the learning: an introduction for Chief Officers"
@@ -245,3 +246,17 @@ def test_answers_have_the_keys_and_types_that_were_promised(call, workshop: str,
         "files": [text],
     }
     assert [note["text"] for note in call("notes", workshop).json] == ["Ask"]
+
+
+def test_a_template_is_checked_with_every_mistake_named(call, tmp_path) -> None:
+    good = paths.resource("templates") / "chief-officers-intro.toml"
+    assert call("template", "check", str(good)).json == {"ok": True, "errors": []}
+    bad = tmp_path / "bad.toml"
+    bad.write_text(
+        good.read_text(encoding="utf-8").replace('kind = "welcome"', 'kind = "welcom"'), encoding="utf-8"
+    )
+    answer = call("template", "check", str(bad))
+    assert (answer.status, answer.json["ok"]) == (1, False)
+    assert "bad.toml" in answer.json["errors"][0]
+    assert "welcom" in answer.json["errors"][0]
+    assert call("template", "check", str(tmp_path / "none.toml")).status == 1
