@@ -12,8 +12,6 @@ from hls_facilitator.cli.session import cli
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PLACES = ("hls_facilitator", "ui", "resources", "locks", "docs", "benchmarks", "tests")
-    ROOT / name for name in ("hls_facilitator", "ui", "resources", "locks", "docs", "benchmarks", "tests")
-]
 NOT_OURS = {"write-up/", "rehearsal/", ".venv/", "pylock.toml", "team-day.toml"}
 BESIDE = {"test", "gallery", "bench", "open"}  # words that start.py or the window understands itself
 
