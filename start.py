@@ -80,6 +80,8 @@ def main(words: list) -> int:
     if not words and not display:
         print("There is no display here, so the introduction is rehearsed without one, into ./write-up.")
         words = HEADLESS
+    if words[:1] in (["--help"], ["-h"]):
+        print("\n\n".join((__doc__ or "").split("\n\n")[:2]) + "\n\nThe command line:\n")
     sys.stdout.flush()
     if words[:1] == ["test"]:
         os.chdir(ROOT)

@@ -117,6 +117,17 @@ def test_without_a_display_a_plain_start_rehearses(monkeypatch: pytest.MonkeyPat
     assert seen == [["-P", "-m", "ui", "rehearse", "chief-officers-intro", "--out", "write-up"]]
 
 
+def test_help_names_the_words_of_start_itself_before_those_of_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "prepare", lambda *_, **__: None)
+    monkeypatch.setattr(start, "hand_over", lambda arguments, _env: 0 if arguments[-1] == "--help" else 1)
+    assert start.main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"start.py {word}" in said for word in ("test", "gallery", "bench", "COMMAND"))
+    assert "Only the standard library" not in said
+
+
 def test_the_first_start_prepares_everything_and_the_second_nothing(steps: list[str]) -> None:
     start.prepare("app", display=True)
     assert steps == ["venv", "app", "window libraries"]
