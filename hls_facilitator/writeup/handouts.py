@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import preflight, timing
 from hls_facilitator.writeup import dates, note_sheet, seats
-from hls_facilitator.writeup.document import Column, Document, Heading, Paragraph, Table, Title
+from hls_facilitator.writeup.document import Column, Document, Fact, Heading, Paragraph, Table, Title
 from hls_facilitator.writeup.material import HARD_SPACE
 from hls_facilitator.writeup.sheets import (
     Agenda,
@@ -109,18 +109,19 @@ def _run_sheet(workshop: Workshop, t: Translations) -> Document:
 
 
 def _further_notes(workshop: Workshop, t: Translations) -> Iterator[Element]:
-    """Yield what the facilitator's notes say beyond their first paragraphs, which stand in the table."""
-    longer = [
-        (number, block)
-        for number, block in enumerate(workshop.blocks, start=1)
-        if len(_paragraphs(block)) > 1
-    ]
-    if longer:
-        yield Heading(1, t("Notes for the facilitator"))
-    for number, block in longer:
+    """Yield what the plan tells the facilitator beyond the table, which stays short enough to glance at."""
+    headed = False
+    for number, block in enumerate(workshop.blocks, start=1):
+        paragraphs = _paragraphs(block)[0 if block.steps else 1 :]
+        if not paragraphs and not block.listen_for.strip():
+            continue
+        if not headed:
+            yield Heading(1, t("Notes for the facilitator"))
+            headed = True
         yield Heading(2, block.title, t("Block {number}", number=number))
-        for text in _paragraphs(block)[1:]:
-            yield Paragraph(text)
+        yield from (Paragraph(text) for text in paragraphs)
+        if block.listen_for.strip():
+            yield Fact(t("Listen for"), block.listen_for.strip())
 
 
 def _paragraphs(block: Block) -> list[str]:
@@ -136,7 +137,7 @@ def _row(number: int, block: Block, slot: Slot, t: Translations) -> RunSheetRow:
     return RunSheetRow(
         timing.format_clock(slot.start),
         t.plural("{n} minute", "{n} minutes", block.minutes),
-        f"{number}  {block.title}",
+        f"{number}{HARD_SPACE} {block.title}",
         block.kind,
         kinds.block_kind_label(block.kind, t),
         tuple(part.strip(" .") for part in (block.format, _lead(block, t)) if part.strip(" .")),
@@ -152,12 +153,11 @@ def _lead(block: Block, t: Translations) -> str:
 
 
 def _what_to_do(block: Block, t: Translations) -> Iterator[str]:
-    """Yield the steps in one line, the first of the facilitator's notes, and what to listen for."""
+    """Yield the steps in one line, or without steps the first of the facilitator's notes."""
     if block.steps:
         yield " · ".join(f"{step.title.strip()}, {_minutes(step, t)}" for step in block.steps)
-    yield from _paragraphs(block)[:1]
-    if block.listen_for.strip():
-        yield t("Listen for: {text}", text=block.listen_for.strip())
+    else:
+        yield from _paragraphs(block)[:1]
 
 
 def _minutes(step: Step, t: Translations) -> str:

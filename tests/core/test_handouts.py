@@ -14,7 +14,7 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
 from hls_facilitator.plan import templates
 from hls_facilitator.writeup import export
-from hls_facilitator.writeup.document import Document, Heading, Paragraph, Table, Title
+from hls_facilitator.writeup.document import Document, Fact, Heading, Paragraph, Table, Title
 from hls_facilitator.writeup.handouts import handouts
 from hls_facilitator.writeup.sheets import Agenda, NoteLines, QuestionCard, RunSheet, SheetHead
 
@@ -67,20 +67,30 @@ def test_the_run_sheet_tells_the_facilitator_when_what_and_with_what() -> None:
     document = handouts(DAY, T)["run-sheet"]
     assert one(document, Title).subtitle == "Thursday 5 November 2026, 10:00 to 10:55, Harbour Hall"
     row = one(document, RunSheet).rows[1]
-    assert (row.start, row.length, row.title) == ("10:15", "25 minutes", "2  Draw a life")
+    assert (row.start, row.length, row.title) == ("10:15", "25 minutes", "2\u00a0 Draw a life")
     assert (row.kind_word, row.facts) == ("Breakout", ("Mixed tables", "Led by Ann"))
     assert row.marks == ("Protected", "Pinned to 10:15")
-    assert row.text == ("Read, 5\u00a0min · Draw, 20\u00a0min", "Resist the chart.", "Listen for: Surprise")
+    assert row.text == ("Read, 5\u00a0min · Draw, 20\u00a0min",)
     assert row.ready == ("Life cards; Pens", "Cards 1 and 2")
 
 
-def test_further_notes_follow_the_run_sheet_so_that_the_table_stays_short() -> None:
+def test_notes_follow_the_run_sheet_so_that_the_table_can_be_glanced_at() -> None:
     elements = handouts(DAY, T)["run-sheet"].elements
     assert elements[2:] == (
         Heading(1, "Notes for the facilitator"),
         Heading(2, "Draw a life", "Block 2"),
+        Paragraph("Resist the chart."),
         Paragraph("Life cards, in full."),
+        Fact("Listen for", "Surprise"),
     )
+
+
+def test_a_block_without_steps_shows_the_first_of_its_notes_in_the_table() -> None:
+    told = replace(DAY, blocks=(Block("a", "Arrive", 15, note="Doors open.\n\nTea first."),))
+    elements = handouts(told, T)["run-sheet"].elements
+    assert isinstance(elements[1], RunSheet)
+    assert elements[1].rows[0].text == ("Doors open.",)
+    assert elements[4] == Paragraph("Tea first.")
 
 
 def test_the_agenda_is_for_everyone_and_holds_nothing_else() -> None:
