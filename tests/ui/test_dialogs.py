@@ -17,6 +17,7 @@ from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.new_workshop import NewWorkshop
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.sheet import AROUND
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ def test_no_dialog_is_wider_or_higher_than_its_screen_or_cuts_what_it_says(
         assert dialog.width() <= room.width()
         assert dialog.height() <= room.height()
         assert not dialog.area.horizontalScrollBar().isVisible()
+        if dialog.height() < room.height() - AROUND:
+            assert not dialog.area.verticalScrollBar().isVisible()
         for label in dialog.findChildren(QLabel):
             if label.isVisible() and label.wordWrap():
                 assert label.height() >= label.heightForWidth(label.width())

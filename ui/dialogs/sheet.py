@@ -60,6 +60,7 @@ class Sheet(QDialog):
     def _height_at(self, width: int) -> int:
         """Return the height in px that everything needs at this width, as far as the screen has it."""
         box, buttons = self.box, self.buttons.sizeHint().height()
+        width -= self.area.verticalScrollBar().sizeHint().width()  # or a scroll bar would make itself needed
         needed = box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
         return min(needed + buttons, self.screen().availableSize().height() - AROUND)
 
