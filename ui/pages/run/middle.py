@@ -60,8 +60,9 @@ class Middle(QWidget):
         self._cards.line.addWidget(projector, 3)
 
     def show_finished(self, *, finished: bool) -> None:
-        """Show the summary in place of the clock, or the clock again."""
-        self._stage.setVisible(not finished)
+        """Show the summary in place of clock and buttons, or those again."""
+        for part in (self._stage, self._controls):
+            part.setVisible(not finished)
         self._closing.setVisible(finished)
 
     def has_room(self, width: int, height: int) -> bool:
