@@ -105,7 +105,7 @@ def test_a_file_in_place_of_the_folder_is_found_before_the_day_is_rehearsed(tmp_
 
 
 def test_a_picture_that_cannot_be_written_ends_the_rehearsal_in_words(tmp_path: Path, capsys) -> None:
-    def full(*_: object) -> list[Path]:
+    def full(picture: str, library: Path, workshop: str, now: float, folder: Path) -> list[Path]:  # noqa: ARG001 as a Painter is called
         raise OSError(errno.ENOSPC, "No space left on device")
 
     assert main(["rehearse", "chief-officers-intro", "--out", str(tmp_path / "out")], full) == 1
@@ -202,7 +202,8 @@ def long_ago(path: Path) -> Path:
     """Make a file that a program left behind when it was killed, yesterday."""
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"half of it")
-    os.utime(path, (time.time() - 86_400,) * 2)
+    yesterday = time.time() - 86_400
+    os.utime(path, (yesterday, yesterday))
     return path
 
 
