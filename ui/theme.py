@@ -13,7 +13,8 @@ Properties the stylesheet (resources/themes/app.qss) knows:
 - QFrame role: card · raised · well · live · selected · dashed · aside (facilitator's note) · bar (top line) ·
   foot (bottom line) · rule (a divider) · focus-box (note box) · strip (with a tone: accent, ok, warn, over).
 - QPushButton and QToolButton role: none (outlined) · primary (one a page) · danger · quiet · icon · link ·
-  kind (a note's kind, checkable) · pick (a large choice, checkable). fit: large (46 px, cockpit) · small (24 px).
+  kind (a note's kind, checkable) · pick (a large choice, checkable).
+  fit: large (46 px, cockpit) · small (24 px).
 - QLineEdit, QTextEdit, QPlainTextEdit role: bare; the text edits also note-box (22) · note-entry (16).
   QLineEdit tone: over (its text is not understood).
 - QWidget role: page (paints the window's ground) · plain (see-through inside a QScrollArea).

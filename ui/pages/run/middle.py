@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 560  # width, below which the two cards stand one under the other
 ENOUGH = 590  # height that clock, buttons and cards need side by side
 TALLER = 745  # and one under the other
-COMPACT = 340  # height, below which the buttons give room to the clock
+COMPACT = 290  # height, below which the buttons give room to the clock
 
 
 class Middle(QWidget):
