@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
-from ui.actions import all_keys, make_actions
+from ui.actions import COMMANDS, all_keys, make_actions
+from ui.main_window.leaving import Leaving
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
 from ui.theme import current, set_role
@@ -59,8 +60,7 @@ class MainWindow(QMainWindow):
         self.t = t
         self.bridge = bridge
         self.desk = bridge.desk
-        self._sure = False
-        self._leaving = False
+        self._leaving = Leaving(bridge, t, self)
         self._drawn = False
         self._bar = bar
         self.setWindowTitle("HLS Facilitator")
@@ -102,21 +102,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _fill_rail(self) -> None:
+        drawings = {command.id: command.icon for command in COMMANDS}
         for key in ("library", *STAGES, "settings"):
             if key == "library" and self._bar is not None:
                 continue
             if key == "settings" or (key == "plan" and self._bar is None):
                 self.rail.add_rule()
             action = self.actions_by_id[key]
-            drawing = {
-                "library": "library",
-                "plan": "list-ordered",
-                "run": "play",
-                "capture": "pen-line",
-            }.get(key, "")
-            drawing = drawing or ("file-text" if key == "writeup" else "settings")
             tip = f"{action.text()} ({key_name(action.shortcut().toString())})"
-            button = self.rail.add_page(key, action.text(), drawing, tip)
+            button = self.rail.add_page(key, action.text(), drawings[key], tip)
             if key == "settings":
                 button.setCheckable(False)
 
@@ -126,7 +120,6 @@ class MainWindow(QMainWindow):
         self.bridge.problem_changed.connect(self._show_problem)
         for signal in (self.bridge.plan_changed, self.bridge.notes_changed, self.bridge.saving_changed):
             signal.connect(self._refresh_steps)
-        self.bridge.saving_changed.connect(self._go_on_leaving)
         self.notice.first.connect(self.notice.hide)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
@@ -334,43 +327,15 @@ class MainWindow(QMainWindow):
             commit = getattr(page, "commit", None)
             if commit is not None:
                 commit()
-        if self.desk.saving and not self._sure and self._bar is None:
+        if self._bar is None and not self._leaving.allowed():
             event.ignore()
-            self._leaving = True
-            self._go_on_leaving()
             return
         event.accept()
         self.closing.emit()
 
     def close_now(self) -> None:
         """Close without a question: what is on its way to the disk still gets there."""
-        self._sure = True
-        self.close()
-
-    def _go_on_leaving(self) -> None:
-        """Close once the disk has answered, or say why that may lose something."""
-        if self._leaving and self.desk.problem is not None:
-            self._leaving = False
-            self._warn()
-        elif self._leaving and not self.desk.saving:
-            self._leaving = False
-            self.close_now()
-
-    def _warn(self) -> None:
-        """Ask whether to close all the same."""
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(self)
-        box.setWindowTitle(self.t("Not everything is saved"))
-        notes = len(self.desk.unsaved)
-        what = self.t.plural("{n} note is not on the disk yet.", "{n} notes are not on the disk yet.", notes)
-        box.setText(what if notes else self.t("The last change is not on the disk yet."))
-        box.setInformativeText(self.desk.problem.worded(self.t) if self.desk.problem else "")
-        stay = box.addButton(self.t("Keep it open"), QMessageBox.ButtonRole.RejectRole)
-        lose = box.addButton(self.t("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        lose.clicked.connect(self.close_now)
-        box.open()
+        self._leaving.at_once()
 
     def place(self) -> str:
         """Return where the window stands and how large it is, to be given to `put` another day."""

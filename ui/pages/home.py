@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hls_facilitator.model import AppError
 from ui.pages.search_box import SearchBox
 from ui.pages.tiles import HitTile, TemplateTile, WorkshopRow
+from ui.pages.welcome import Welcome
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, rule, section_label, text_label
@@ -153,7 +154,7 @@ class HomePage(QWidget):
         else:
             content = self._lists(summaries, narrow=self._was_narrow)
         self._put(content)
-        if not summaries and not wanted and self.agendas and not self.search.hasFocus():
+        if not summaries and not wanted and self._first_agenda() and not self.search.hasFocus():
             content.show()  # at once: what is not shown yet cannot have the focus
             self.rehearse.setFocus(Qt.FocusReason.OtherFocusReason)  # a first Enter begins the rehearsal
 
@@ -231,48 +232,19 @@ class HomePage(QWidget):
     def _welcome(self) -> QWidget:
         """Return the first start: one agenda, to rehearse or to plan."""
         content, box = _page()
-        first = next((one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language]), None)
+        first = self._first_agenda()
         if first is not None:
-            box.addSpacing(16)
-            box.addWidget(
-                text_label(self.t("Begin with a whole day that is ready to run"), "block-title", wrap=True)
-            )
-            length = self.t("{minutes} min", minutes=first.minutes)
-            box.addWidget(text_label(f"{first.title} · {length}", "note", wrap=True))
-            box.addSpacing(8)
-            box.addLayout(self._first_steps())
-            box.addSpacing(24)
+            welcome = Welcome(first, self.t)
+            self.rehearse, self.plan_real = welcome.rehearse, welcome.plan
+            self.rehearse.clicked.connect(self._rehearse_first)
+            self.plan_real.clicked.connect(self._plan_first)
+            box.addWidget(welcome)
         self._add_agendas(box)
         box.addStretch(1)
         return content
 
-    def _first_steps(self) -> QHBoxLayout:
-        """Return the two big buttons of the first start, each with its sentence."""
-        t = self.t
-        self.rehearse = KeyButton(
-            t("Rehearse it in three minutes"), drawing="play", role="primary", fit="large"
-        )
-        self.rehearse.clicked.connect(self._rehearse_first)
-        self.plan_real = KeyButton(t("Plan it for real"), drawing="calendar", fit="large")
-        self.plan_real.clicked.connect(self._plan_first)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        for button, words in (
-            (
-                self.rehearse,
-                t("The real cockpit, sixty times as fast. Sample notes come in, nothing enters your record."),
-            ),
-            (
-                self.plan_real,
-                t("Your own copy, with your date, start and place. Every block and question can be changed."),
-            ),
-        ):
-            card = Card(padding=20, gap=12)
-            card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            card.box.addWidget(text_label(words, "muted", wrap=True))
-            card.box.addStretch(1)
-            across.addWidget(card, 1)
-        return across
+    def _first_agenda(self) -> Template | None:
+        return next((one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language]), None)
 
     def _results(self, wanted: str, summaries: list[Summary], hits: list) -> QWidget:
         """Return the workshops and notes that hold what is searched for."""
@@ -335,10 +307,12 @@ class HomePage(QWidget):
         self.plan(FIRST_AGENDA[self.t.language])
 
     def _rehearse_first(self) -> None:
-        template = next(one for one in self.agendas if one.id == FIRST_AGENDA[self.t.language])
         from hls_facilitator.plan import templates
 
-        self.rehearse_requested.emit(templates.plan(template, new_id=self._desk.new_id, now=self._desk.now()))
+        first = self._first_agenda()
+        if first is not None:
+            workshop = templates.plan(first, new_id=self._desk.new_id, now=self._desk.now())
+            self.rehearse_requested.emit(workshop)
 
     def _again(self, workshop_id: str) -> None:
         """Plan a workshop again: the same run sheet, no date, no notes."""
