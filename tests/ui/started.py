@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.day import Clock
-    from ui.app import App
+    from ui.app.root import App
 
 
 def close(app: App, qtbot: QtBot) -> None:

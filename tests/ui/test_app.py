@@ -22,9 +22,9 @@ from hls_facilitator.store.library import Library
 from tests.ui.day import START, WORKSHOP, Clock
 from tests.ui.started import close, keep_workshop, main_window, settled
 from ui.__main__ import window_options
-from ui.app import App
 from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
+from ui.app.root import App
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.settings import SettingsDialog

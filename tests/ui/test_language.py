@@ -14,9 +14,9 @@ from hls_facilitator.live import acts
 from hls_facilitator.settings import Settings
 from tests.ui.day import WORKSHOP, Clock
 from tests.ui.started import close, keep_workshop, main_window
-from ui.app import App
 from ui.app.crash_hook import CrashHook
 from ui.app.qt_words import speak
+from ui.app.root import App
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.main_window import MainWindow

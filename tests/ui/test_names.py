@@ -17,9 +17,9 @@ from hls_facilitator.model import AppError, Note
 from hls_facilitator.settings import Settings
 from tests.ui.day import START, WORKSHOP, Clock
 from tests.ui.started import close, keep_workshop, main_window, settled
-from ui.app import App
 from ui.app.crash_hook import CrashHook
 from ui.app.qt_words import speak
+from ui.app.root import App
 from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
 from ui.pages.home import HomePage

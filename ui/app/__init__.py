@@ -1,5 +1,21 @@
 """The composition root: puts library, desk, theme and windows together, and takes them apart again."""
 
-from ui.app.root import App, run
+from __future__ import annotations
 
-__all__ = ["App", "run"]
+import gc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(library: Path | None = None, language: str = "", workshop: str = "") -> int:
+    """Open the window and return the exit status once it is closed.
+
+    `library` is a file (None: the usual one), `language` "en", "de" or empty for the setting, `workshop`
+    an id, the beginning of one or a title to open at once.
+    """
+    gc.disable()  # nothing of what is loaded now goes away again; the app puts it back to work once painted
+    from ui.app.root import open_window
+
+    return open_window(library, language, workshop)

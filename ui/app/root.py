@@ -34,12 +34,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(library: Path | None = None, language: str = "", workshop: str = "") -> int:
-    """Open the window and return the exit status once it is closed.
-
-    `library` is a file (None: the usual one), `language` "en", "de" or empty for the setting, `workshop`
-    an id, the beginning of one or a title to open at once.
-    """
+def open_window(library: Path | None, language: str, workshop: str) -> int:
+    """Open the window and return the exit status once it is closed; see `ui.app.run`."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101 nobody makes a lesser one
     qt.setApplicationName("hls-facilitator")
@@ -47,7 +43,6 @@ def run(library: Path | None = None, language: str = "", workshop: str = "") -> 
     qt.setQuitOnLastWindowClosed(False)  # the projector, too, is a window
     hook = CrashHook(paths.log_folder())
     hook.install()
-    gc.disable()  # nothing of what is loaded now goes away again; `_settle` puts it back to work
     app = App(library or paths.default_library(), language, hook)
     app.ended.connect(qt.quit)
     try:
