@@ -47,7 +47,7 @@ class Session:
     @property
     def path(self) -> Path:
         """The file of the library: the one that was named, else this person's own."""
-        return (self.library_path or paths.default_library()).absolute()
+        return (self.library_path or paths.default_library()).expanduser().absolute()
 
     @property
     def library(self) -> Library:

@@ -16,6 +16,7 @@ from hls_facilitator.cli import main
 from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
+from tests.read_back import read_artifacts
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "import sys; from hls_facilitator.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -227,3 +228,21 @@ def test_halves_that_a_killed_backup_left_behind_go_with_the_next(library: Path)
     copy = backup(library)
     assert [half for half in halves if half.exists()] == []
     assert sorted(folder.iterdir()) == sorted([kept, copy])
+
+
+@pytest.mark.usefixtures("library")
+def test_a_title_as_long_as_a_book_is_cut_where_it_has_no_room(tmp_path: Path, capsys) -> None:
+    title = "Long title " * 5000
+    assert main(["new", "chief-officers-intro", "--title", title]) == 0
+    capsys.readouterr()
+    assert main(["export", title.strip(), "--as", "pdf,docx", "--out", str(tmp_path / "out"), "--json"]) == 0
+    pdf = json.loads(capsys.readouterr().out)[0]
+    assert pdf["pages"] > 10
+    header = read_artifacts(Path(pdf["path"]))[1]
+    assert "Long title Long title" in header
+    assert "…" in header
+
+
+def test_a_home_that_the_shell_left_to_us_is_found(own_home: Path) -> None:
+    assert main(["list", "--library", "~/of my own.db"]) == 0
+    assert (own_home / "of my own.db").exists()

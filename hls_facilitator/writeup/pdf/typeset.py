@@ -6,6 +6,7 @@ words with remembered widths; only lines with right-to-left letters are shaped a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,9 +99,8 @@ class Typesetter:
         """Return `text`, cut short with an ellipsis when it is wider than `room` points."""
         if self.width(text, ink) <= room:
             return text
-        while text and self.width(f"{text}…", ink) > room:
-            text = text[:-1]
-        return f"{text.rstrip()}…"
+        longer = bisect_right(range(len(text)), room, key=lambda kept: self.width(f"{text[:kept]}…", ink))
+        return f"{text[: max(longer - 1, 0)].rstrip()}…"
 
     def lines(self, pieces: Sequence[Piece], width: float, *, goes_on: bool = False) -> list[Line]:
         """Return the lines of `pieces` in a column `width` points wide; no text makes no line.
