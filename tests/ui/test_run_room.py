@@ -98,9 +98,24 @@ def test_nothing_is_cut_at_its_side_and_no_scroll_bar_stands_in_another(
             page.resize(*size)
             QApplication.processEvents()
             QApplication.processEvents()
-            where = f"{moment} at {size[0]} x {size[1]}: "
-            wrong += [where + fault for check in CHECKS for fault in check(page)]
+            for tab in tabs(page):
+                where = f"{moment} at {size[0]} x {size[1]}{tab}: "
+                wrong += [where + fault for check in CHECKS for fault in check(page)]
     assert not wrong, "\n".join(wrong)
+
+
+def tabs(page: Page) -> Iterator[str]:
+    """Show each tab after the other, the first one last, and yield its name."""
+    columns = [column for column in page.findChildren(QTabWidget) if column.isVisible()]
+    for column in columns:
+        for index in reversed(range(1, column.count())):
+            column.setCurrentIndex(index)
+            QApplication.processEvents()
+            QApplication.processEvents()
+            yield f", {column.tabText(index)}"
+        column.setCurrentIndex(0)
+    QApplication.processEvents()
+    yield ""
 
 
 def too_wide(page: Page) -> Iterator[str]:
@@ -117,6 +132,8 @@ def squeezed(page: Page) -> Iterator[str]:
     for part in page.findChildren(QWidget):
         if isinstance(part, Folding | QTabWidget | QStackedWidget):
             continue  # their least is that of the pages behind
+        if isinstance(part, QAbstractScrollArea) or part.objectName().startswith("qt_scrollarea"):
+            continue  # what scrolls can be low
         least = part.minimumSizeHint().boundedTo(part.sizeHint()).boundedTo(part.maximumSize())
         layout = part.layout()
         if layout is not None and layout.hasHeightForWidth():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.theme import Theme
 
-SHORT = 375  # px at 100 %, height below which the list needs what the box can spare
+SHORT = 375  # px at 100 %, height below which the search gets the room of what was found
 COLUMN = 1000  # px at 100 %: lines longer than this are hard to read
 
 
@@ -106,10 +106,7 @@ class CapturePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = self.height() < current().px(SHORT)
-        self.notes.set_compact(compact=compact)
-        for words in (self.found, self.notes.saved):  # the top line says that they are saved, too
-            words.setHidden(compact)
+        self.found.setHidden(self.height() < current().px(SHORT))
 
     def event(self, event: QEvent) -> bool:
         """Find in these notes while this page has the keyboard, not in the library."""

@@ -17,16 +17,21 @@ from ui.pages.notes.box import NoteBox
 from ui.pages.notes.context import Context
 from ui.pages.notes.kept import KeptNotes, all_notes
 from ui.pages.notes.place import Placing
+from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
 from ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Note
     from ui.bridge import Bridge
+
+
+# height in px at 100 %, below which the list needs what the box can spare
+SHORT, SHORT_LARGE = 220, 347
 
 
 class NotesPanel(QWidget):
@@ -44,6 +49,7 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
+        self._short = SHORT_LARGE if large else SHORT
         self._placing = Placing(bridge.desk)
         self.context = Context(t, large=large)
         self.box = NoteBox(t, bridge.desk.now, large=large)
@@ -93,8 +99,9 @@ class NotesPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(card)
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Give the list what the place and the box can spare, where the height is short."""
+    def _set_compact(self, *, compact: bool) -> None:
+        """Give the list what the place and the box can spare."""
+        self.saved.setHidden(compact)  # the top line says it, too
         self.context.set_compact(compact=compact)
         self.box.set_compact(compact=compact)
 
@@ -138,6 +145,10 @@ class NotesPanel(QWidget):
         """Show place, notes and saving as the desk has them now."""
         self._show_place()
         self._show_notes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_compact(compact=self.height() < current().px(self._short))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

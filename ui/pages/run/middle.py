@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.flow import Column
 from ui.theme import current, set_role
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 560  # width, below which the two cards stand one under the other
 ENOUGH = 590  # height that clock, buttons and cards need side by side
 TALLER = 745  # and one under the other
+NARROWEST = 230  # width that each card can live with
 COMPACT = 290  # height, below which the buttons give room to the clock
 
 
@@ -53,6 +55,10 @@ class Middle(QWidget):
             self._box.addWidget(part, stretch)
         self.shelf = QScrollArea()
         self.shelf.setWidgetResizable(True)
+        self.shelf.setFrameShape(QFrame.Shape.NoFrame)
+        self.shelf.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # a bar that came and went with its own width would lay the cards out anew without an end
+        self.shelf.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def add_cards(self, upcoming: Upcoming, projector: ProjectorCard) -> None:
         """Add what is next and what the room sees."""
@@ -91,6 +97,10 @@ class _Cards(Column):
         self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.line.setSpacing(12)
         self.box.addLayout(self.line)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the cards take one under the other, or they would never get there."""
+        return QSize(current().px(NARROWEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Block
 
 
+NARROWEST = 230  # px at 100 %, width that the card can live with
 BESIDE = 330  # px at 100 %, width from which picture and buttons stand side by side
 
 
@@ -155,6 +156,10 @@ class ProjectorCard(Card):
         self.typed.show()
         self.typed.setFocus()
         self.typed.selectAll()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what its parts take one under the other, or they would never get there."""
+        return QSize(current().px(NARROWEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ways to change it beside the picture, or under it where the card is narrow."""
