@@ -540,3 +540,15 @@ def test_people_typed_in_one_tab_can_be_dealt_in_the_next(page: PlanPage, day: D
     day.settle()
     day.desk.undo()
     assert groups.undealt.isVisible()
+
+
+def test_no_tab_is_cut_where_letters_are_large(day: Day, qtbot: QtBot, qapp: QApplication) -> None:
+    apply(qapp, load_theme("light"), 2.0)
+    made = PlanPage(day.bridge, load_theme("light"), Translations("de"))
+    qtbot.addWidget(made)
+    made.resize(948, 600)
+    made.show()
+    qtbot.wait(10)
+    assert made.tabs.width() >= made.tabs.sizeHint().width()
+    assert made.total.geometry().top() >= made.tabs.geometry().bottom()
+    apply(qapp, load_theme("light"), 1.0)

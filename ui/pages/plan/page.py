@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QStackedWidget,
     QTabBar,
@@ -98,7 +99,7 @@ class PlanPage(QWidget):
         for text in (t("Run sheet"), t("Block"), t("People"), t("Groups"), t("Details")):
             self.tabs.addTab(text)
         self.total = text_label("", "strong")
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.addWidget(self.tabs)
         head.addStretch(1)
         head.addWidget(self.total)
@@ -130,6 +131,10 @@ class PlanPage(QWidget):
         folded = self.width() < theme.px(900)
         self.inspector.setMinimumWidth(0 if folded else theme.px(352))
         self.inspector.setMaximumWidth(theme.px(640 if folded else 352))
+        room = self.width() - 48 - (0 if folded else theme.px(352) + 16)
+        needed = self.tabs.sizeHint().width() + self.total.sizeHint().width()
+        way = QBoxLayout.Direction  # no tab is cut for the total: that stands below them then
+        self._head.setDirection(way.TopToBottom if needed > room else way.LeftToRight)
         if folded == self._folded:
             return
         self._folded = folded
@@ -270,6 +275,7 @@ class PlanPage(QWidget):
         self.table.updateGeometry()
         self._show_people()
         self.total.setText(_total(workshop, self.t))
+        self._fold()
         live = is_live(self._desk.run)
         self.go_live.show_action(self.t("To the live run") if live else self.t("Go live"), "play")
 
