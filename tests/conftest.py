@@ -7,9 +7,14 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A slow machine is not a failure: nothing here is held to a time.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt loads, and for the programs that tests start
 

@@ -74,8 +74,8 @@ def test_a_new_note_is_drawn_while_the_page_stays_where_it_is(
     drawn = page.preview._buffer
     day.desk.add_note(Note(id="", text="And then the letters"))
     qtbot.waitUntil(lambda: page.preview._buffer is not drawn and not page._drawing, timeout=20_000)
-    assert page.preview.page == at
-    assert first_count(page) == "2 notes by block and question"
+    qtbot.waitUntil(lambda: first_count(page) == "2 notes by block and question")
+    qtbot.waitUntil(lambda: page.preview.page == at)
 
 
 def test_one_button_writes_both_files_and_lists_them(page: WriteUpPage, day: Day, qtbot: QtBot) -> None:

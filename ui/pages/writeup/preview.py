@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QPointF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QMargins, QPointF, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class Preview(QFrame):
         view, document = self._viewer()
         at = view.verticalScrollBar().value()
         document.close()
-        old, self._buffer = self._buffer, QBuffer(self)
+        old, self._buffer = self._buffer, QBuffer(document)
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(self._buffer)
@@ -122,8 +122,11 @@ class Preview(QFrame):
             from PySide6.QtPdf import QPdfDocument
             from PySide6.QtPdfWidgets import QPdfView
 
-            self._document = QPdfDocument(self)
             self._view = QPdfView(self)
+            # The thread that draws pages ends with the view, so the document has to outlive it: a document
+            # that went first, as a child of this widget would, was still being drawn from.
+            self._document = QPdfDocument(QCoreApplication.instance())
+            self._view.destroyed.connect(self._document.deleteLater)
             self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
             self._view.setDocumentMargins(QMargins(28, 12, 28, 12))
