@@ -17,6 +17,7 @@ TITLES = {
     "pdf": "PDF",
     "word": "Word",
     "live": "Live cockpit and projector",
+    "groups": "Breakout groups",
 }
 
 
