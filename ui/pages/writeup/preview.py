@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QMargins, QPointF, Qt
@@ -19,6 +19,7 @@ from ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPdfWidgets import QPdfView
 
@@ -125,7 +126,7 @@ class Preview(QFrame):
             self._view = QPdfView(self)
             # The thread that draws pages ends with the view, so the document has to outlive it: a document
             # that went first, as a child of this widget would, was still being drawn from.
-            self._document = QPdfDocument(QCoreApplication.instance())
+            self._document = QPdfDocument(cast("QObject", QCoreApplication.instance()))
             self._view.destroyed.connect(self._document.deleteLater)
             self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
