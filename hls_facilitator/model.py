@@ -159,13 +159,18 @@ class Block(Struct, frozen=True):
     floor: int = 0
 
 
+Trial = Literal["projector", "sound"]
+
+
 class Workshop(Struct, frozen=True):
     """A planned workshop: its run sheet, its people, its tables and what is said about it.
 
     `date` is ISO 8601 ("2026-11-05") or empty; `start` is minutes after midnight; `people` is how many
     are expected, `participants` who they are, as far as that is known; `deal` is None until they are dealt
     to the tables, and `rules` is what dealing keeps to; `language` is "en" or "de" and rules its write-up;
-    `sample` marks a rehearsal's copy.
+    `sample` marks a rehearsal's copy. `booked_from` and `booked_until` are when the room is theirs (minutes
+    after midnight), None when unsaid; `tried` is what of the room was tried for this day; `programme` is the
+    id of the Programme it is a session of, or empty.
     """
 
     id: str
@@ -186,6 +191,10 @@ class Workshop(Struct, frozen=True):
     source: str = ""
     sample: bool = False
     created_at: float = 0.0
+    programme: str = ""
+    booked_from: int | None = None
+    booked_until: int | None = None
+    tried: tuple[Trial, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -212,6 +221,24 @@ class Workshop(Struct, frozen=True):
             if person.id == person_id:
                 return person
         raise KeyError(person_id)
+
+
+class Programme(Struct, frozen=True):
+    """A series or a week: what its sessions share; these are the workshops that name its id.
+
+    `place` is where its sessions are unless they say otherwise, `template` what it was planned from,
+    `created_at` epoch seconds.
+    """
+
+    id: str
+    title: str
+    language: str = "en"
+    place: str = ""
+    audience: str = ""
+    outcomes: tuple[str, ...] = ()
+    template: str = ""
+    source: str = ""
+    created_at: float = 0.0
 
 
 ActKind = Literal["start", "enter", "pause", "resume", "add", "step", "card", "finish", "reopen", "undo"]
@@ -302,3 +329,4 @@ class Summary(Struct, frozen=True):
     state: State
     exported_at: float = 0.0
     sample: bool = False
+    programme: str = ""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
-from hls_facilitator.model import Act, AppError, Note, Summary, Workshop
-from hls_facilitator.store import db, failures, plans, rows
+from hls_facilitator.model import Act, AppError, Note, Programme, Summary, Workshop
+from hls_facilitator.store import db, failures, plans, programmes, rows
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
 from hls_facilitator.store.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -123,6 +123,31 @@ class Library:
             raise self._no_workshop(workshop_id)
         return workshop
 
+    def programmes(self) -> list[Programme]:
+        """Return the series and weeks, the newest first."""
+        with failures.in_words(self.path):
+            return programmes.read_all(self._reading)
+
+    def programme(self, programme_id: str) -> Programme:
+        """Return one programme; raises AppError when it is not there."""
+        for programme in self.programmes():
+            if programme.id == programme_id:
+                return programme
+        raise AppError(
+            "There is no programme “{key}”.", "The library is {path}.", "Open it again from the library.",
+            key=programme_id, path=self.path,
+        )  # fmt: skip
+
+    def sessions(self, programme_id: str) -> list[Summary]:
+        """Return a line about each session of a programme in the order of their days, undated ones last."""
+        with failures.in_words(self.path):
+            return plans.sessions(self._reading, programme_id)
+
+    def own_templates(self) -> dict[str, str]:
+        """Return the TOML of each agenda that was saved to start from again, by its id."""
+        with failures.in_words(self.path):
+            return programmes.own_templates(self._reading)
+
     def journal(self, workshop_id: str) -> tuple[Act, ...]:
         """Return the acts of the run in order, none when there was no run."""
         with failures.in_words(self.path):
@@ -163,6 +188,22 @@ class Library:
     def delete_workshop(self, workshop_id: str) -> Future[None]:
         """Remove a workshop with its journal and notes, for good."""
         return self._writer.submit(plans.delete_workshop, workshop_id)
+
+    def save_programme(self, programme: Programme, sessions: Sequence[Workshop] = ()) -> Future[Programme]:
+        """Insert or replace a programme and these sessions of it, all or none."""
+        return self._writer.submit(programmes.save, programme, tuple(sessions))
+
+    def delete_programme(self, programme_id: str) -> Future[None]:
+        """Remove a programme for good; its sessions stay, as workshops of their own."""
+        return self._writer.submit(programmes.delete, programme_id)
+
+    def save_template(self, template_id: str, toml: str, at: float) -> Future[None]:
+        """Keep an agenda to start from again, in place of an older one of its id; `at` is epoch seconds."""
+        return self._writer.submit(programmes.save_template, template_id, toml, at)
+
+    def delete_template(self, template_id: str) -> Future[None]:
+        """Remove an agenda that was saved to start from again."""
+        return self._writer.submit(programmes.delete_template, template_id)
 
     def append_act(self, workshop_id: str, act: Act) -> Future[Act]:
         """Append to the journal; AppError unless `act.seq` is the next: then somebody else acted first."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
-from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Workshop
+from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Trial, Workshop
 from hls_facilitator.store.db import query
 from hls_facilitator.store.people import Participation, read_people, save_people
 from hls_facilitator.store.statements import insert, select, upsert
@@ -36,7 +36,13 @@ WORKSHOP = (
     "source",
     "sample",
     "created_at",
+    "programme",
+    "booked_from",
+    "booked_until",
+    "tried",
 )
+LISTS = {"outcomes": tuple[str, ...], "tried": tuple[Trial, ...]}
+"""The columns of a workshop that hold a list, as JSON."""
 BLOCK = (
     "id",
     "title",
@@ -63,7 +69,7 @@ PARTS: dict[str, tuple[str, type[Step | Card | Handout], tuple[str, ...]]] = {
 SAVE = f"{upsert('workshop', WORKSHOP, ('id',))}, revision = revision + 1"
 
 SUMMARY = """
-SELECT id, title, language, date, start, place, sample,
+SELECT id, title, language, date, start, place, sample, programme,
     CASE WHEN EXISTS (SELECT 1 FROM person WHERE workshop_id = w.id)
         THEN (SELECT count(*) FROM person WHERE workshop_id = w.id AND arrived != 'no show')
         ELSE people END AS people,
@@ -83,6 +89,12 @@ FROM workshop AS w
 def summaries(db: Database) -> list[Summary]:
     """Return one Summary per workshop, the newest first."""
     return [_summary(row) for row in query(db, f"{SUMMARY} ORDER BY created_at DESC, id DESC")]
+
+
+def sessions(db: Database, programme_id: str) -> list[Summary]:
+    """Return one Summary per session of a programme in the order of their days, undated ones last."""
+    sql = f"{SUMMARY} WHERE programme = ? AND programme != '' ORDER BY date = '', date, start, id"
+    return [_summary(row) for row in query(db, sql, [programme_id])]
 
 
 def summary(db: Database, workshop_id: str) -> Summary | None:
@@ -117,7 +129,7 @@ def read_workshop(db: Database, workshop_id: str) -> Workshop | None:
     if not found:
         return None
     row = found[0]
-    row["outcomes"] = json.decode(row["outcomes"], type=tuple[str, ...])
+    row.update({column: json.decode(row[column], type=kind) for column, kind in LISTS.items()})
     row["sample"] = bool(row["sample"])
     groups = tuple(Group(**group) for group in _ordered(db, "breakout_group", GROUP, workshop_id))
     people = read_people(db, workshop_id)
@@ -149,9 +161,9 @@ def _ordered(db: Database, table: str, columns: Sequence[str], workshop_id: str)
 
 def save_workshop(db: Database, workshop: Workshop) -> Workshop:
     """Insert or replace a plan; its revision grows, its journal, notes and exports stay."""
-    outcomes = json.encode(workshop.outcomes).decode()
-    values = [outcomes if column == "outcomes" else getattr(workshop, column) for column in WORKSHOP]
-    db.conn.execute(SAVE, values)
+    values = {column: getattr(workshop, column) for column in WORKSHOP}
+    values.update({column: json.encode(values[column]).decode() for column in LISTS})
+    db.conn.execute(SAVE, [*values.values()])
     db.conn.execute("DELETE FROM block WHERE workshop_id = ?", [workshop.id])  # its parts go with it
     db.conn.execute("DELETE FROM breakout_group WHERE workshop_id = ?", [workshop.id])
     whole = {"workshop_id": workshop.id}

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from hls_facilitator.live.journal import fold
-from hls_facilitator.model import Act, AppError, Block, Card, Group, Handout, Note, Step, Workshop
+from hls_facilitator.model import Act, AppError, Block, Card, Group, Handout, Note, Programme, Step, Workshop
 from hls_facilitator.notes.record import Added, Edited
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Hit, Library
@@ -56,7 +56,12 @@ RICH = Workshop(
     source="Human Learning Systems",
     sample=True,
     created_at=1763755601.25,
+    programme="p",
+    booked_from=540,
+    booked_until=1020,
+    tried=("sound", "projector"),
 )
+WEEK = Programme("p", "A week", "de", "Perth", "Everybody", ("One", "Two"), "hls-week", "own", 1763755600.5)
 
 
 @pytest.fixture
@@ -65,6 +70,37 @@ def library(tmp_path: Path) -> Iterator[Library]:
     yield library
     library.close()
     assert check(library.path) == []
+
+
+def test_a_programme_comes_back_with_its_sessions_in_the_order_of_their_days(library: Library) -> None:
+    first, second = (Workshop(day, day, date=day, programme="p") for day in ("2026-11-05", "2026-11-06"))
+    undated = Workshop("undated", "Some day", programme="p")
+    library.save_programme(WEEK, (undated, second, first)).result()
+    library.save_workshop(Workshop("w", "Of no programme")).result()
+    assert library.programmes() == [WEEK]
+    assert library.programme("p") == WEEK
+    assert [one.id for one in library.sessions("p")] == ["2026-11-05", "2026-11-06", "undated"]
+    assert library.sessions("") == []
+
+
+def test_sessions_outlive_their_programme(library: Library) -> None:
+    library.save_programme(WEEK, (Workshop("s", "Session", programme="p"),)).result()
+    before = library.revision("s")
+    library.delete_programme("p").result()
+    assert library.programmes() == []
+    assert library.workshop("s").programme == ""
+    assert library.revision("s") != before
+    with pytest.raises(AppError, match="no programme"):
+        library.programme("p")
+
+
+def test_own_templates_are_kept_replaced_and_removed(library: Library) -> None:
+    library.save_template("mine", "title = 1", 1.0).result()
+    library.save_template("mine", "title = 2", 2.0).result()
+    library.save_template("other", "", 3.0).result()
+    assert library.own_templates() == {"mine": "title = 2", "other": ""}
+    library.delete_template("mine").result()
+    assert library.own_templates() == {"other": ""}
 
 
 @pytest.fixture

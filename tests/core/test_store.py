@@ -431,9 +431,10 @@ def next_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  #
     later = Migrations("hls_facilitator")
     later(name="m001_first_tables")(migrations.m001_first_tables)
     later(name="m002_people")(migrations.m002_people)
+    later(name="m003_programmes")(migrations.m003_programmes)
 
     @later()
-    def m003_mood(db: Database) -> None:
+    def m004_mood(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         for step in steps:
             step()

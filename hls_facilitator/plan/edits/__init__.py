@@ -1,0 +1,41 @@
+"""The verbs of planning: pure functions from one Workshop to the next, for `Desk.edit` to apply and undo."""
+
+from __future__ import annotations
+
+from hls_facilitator.plan.edits.blocks import add, change, describe, duplicate, move, remove
+from hls_facilitator.plan.edits.parts import set_cards, set_steps
+from hls_facilitator.plan.edits.people import (
+    add_person,
+    change_person,
+    deal,
+    lock,
+    make_hosts,
+    mark,
+    remove_personal_data,
+    set_deal,
+    set_people,
+    set_rules,
+    set_tables,
+)
+
+__all__ = [
+    "add",
+    "add_person",
+    "change",
+    "change_person",
+    "deal",
+    "describe",
+    "duplicate",
+    "lock",
+    "make_hosts",
+    "mark",
+    "move",
+    "remove",
+    "remove_personal_data",
+    "set_cards",
+    "set_deal",
+    "set_people",
+    "set_rules",
+    "set_steps",
+    "set_tables",
+]
