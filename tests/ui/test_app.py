@@ -119,17 +119,17 @@ def test_the_top_line_proves_each_save_and_names_what_undo_takes_back(
     window = main_window(make(), qtbot)
     window.open_workshop("w")
     plan = plan_page(window)
-    plan.table.choose("arrive")
-    plan.table.setFocus()
-    QTest.keyClick(plan.table, Key.Key_Down, CONTROL | ALT)
+    plan.sheet.table.choose("arrive")
+    plan.sheet.table.setFocus()
+    QTest.keyClick(plan.sheet.table, Key.Key_Down, CONTROL | ALT)
     settled(window, qtbot)
     at = time.strftime("%H:%M:%S", time.localtime(clock.at))
     assert window.top.saved.text() == f"Saved {at}"
     assert window.actions_by_id["undo"].toolTip() == "Undo: Move block (Ctrl+Z)"
-    QTest.keyClick(plan.table, Key.Key_Z, CONTROL)
+    QTest.keyClick(plan.sheet.table, Key.Key_Z, CONTROL)
     assert [block.id for block in window.desk.plan.blocks][:2] == ["arrive", "draw"]
     assert window.actions_by_id["redo"].toolTip() == "Redo: Move block (Ctrl+Shift+Z)"
-    QTest.keyClick(plan.table, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(plan.sheet.table, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert [block.id for block in window.desk.plan.blocks][:2] == ["draw", "arrive"]
 
 
@@ -140,8 +140,8 @@ def test_undo_reaches_the_plan_from_a_field_that_has_nothing_to_take_back(
     window = main_window(make(), qtbot)
     window.open_workshop("w")
     plan = plan_page(window)
-    plan.table.choose("arrive")
-    plan.duplicate_block()
+    plan.sheet.table.choose("arrive")
+    plan.sheet.duplicate_block()
     for field in (plan.inspector._minutes, plan.inspector._texts["note"]):
         field.setFocus()
         QTest.keyClick(field, Key.Key_Z, CONTROL)
@@ -391,7 +391,7 @@ def test_what_is_typed_in_the_plan_is_saved_by_closing(
     window = main_window(app, qtbot)
     window.open_workshop("w")
     plan = plan_page(window)
-    plan.table.choose("draw")
+    plan.sheet.table.choose("draw")
     note = plan.inspector._texts["note"]
     note.setFocus()
     QTest.keyClicks(note, "half a sentence")

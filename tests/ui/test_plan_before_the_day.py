@@ -48,14 +48,14 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
 
 
 def test_what_is_missing_is_shown_one_by_one_and_led_to(page: PlanPage, day: Day) -> None:
-    show, following = (page.facts.findChildren(QPushButton)[place] for place in (0, 1))
-    assert page.facts.text() == "1 of 2 · 5 min are free before block 3, which is pinned to 10:40."
+    show, following = (page.sheet.facts.findChildren(QPushButton)[place] for place in (0, 1))
+    assert page.sheet.facts.text() == "1 of 2 · 5 min are free before block 3, which is pinned to 10:40."
     show.click()
-    assert page.table.chosen() == day.desk.plan.block("pause")
+    assert page.sheet.table.chosen() == day.desk.plan.block("pause")
     following.click()
-    assert page.facts.text() == "2 of 2 · Nobody leads any block yet."
+    assert page.sheet.facts.text() == "2 of 2 · Nobody leads any block yet."
     day.desk.edit("Change date", edits.describe, date="", origin=None)
-    assert page.facts.text() == "2 of 3 · The workshop has no date."
+    assert page.sheet.facts.text() == "2 of 3 · The workshop has no date."
     show.click()
     assert page.tabs.currentIndex() == DETAILS
 
@@ -63,8 +63,8 @@ def test_what_is_missing_is_shown_one_by_one_and_led_to(page: PlanPage, day: Day
 def test_people_without_a_table_are_led_to_the_groups(page: PlanPage, day: Day) -> None:
     people = (Person("p", "Ada"), Person("q", "Ben"))
     day.desk.edit("Change people", edits.set_people, people, origin=None)
-    assert page.facts.text() == "2 of 3 · 2 people are at no table yet."
-    page.facts.findChildren(QPushButton)[0].click()
+    assert page.sheet.facts.text() == "2 of 3 · 2 people are at no table yet."
+    page.sheet.facts.findChildren(QPushButton)[0].click()
     assert page.tabs.currentIndex() == GROUPS
 
 

@@ -55,7 +55,7 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    made.table.setFocus()
+    made.sheet.table.setFocus()
     return made
 
 
@@ -84,8 +84,8 @@ def type_over(field: QWidget, text: str) -> None:
 
 
 def type_in_cell(page: PlanPage, block: str, column: Column, text: str) -> QLineEdit:
-    page.table.choose(block, column)
-    page.table.setFocus()
+    page.sheet.table.choose(block, column)
+    page.sheet.table.setFocus()
     press(Key.Key_Return)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
@@ -94,7 +94,7 @@ def type_in_cell(page: PlanPage, block: str, column: Column, text: str) -> QLine
 
 
 def starts(page: PlanPage) -> list[str]:
-    return [page.model.index(row, Column.START).data() for row in range(page.model.rowCount())]
+    return [page.sheet.model.index(row, Column.START).data() for row in range(page.sheet.model.rowCount())]
 
 
 def titles(page: PlanPage) -> list[str]:
@@ -127,7 +127,7 @@ def test_later_times_follow_a_length_typed_as_hours_and_minutes(page: PlanPage, 
     type_in_cell(page, "draw", Column.MINUTES, "40")
     press(Key.Key_Return)
     assert starts(page) == ["10:00", "10:10", "10:40", "10:55"]  # the break is pinned
-    assert "Block 3 is pinned to 10:40, 10 min too early" in page.facts.text()
+    assert "Block 3 is pinned to 10:40, 10 min too early" in page.sheet.facts.text()
 
 
 def test_a_typed_clock_time_pins_a_block_and_the_pin_lets_it_go_again(page: PlanPage, day: Day) -> None:
@@ -135,8 +135,8 @@ def test_a_typed_clock_time_pins_a_block_and_the_pin_lets_it_go_again(page: Plan
     press(Key.Key_Return)
     assert day.desk.plan.block("close").pinned == 11 * 60 + 30
     assert starts(page)[-1] == "11:30"
-    assert "35 min are free before block 4, which is pinned to 11:30." in page.facts.text()
-    page.table.choose("close")
+    assert "35 min are free before block 4, which is pinned to 11:30." in page.sheet.facts.text()
+    page.sheet.table.choose("close")
     page.inspector._pin.click()
     assert day.desk.plan.block("close").pinned is None
     assert starts(page)[-1] == "10:55"
@@ -163,9 +163,9 @@ def test_a_title_cannot_be_emptied(page: PlanPage, day: Day) -> None:
 
 
 def test_the_kind_is_chosen_from_a_list(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw", Column.KIND)
+    page.sheet.table.choose("draw", Column.KIND)
     press(Key.Key_Return)
-    combo = page.table.viewport().findChild(QComboBox)
+    combo = page.sheet.table.viewport().findChild(QComboBox)
     assert combo is not None
     combo.setCurrentIndex(combo.findData("plenary"))
     combo.activated.emit(combo.currentIndex())
@@ -173,10 +173,10 @@ def test_the_kind_is_chosen_from_a_list(page: PlanPage, day: Day) -> None:
 
 
 def test_keys_move_a_block_and_undo_has_a_name_for_it(page: PlanPage, day: Day) -> None:
-    page.table.choose("arrive")
+    page.sheet.table.choose("arrive")
     press(Key.Key_Down, CONTROL | ALT)
     assert titles(page) == ["draw", "arrive", "pause", "close"]
-    assert page.table.currentIndex().row() == 1
+    assert page.sheet.table.currentIndex().row() == 1
     assert day.desk.undo_label == "Move block"
     press(Key.Key_Up, CONTROL | ALT)
     assert titles(page)[0] == "arrive"
@@ -195,20 +195,20 @@ def test_keys_move_a_block_and_undo_has_a_name_for_it(page: PlanPage, day: Day) 
     ],
 )
 def test_a_row_can_be_dragged_elsewhere(page: PlanPage, row: int, target: int, order: list[str]) -> None:
-    dragged = page.model.mimeData([page.model.index(row, 0)])
-    dropped = page.model.dropMimeData(dragged, Qt.DropAction.MoveAction, target, 0, QModelIndex())
+    dragged = page.sheet.model.mimeData([page.sheet.model.index(row, 0)])
+    dropped = page.sheet.model.dropMimeData(dragged, Qt.DropAction.MoveAction, target, 0, QModelIndex())
     assert not dropped  # the view must not take a row away by itself
     assert titles(page) == order
 
 
 def test_a_block_is_added_duplicated_and_deleted_by_keys(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     press(Key.Key_D, CONTROL)
     assert [block.title for block in day.desk.plan.blocks][1:3] == ["Draw a life, not a service"] * 2
-    assert page.table.currentIndex().row() == 2
+    assert page.sheet.table.currentIndex().row() == 2
     press(Key.Key_Delete)
     assert len(day.desk.plan.blocks) == 4
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     press(Key.Key_Return, CONTROL)
     assert day.desk.plan.blocks[2].title == "New block"
     assert QApplication.focusWidget() is page.inspector._title
@@ -219,7 +219,7 @@ def test_a_block_is_added_duplicated_and_deleted_by_keys(page: PlanPage, day: Da
 
 def test_the_block_the_room_is_in_cannot_be_deleted(page: PlanPage, day: Day) -> None:
     day.act(acts.start)
-    page.table.choose("arrive")
+    page.sheet.table.choose("arrive")
     press(Key.Key_Delete)
     assert "The room is in this block now" in page.refusal.text()
     assert page.go_live.text() == "To the live run"
@@ -227,10 +227,10 @@ def test_the_block_the_room_is_in_cannot_be_deleted(page: PlanPage, day: Day) ->
 
 def test_an_empty_run_sheet_offers_the_first_block(page: PlanPage, day: Day) -> None:
     for _ in range(4):
-        page.delete_block()
-    assert page.empty.isVisible()
+        page.sheet.delete_block()
+    assert page.sheet.empty.isVisible()
     assert not page.inspector.isVisible()
-    page.empty.button.click()
+    page.sheet.empty.button.click()
     assert len(day.desk.plan.blocks) == 1
     assert page.inspector.isVisible()
 
@@ -239,17 +239,17 @@ def test_an_empty_run_sheet_offers_the_first_block(page: PlanPage, day: Day) -> 
 
 
 def test_a_note_is_saved_sentence_by_sentence_and_on_leaving(page: PlanPage, day: Day) -> None:
-    page.table.choose("close")
+    page.sheet.table.choose("close")
     note = long_text(page, "note")
     type_over(note, "Stand up. Then")
     assert day.desk.plan.block("close").note == "Stand up. "
-    page.table.setFocus()
+    page.sheet.table.setFocus()
     assert day.desk.plan.block("close").note == "Stand up. Then"
     assert day.desk.undo_label == "Change note"
 
 
 def test_bad_minutes_stay_in_the_field_with_the_reason_below(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     field = page.inspector._minutes
     type_over(field, "none")
     press(Key.Key_Return)
@@ -265,13 +265,13 @@ def test_bad_minutes_stay_in_the_field_with_the_reason_below(page: PlanPage, day
 
 
 def test_steps_say_how_much_of_the_block_they_fill(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     steps = page.inspector._steps
     assert steps.fill.text() == "25 of 25 min"
     type_over(steps.rows[2].minutes, "3")
     press(Key.Key_Return)
     assert steps.fill.text() == "22 of 25 min"
-    assert "The steps of block 2 fill 22 of its 25 min." in page.facts.text()
+    assert "The steps of block 2 fill 22 of its 25 min." in page.sheet.facts.text()
     type_over(steps.rows[2].minutes, "x")
     press(Key.Key_Return)
     assert "“x” is not a length" in steps.error.text()
@@ -279,7 +279,7 @@ def test_steps_say_how_much_of_the_block_they_fill(page: PlanPage, day: Day) -> 
 
 
 def test_a_step_is_added_once_it_has_its_minutes(page: PlanPage, day: Day) -> None:
-    page.table.choose("arrive")
+    page.sheet.table.choose("arrive")
     steps = page.inspector._steps
     steps.add.click()
     QTest.keyClicks(focused(), "Welcome")
@@ -291,7 +291,7 @@ def test_a_step_is_added_once_it_has_its_minutes(page: PlanPage, day: Day) -> No
 
 
 def test_questions_are_reordered_by_keys_and_keep_their_notes(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     cards = page.inspector._cards
     cards.rows[1].text.setFocus()
     press(Key.Key_Up, CONTROL | ALT)
@@ -306,7 +306,7 @@ def test_questions_are_reordered_by_keys_and_keep_their_notes(page: PlanPage, da
 
 
 def test_handouts_and_things_to_bring_are_edited(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     handouts = page.inspector._handouts
     handouts.add.click()
     QTest.keyClicks(handouts.rows[0].title, "Life card")
@@ -314,7 +314,7 @@ def test_handouts_and_things_to_bring_are_edited(page: PlanPage, day: Day) -> No
     type_over(page.inspector._materials, "Pens")
     press(Key.Key_Return)
     QTest.keyClicks(page.inspector._materials, "Paper")
-    page.table.setFocus()
+    page.sheet.table.setFocus()
     block = day.desk.plan.block("draw")
     assert [(handout.title, handout.text) for handout in block.handouts] == [("Life card", "Sam is 19.")]
     assert block.materials == ("Pens", "Paper")
@@ -325,15 +325,15 @@ def test_handouts_and_things_to_bring_are_edited(page: PlanPage, day: Day) -> No
 
 
 def test_what_gives_time_when_late_is_one_choice(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     page.inspector._late._buttons["protected"].click()
     assert day.desk.plan.block("draw").protection == "protected"
 
 
 def test_every_field_of_a_block_shows_the_block_chosen(page: PlanPage) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     assert long_text(page, "purpose").toPlainText() == "See the system from one life."
-    page.table.choose("arrive")
+    page.sheet.table.choose("arrive")
     assert long_text(page, "purpose").toPlainText() == ""
     assert long_text(page, "note").toPlainText() == "No slide before the story."
     assert page.inspector._steps.rows == []
@@ -379,7 +379,7 @@ def test_leaving_the_page_saves_what_is_typed(page: PlanPage, day: Day) -> None:
 
 
 def test_a_narrow_page_gives_the_block_a_tab_of_its_own(page: PlanPage) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     page.resize(800, 700)
     assert page.tabs.isTabVisible(BLOCK)
     assert not page.inspector.isVisible()
@@ -400,7 +400,7 @@ def test_the_page_asks_for_the_run_and_for_a_rehearsal(page: PlanPage, qtbot: Qt
 
 
 def test_every_control_has_a_name_for_screen_readers(page: PlanPage) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     for kind in (QLineEdit, QComboBox):
         assert [field for field in page.findChildren(kind) if not field.accessibleName()] == []
 
@@ -469,7 +469,7 @@ def test_what_is_refused_is_repeated_in_short(page: PlanPage) -> None:
 
 
 def test_pinning_to_what_is_no_time_says_so_and_pins_nothing(page: PlanPage, day: Day) -> None:
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     inspector = page.inspector
     type_over(inspector._start, "25:99")
     QTest.mouseClick(inspector._pin, Qt.MouseButton.LeftButton)
@@ -480,12 +480,12 @@ def test_pinning_to_what_is_no_time_says_so_and_pins_nothing(page: PlanPage, day
 
 def test_a_click_elsewhere_gives_up_a_cell_that_makes_no_sense_and_says_why(page: PlanPage, day: Day) -> None:
     type_in_cell(page, "draw", Column.MINUTES, "x")
-    elsewhere = page.table.visualRect(page.model.index(3, Column.TITLE)).center()
-    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=elsewhere)
+    elsewhere = page.sheet.table.visualRect(page.sheet.model.index(3, Column.TITLE)).center()
+    QTest.mouseClick(page.sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=elsewhere)
     assert "“x” is not a length" in page.refusal.text()
     assert page.refusal.isVisible()
     assert day.desk.plan.block("draw").minutes == 25
-    QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=elsewhere)
+    QTest.mouseDClick(page.sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=elsewhere)
     type_over(focused(), "Check out")
     press(Key.Key_Return)
     assert day.desk.plan.block("close").title == "Check out"
@@ -495,7 +495,7 @@ def test_a_click_elsewhere_gives_up_a_cell_that_makes_no_sense_and_says_why(page
 def test_what_is_pasted_into_one_line_is_one_line(page: PlanPage, day: Day) -> None:
     pasted = "One\ntwo\tthree\u2028four\x07\x00 מילה 😀"
     QApplication.clipboard().setText(pasted)
-    page.table.choose("draw")
+    page.sheet.table.choose("draw")
     inspector = page.inspector
     for field in (inspector._title, inspector._texts["format"], inspector._texts["note"]):
         field.setFocus()

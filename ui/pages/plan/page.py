@@ -1,4 +1,4 @@
-"""Plan: the run sheet with its clock times, the block beside it, and what is said about the workshop."""
+"""Plan: tabs for the run sheet, the people, the groups and the details, and the block beside them."""
 
 from __future__ import annotations
 
@@ -11,29 +11,24 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from hls_facilitator.live.acts import is_live
-from hls_facilitator.model import AppError, Block
-from hls_facilitator.plan import edits, timing
+from hls_facilitator.plan import timing
 from hls_facilitator.plan.preflight import SEATS
-from ui.models import RunSheetModel
 from ui.pages.flow import Column
 from ui.pages.plan.details import Details
-from ui.pages.plan.facts import Facts
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.handouts import HandoutsButton
 from ui.pages.plan.inspector import Inspector
 from ui.pages.plan.people import PeopleTab
-from ui.pages.plan.table import RunSheetView
-from ui.theme import current, icon, set_role
+from ui.pages.plan.run_sheet import RunSheet
+from ui.theme import current, set_role
 from ui.widgets.banner import Banner
-from ui.widgets.card import Card, text_label
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.key_hint import KeyButton, key_name
+from ui.widgets.card import text_label
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,11 +62,9 @@ class PlanPage(QWidget):
         self._desk = bridge.desk
         self._stale = True
         set_role(self, "page")
-        self.model = RunSheetModel(self._edit, t, self)
-        self.table = RunSheetView(self.model, t)
+        self.sheet = RunSheet(self._edit, self._desk.new_id, t)
         self.inspector = Inspector(self._edit, self._desk.new_id, t)
         self.details = Details(self._edit, self._desk.new_id, t)
-        self.facts = Facts(t)
         self.tools = self._make_tools()
         self._lay_out()
         self._connect()
@@ -110,7 +103,7 @@ class PlanPage(QWidget):
         details.box.addWidget(self.details)
         self._made: dict[int, PeopleTab | GroupsTab] = {}  # made when first turned to: a launch needs neither
         self._unmade = {PEOPLE: QWidget(), GROUPS: QWidget()}
-        for widget in (self._sheet(), self._no_block, *self._unmade.values(), details.scrolled()):
+        for widget in (self.sheet, self._no_block, *self._unmade.values(), details.scrolled()):
             self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(10)
@@ -147,66 +140,17 @@ class PlanPage(QWidget):
             self._stack.insertWidget(BLOCK, self._no_block)
         self._turn(self.tabs.currentIndex())
 
-    def _sheet(self) -> QWidget:
-        """Return the run sheet in its card, with what adds to it below and what is to be known beside it."""
-        self.add = KeyButton(self.t("Add a block"), drawing="plus", role="quiet")
-        card = Card(padding=1, gap=0)
-        card.box.addWidget(self.table)
-        card.box.addLayout(self._foot())
-        self.empty = EmptyState(
-            "list-ordered",
-            self.t("The run sheet is empty"),
-            self.t("A block is what the room does for a while: a welcome, a talk, a breakout, a break."),
-            self.t("Add the first block"),
-        )
-        whole = Column(12)
-        whole.box.addWidget(card)
-        whole.box.addWidget(self.empty, 1)
-        whole.box.addWidget(self.facts)
-        whole.box.addStretch(1)
-        self._card = card
-        return whole.scrolled()
-
-    def _foot(self) -> QHBoxLayout:
-        """Return the buttons for what can be done with the run sheet and its chosen block."""
-        t = self.t
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 8, 0)
-        foot.setSpacing(2)
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        for drawing, text, keys, call in (
-            ("arrow-up", t("Move block up"), "Ctrl+Alt+Up", self._move_up),
-            ("arrow-down", t("Move block down"), "Ctrl+Alt+Down", self._move_down),
-            ("copy", t("Duplicate block"), "Ctrl+D", self.duplicate_block),
-            ("trash-2", t("Delete block"), "Del", self.delete_block),
-        ):
-            button = QToolButton()
-            set_role(button, "icon")
-            button.setIcon(icon(drawing, "muted"))
-            button.setAccessibleName(text)
-            button.setToolTip(f"{text} ({key_name(keys)})")
-            button.clicked.connect(call)
-            foot.addWidget(button)
-        return foot
-
     def _connect(self) -> None:
         self._bridge.opened.connect(self._opened)
         self._bridge.plan_changed.connect(self._changed)
         self._bridge.run_changed.connect(self._changed)
         self.tabs.currentChanged.connect(self._turn)
-        self.table.block_chosen.connect(self._show_block)
-        self.table.refused.connect(self._show_refusal)
-        self.table.move_requested.connect(self.move_block)
-        self.table.add_requested.connect(self.add_block)
-        self.table.duplicate_requested.connect(self.duplicate_block)
-        self.table.delete_requested.connect(self.delete_block)
-        self.model.moved.connect(self.table.choose)
-        for button in (self.add, self.empty.button):
-            button.clicked.connect(self.add_block)
+        self.sheet.block_chosen.connect(self._show_block)
+        self.sheet.refused.connect(self._show_refusal)
+        self.sheet.added.connect(self.inspector.focus_title)
+        self.sheet.show_requested.connect(self._show_found)
         self.go_live.clicked.connect(self.run_requested)
         self.rehearse.clicked.connect(self._ask_rehearsal)
-        self.facts.show_requested.connect(self._show_found)
         self.handouts.clicked.connect(self._write_handouts)
         self.handouts.told.connect(self._tell)
 
@@ -229,7 +173,7 @@ class PlanPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the run sheet; a focus proxy would hide from Tab what stands before it."""
         super().focusInEvent(event)
-        self.table.setFocus()
+        self.sheet.table.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves what is typed."""
@@ -243,7 +187,7 @@ class PlanPage(QWidget):
             self.details.commit()
 
     def _opened(self) -> None:
-        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self.sheet.start_anew()
         self._changed()
 
     def _changed(self, _origin: object = None) -> None:
@@ -254,25 +198,13 @@ class PlanPage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         workshop = self._desk.workshop
-        chosen, row = self.table.chosen(), self.table.currentIndex().row()
-        column = max(self.table.currentIndex().column(), 0)
-        self.model.show(workshop)
+        self.sheet.show_workshop(workshop)
         if workshop is None:
             return
-        here = self.model.row_of(chosen.id) if chosen else -1
-        if here < 0 and workshop.blocks:
-            here = min(max(row, 0), len(workshop.blocks) - 1)
-        if here >= 0:
-            self.table.choose(workshop.blocks[here].id, column)
-        self.inspector.show_block(workshop, self.table.chosen())
+        self.inspector.show_block(workshop, self.sheet.table.chosen())
         self.rehearse.setVisible(not workshop.sample)
         self._show_inspector()
         self.details.show_workshop(workshop)
-        self.facts.show_plan(workshop)
-        for widget, shown in ((self._card, workshop.blocks), (self.facts, workshop.blocks)):
-            widget.setVisible(bool(shown))
-        self.empty.setVisible(not workshop.blocks)
-        self.table.updateGeometry()
         self._show_people()
         self.total.setText(_total(workshop, self.t))
         self._fold()
@@ -281,7 +213,7 @@ class PlanPage(QWidget):
 
     def _show_block(self, _block_id: str) -> None:
         if self._desk.workshop is not None:
-            self.inspector.show_block(self._desk.plan, self.table.chosen())
+            self.inspector.show_block(self._desk.plan, self.sheet.table.chosen())
             self._show_refusal("")
 
     def _show_refusal(self, words: str) -> None:
@@ -299,8 +231,8 @@ class PlanPage(QWidget):
             self.tabs.setCurrentIndex(GROUPS if finding.block else DETAILS)
             return
         self.tabs.setCurrentIndex(SHEET)
-        self.table.choose(finding.block)
-        self.table.setFocus()
+        self.sheet.table.choose(finding.block)
+        self.sheet.table.setFocus()
 
     def _turn(self, tab: int) -> None:
         self.commit()
@@ -328,43 +260,9 @@ class PlanPage(QWidget):
 
     def _show_inspector(self) -> None:
         wanted = self.tabs.currentIndex() == (BLOCK if self._folded else SHEET)
-        self.inspector.setVisible(wanted and self.table.chosen() is not None)
+        self.inspector.setVisible(wanted and self.sheet.table.chosen() is not None)
 
     # ---- doing -----------------------------------------------------------------------------------
-
-    def add_block(self) -> None:
-        """Add a block after the chosen one, and put the cursor on its title."""
-        chosen = self.table.chosen()
-        block = Block(self._desk.new_id(), self.t("New block"), 15)
-        place = self.model.row_of(chosen.id) + 1 if chosen else None
-        self._try(self.t("Add block"), edits.add, block, place)
-        self.table.choose(block.id)
-        self.inspector.focus_title()
-
-    def duplicate_block(self) -> None:
-        """Put a copy after the chosen block and choose it."""
-        chosen = self.table.chosen()
-        if chosen:
-            self._try(self.t("Duplicate block"), edits.duplicate, chosen.id, self._desk.new_id)
-            self.table.selectRow(self.model.row_of(chosen.id) + 1)
-
-    def delete_block(self) -> None:
-        """Delete the chosen block; undo brings it back."""
-        chosen = self.table.chosen()
-        if chosen:
-            self._try(self.t("Delete block"), edits.remove, chosen.id)
-
-    def move_block(self, offset: int) -> None:
-        """Move the chosen block by so many rows."""
-        chosen = self.table.chosen()
-        if chosen:
-            self._try(self.t("Move block"), edits.move, chosen.id, self.model.row_of(chosen.id) + offset)
-
-    def _move_up(self) -> None:
-        self.move_block(-1)
-
-    def _move_down(self) -> None:
-        self.move_block(1)
 
     def _ask_rehearsal(self) -> None:
         self.commit()
@@ -376,15 +274,6 @@ class PlanPage(QWidget):
 
     def _edit(self, label: str, verb: Callable[..., Workshop], *args: object, **details: object) -> None:
         self._desk.edit(label, verb, *args, origin=self, **details)
-
-    def _try(self, label: str, verb: Callable[..., Workshop], *args: object) -> None:
-        """Make a change, or say why it cannot be made."""
-        try:
-            self._edit(label, verb, *args)
-        except AppError as problem:
-            self._show_refusal(problem.worded(self.t))
-            return
-        self._show_refusal("")
 
 
 def _total(workshop: Workshop, t: Translations) -> str:
