@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from hls_facilitator.languages import Translations
 
@@ -46,6 +48,19 @@ class Page:
         """Keep a mistake with its place: the file, and inside it `place` unless that is empty."""
         self.mistakes.append(f"{self.name}{', ' if place else ''}{place}: {sentence}")
 
+    def read(self, path: Path) -> Table | None:
+        """Return what a file holds, or None; keep a mistake when it cannot be read as TOML in UTF-8."""
+        t = self.t
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            self.mistake("", t("The file cannot be read ({reason}).", reason=error.strerror or error))
+        except UnicodeDecodeError:
+            self.mistake("", t("The file is not text in UTF-8. Save it again as plain text in UTF-8."))
+        except tomllib.TOMLDecodeError as error:
+            self.mistake(*_broken(str(error), t))
+        return None
+
     def fields(self, table: Table, level: Level, place: str) -> Table:
         """Return the values of `table` that are as they should be; keep a mistake for each other one."""
         values: Table = {}
@@ -80,6 +95,14 @@ class Page:
             )
         names = ", ".join(level.readers)
         return self.t("There is no field “{field}”. The fields here are: {names}.", field=field, names=names)
+
+
+def _broken(report: str, t: Translations) -> tuple[str, str]:
+    """Return place and sentence for a report of tomllib, which ends in "(at line 3, column 9)"."""
+    reason, _, where = report.rpartition(" (at ")
+    line = re.match(r"line (\d+)", where)
+    place = t("line {n}", n=line[1]) if line else t("the last line")
+    return place, t("This cannot be read as TOML ({reason}).", reason=reason)
 
 
 def text(value: object, field: str, t: Translations) -> str:

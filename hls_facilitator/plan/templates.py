@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -202,25 +200,8 @@ def _with_ids(block: Block, later: int, new_id: Callable[[], str]) -> Block:
 def _read(path: Path, t: Translations) -> tuple[Template | None, list[str]]:
     """Return the template in a file, or None, and the mistakes that are in it."""
     page = Page(path.name, (TOP, BLOCK, STEP, HANDOUT), t)
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        page.mistake("", t("The file cannot be read ({reason}).", reason=error.strerror or error))
-    except UnicodeDecodeError:
-        page.mistake("", t("The file is not text in UTF-8. Save it again as plain text in UTF-8."))
-    except tomllib.TOMLDecodeError as error:
-        page.mistake(*_broken(str(error), t))
-    else:
-        return _template(raw, page, str(path)), page.mistakes
-    return None, page.mistakes
-
-
-def _broken(report: str, t: Translations) -> tuple[str, str]:
-    """Return place and sentence for a report of tomllib, which ends in "(at line 3, column 9)"."""
-    reason, _, where = report.rpartition(" (at ")
-    line = re.match(r"line (\d+)", where)
-    place = t("line {n}", n=line[1]) if line else t("the last line")
-    return place, t("This cannot be read as TOML ({reason}).", reason=reason)
+    raw = page.read(path)
+    return None if raw is None else _template(raw, page, str(path)), page.mistakes
 
 
 def _template(raw: Table, page: Page, path: str) -> Template | None:
