@@ -1,4 +1,4 @@
-"""Commands about workshops: the agendas to start from, planning one, listing and showing what there is."""
+"""Commands about workshops: planning one, listing and showing what there is."""
 
 from __future__ import annotations
 
@@ -17,48 +17,6 @@ if TYPE_CHECKING:
 
 
 YEARS = range(1980, 2200)  # of whose days every system can tell the epoch seconds
-
-
-@command("templates")
-@click.option("--search", default="", help="Only those whose title or events hold this text.")
-def templates(session: Session, search: str) -> None:
-    """List the agendas to start from."""
-    from hls_facilitator.plan.templates import builtin
-
-    wanted = search.casefold()
-    found = [
-        template
-        for template in builtin()
-        if wanted in " ".join((template.id, template.title, template.audience, *template.events)).casefold()
-    ]
-    session.show(
-        [
-            {
-                "id": template.id,
-                "kind": "template",
-                "title": template.title,
-                "language": template.language,
-                "minutes": template.minutes,
-                "blocks": len(template.blocks),
-                "events": list(template.events),
-            }
-            for template in found
-        ],
-        [f"{template.id:24} {template.minutes:4} min  {template.title}" for template in found],
-    )
-
-
-@command("template")
-@click.argument("action", type=click.Choice(["check"]))
-@click.argument("file", type=A_PATH)
-def template(session: Session, action: str, file: Path) -> None:  # noqa: ARG001 one action so far
-    """Say whether a file is an agenda to start from, and every mistake that keeps it from being one."""
-    from hls_facilitator.plan.templates import check
-
-    errors = check(file, session.t)
-    session.show({"ok": not errors, "errors": errors}, errors or [session.t("This agenda can be used.")])
-    if errors:
-        raise click.exceptions.Exit(1)
 
 
 @command("new", language=False)

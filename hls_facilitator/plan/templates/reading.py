@@ -1,37 +1,20 @@
-"""Agenda templates: reads and checks the files people write by hand, and plans a workshop from one."""
+"""Reads a template from the file a person wrote, and names every mistake with its block and field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations
-from hls_facilitator.model import (
-    BLOCK_KINDS,
-    PROTECTIONS,
-    AppError,
-    Block,
-    Card,
-    Group,
-    Handout,
-    Step,
-    Workshop,
-)
+from hls_facilitator.model import BLOCK_KINDS, PROTECTIONS, AppError, Block, Card, Handout, Step
 from hls_facilitator.plan import fields
 from hls_facilitator.plan.fields import Level, Page
+from hls_facilitator.plan.templates.template import START, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hls_facilitator.plan.fields import Table
-
-TABLE_NAMES: Mapping[str, str] = {"en": "Table", "de": "Tisch"}
-DAY = 24 * 60
-START = 600  # 10:00, for a template that does not say when it likes to begin
 
 TOP = Level(
     "",
@@ -77,33 +60,6 @@ STEP = Level("[[block.step]]", {"title": fields.text, "minutes": fields.minutes}
 HANDOUT = Level("[[block.handout]]", {"title": fields.text, "text": fields.text}, needed=("title", "text"))
 
 
-class Template(Struct, frozen=True):
-    """An agenda to plan workshops from; its blocks are the model's, still without ids.
-
-    `start` is minutes after midnight; `people` and `tables` are the usual numbers, 0 when unsaid; `events`
-    names the events it serves; `source` says where its content comes from; `path` is the file it stands in.
-    """
-
-    id: str
-    title: str
-    language: str
-    blocks: tuple[Block, ...]
-    audience: str = ""
-    people: int = 0
-    tables: int = 0
-    table_name: str = ""
-    outcomes: tuple[str, ...] = ()
-    start: int = START
-    source: str = ""
-    events: tuple[str, ...] = ()
-    path: str = ""
-
-    @property
-    def minutes(self) -> int:
-        """Planned length in minutes."""
-        return sum(block.minutes for block in self.blocks)
-
-
 class TemplateError(AppError):
     """A file that is no template yet; `mistakes` holds every reason, one line each."""
 
@@ -118,26 +74,6 @@ class TemplateError(AppError):
         self.mistakes = tuple(mistakes)
 
 
-def builtin() -> tuple[Template, ...]:
-    """Return the templates that ship with the app, by title; raises TemplateError for a damaged one."""
-    found = [load(path) for path in paths.resource("templates").glob("*.toml")]
-    return tuple(sorted(found, key=lambda template: template.title.casefold()))
-
-
-def find(template_id: str) -> Template:
-    """Return the built-in template with this id; raises AppError naming the ones there are."""
-    known = {template.id: template for template in builtin()}
-    if template_id not in known:
-        raise AppError(
-            "There is no template called “{name}”.",
-            "",
-            "Choose one of these: {known}.",
-            name=template_id,
-            known=", ".join(sorted(known)),
-        )
-    return known[template_id]
-
-
 def check(path: Path, t: Translations | None = None) -> list[str]:
     """Return everything that keeps a file from being a template, one line each; empty when it is one."""
     return _read(path, t or Translations())[1]
@@ -149,52 +85,6 @@ def load(path: Path, t: Translations | None = None) -> Template:
     if template is None:
         raise TemplateError(mistakes)
     return template
-
-
-def plan(
-    template: Template,
-    *,
-    title: str | None = None,
-    date: str = "",
-    start: int | None = None,
-    language: str | None = None,
-    new_id: Callable[[], str],
-    now: float,
-) -> Workshop:
-    """Return a new workshop from a template, every part of it with an id of its own.
-
-    `date` is ISO 8601 or empty, `start` minutes after midnight, `now` epoch seconds. Pinned times keep
-    their distance from the start.
-    """
-    begins = template.start if start is None else start
-    table_name = template.table_name or TABLE_NAMES[template.language]
-    return Workshop(
-        id=new_id(),
-        title=title or template.title,
-        language=language or template.language,
-        date=date,
-        start=begins,
-        audience=template.audience,
-        outcomes=template.outcomes,
-        people=template.people,
-        blocks=tuple(_with_ids(block, begins - template.start, new_id) for block in template.blocks),
-        groups=tuple(Group(new_id(), f"{table_name} {n}") for n in range(1, template.tables + 1)),
-        template=template.id,
-        source=template.source,
-        created_at=now,
-    )
-
-
-def _with_ids(block: Block, later: int, new_id: Callable[[], str]) -> Block:
-    """Return the block and its parts with fresh ids, its pinned time moved by `later` minutes."""
-    return replace(
-        block,
-        id=new_id(),
-        steps=tuple(replace(step, id=new_id()) for step in block.steps),
-        cards=tuple(replace(card, id=new_id()) for card in block.cards),
-        handouts=tuple(replace(handout, id=new_id()) for handout in block.handouts),
-        pinned=None if block.pinned is None else (block.pinned + later) % DAY,
-    )
 
 
 def _read(path: Path, t: Translations) -> tuple[Template | None, list[str]]:
