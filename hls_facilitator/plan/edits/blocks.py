@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hls_facilitator.model import AppError
+from hls_facilitator.plan.sharing import rescaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +27,18 @@ def add(workshop: Workshop, block: Block, index: int | None = None) -> Workshop:
 
 
 def change(workshop: Workshop, block_id: str, **details: object) -> Workshop:
-    """Change fields of one block; raises AppError when its minutes are below one or its title is empty."""
-    block = replace(workshop.block(block_id), **details)
+    """Change fields of one block; raises AppError when its minutes are below one or its title is empty.
+
+    Steps that filled the block go on filling it when its minutes change.
+    """
+    before = workshop.block(block_id)
+    block = replace(before, **details)
     if block.minutes < 1:
         raise AppError("A block lasts at least one minute.", "", "Type the minutes, or delete the block.")
     if not block.title.strip():
         raise AppError("A block needs a title.", "The old title is back.", "Type a few words.")
+    if block.minutes != before.minutes and "steps" not in details:
+        block = replace(block, steps=rescaled(block.steps, before.minutes, block.minutes))
     return replace(workshop, blocks=tuple(block if old.id == block_id else old for old in workshop.blocks))
 
 
