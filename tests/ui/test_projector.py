@@ -285,6 +285,20 @@ def test_without_a_second_screen_it_opens_as_a_window_and_says_so(page: RunPage)
     assert page.projector_card._where.text() == "no second screen found"
 
 
+def test_a_test_picture_comes_and_goes_and_leaves_what_was_shown(page: RunPage, day: Day) -> None:
+    page.projecting.choose("steps")
+    page.try_projector(True)
+    window = page.projecting.window
+    assert window is not None
+    assert window.isVisible()
+    assert window.scene.text == "Can you read this from the back row?"
+    page.try_projector(False)
+    assert not window.isVisible()
+    assert window.scene == seen(day, "steps")
+    page.try_projector(False)
+    assert page.projecting.mode == "steps"
+
+
 def test_escape_leaves_full_screen_and_nothing_else(page: RunPage, day: Day) -> None:
     day.act(acts.start)
     QTest.keyClick(page, Qt.Key.Key_F5)

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
                 page = PlanPage(self.bridge, theme, self.t)
                 page.run_requested.connect(self.show_run)
                 page.rehearse_requested.connect(self.rehearsal_requested)
+                page.projector_requested.connect(self._try_projector)
             case "run":
                 from ui.pages.run import RunPage
 
@@ -223,6 +224,14 @@ class MainWindow(QMainWindow):
     def show_run(self) -> None:
         """Show the cockpit."""
         self.show_page("run")
+
+    def _try_projector(self, wanted: bool) -> None:  # noqa: FBT001 a slot
+        """Show the room's screen a test picture, or take it away; it is the cockpit that has the projector."""
+        from ui.pages.run import RunPage
+
+        page = self.page("run")
+        if isinstance(page, RunPage):
+            page.try_projector(wanted)
 
     def show_capture(self) -> None:
         """Show the notes."""

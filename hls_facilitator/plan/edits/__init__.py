@@ -17,6 +17,7 @@ from hls_facilitator.plan.edits.people import (
     set_rules,
     set_tables,
 )
+from hls_facilitator.plan.edits.room import set_tried
 
 __all__ = [
     "add",
@@ -38,4 +39,5 @@ __all__ = [
     "set_rules",
     "set_steps",
     "set_tables",
+    "set_tried",
 ]

@@ -24,6 +24,7 @@ from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.handouts import HandoutsButton
 from ui.pages.plan.inspector import Inspector
 from ui.pages.plan.people import PeopleTab
+from ui.pages.plan.room_check import RoomCheck
 from ui.pages.plan.run_sheet import RunSheet
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
@@ -49,11 +50,13 @@ SHEET, BLOCK, PEOPLE, GROUPS, DETAILS = range(5)
 class PlanPage(QWidget):
     """The plan of the open workshop; `tools` are its buttons for the window's top line.
 
-    `run_requested` asks for the cockpit, `rehearse_requested` carries the Workshop to rehearse.
+    `run_requested` asks for the cockpit, `rehearse_requested` carries the Workshop to rehearse,
+    `projector_requested` asks for the test picture on the room's screen, or with False to take it away.
     """
 
     run_requested = Signal()
     rehearse_requested = Signal(object)
+    projector_requested = Signal(bool)
 
     def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,7 @@ class PlanPage(QWidget):
         self.sheet = RunSheet(self._edit, self._desk.new_id, t)
         self.inspector = Inspector(self._edit, self._desk.new_id, t)
         self.details = Details(self._edit, self._desk.new_id, t)
+        self.room = RoomCheck(self._edit, t)
         self.tools = self._make_tools()
         self._lay_out()
         self._connect()
@@ -99,8 +103,9 @@ class PlanPage(QWidget):
         self.refusal = Banner()
         self._stack = QStackedWidget()
         self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
-        details = Column(0)
+        details = Column(12)
         details.box.addWidget(self.details)
+        details.box.addWidget(self.room)
         self._made: dict[int, PeopleTab | GroupsTab] = {}  # made when first turned to: a launch needs neither
         self._unmade = {PEOPLE: QWidget(), GROUPS: QWidget()}
         for widget in (self.sheet, self._no_block, *self._unmade.values(), details.scrolled()):
@@ -150,6 +155,7 @@ class PlanPage(QWidget):
         self.sheet.added.connect(self.inspector.focus_title)
         self.sheet.show_requested.connect(self._show_found)
         self.go_live.clicked.connect(self.run_requested)
+        self.room.projector_requested.connect(self.projector_requested)
         self.rehearse.clicked.connect(self._ask_rehearsal)
         self.handouts.clicked.connect(self._write_handouts)
         self.handouts.told.connect(self._tell)
@@ -205,6 +211,7 @@ class PlanPage(QWidget):
         self.rehearse.setVisible(not workshop.sample)
         self._show_inspector()
         self.details.show_workshop(workshop)
+        self.room.show_workshop(workshop)
         self._show_people()
         self.total.setText(_total(workshop, self.t))
         self._fold()

@@ -133,6 +133,13 @@ class RunPage(QWidget):
         if not self.isAncestorOf(self.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def try_projector(self, wanted: bool) -> None:  # noqa: FBT001 a slot
+        """Show the room's screen a test picture, or take it away."""
+        if wanted:
+            self.projecting.try_out()
+        else:
+            self.projecting.end_try()
+
     def commit(self) -> None:
         """Keep the note that is being typed, before the window closes."""
         self.notes.box.keep()

@@ -39,6 +39,7 @@ class Projecting(QObject):
         self._before: Mode = "clock"
         self._block = ""
         self._paper = "light"
+        self._tried_over: tuple[Mode, str] | None = None
         card.mode_requested.connect(self.choose)
         card.turn_requested.connect(self.turn)
         card.message_given.connect(self.give_message)
@@ -59,24 +60,30 @@ class Projecting(QObject):
     def show_reading(self, reading: Reading) -> None:
         """Show the room's side of a reading, in the workshop's language."""
         plan = self._bridge.desk.plan
-        if plan.language != self._room.language:
-            self._room = Translations(plan.language)
         if reading.block != self._block:
             self._block = reading.block
             if self.mode == "message":
                 self.mode = self._before
         card = self._card_index()
-        now = scene(plan, reading, card, self.mode, self.message, self._room)
+        now = scene(plan, reading, card, self.mode, self.message, self._room_words())
         live = reading.state in ("running", "paused")
         block = plan.blocks[reading.position] if live else None
         self._card.show_state(now, self.mode, block, card)
         if self.window is not None:
             self.window.show_scene(now)
 
+    def _room_words(self) -> Translations:
+        """Return the words of the room: the workshop's language, not the window's."""
+        language = self._bridge.desk.plan.language
+        if language != self._room.language:
+            self._room = Translations(language)
+        return self._room
+
     def _begin_anew(self) -> None:
         """Show another workshop's room nothing of this one."""
         self.mode = self._before = "clock"
         self.message = ""
+        self._tried_over = None
         self._card.typed.clear()
         self._again()
 
@@ -158,6 +165,22 @@ class Projecting(QObject):
             self._page.destroyed.connect(self.window.deleteLater)
             self._again()
         self.window.open_beside(self._page.window())
+
+    def try_out(self) -> None:
+        """Show the room's screen a picture to be read from the back row, until `end_try` takes it away."""
+        self._tried_over = self.mode, self.message
+        self.mode, self.message = "message", self._room_words()("Can you read this from the back row?")
+        self.open()
+        self._again()
+
+    def end_try(self) -> None:
+        """Show what was shown before the test picture, and close a window that is over the plan."""
+        if self._tried_over is None:
+            return
+        (self.mode, self.message), self._tried_over = self._tried_over, None
+        self._again()
+        if self.window is not None and not self.window.isFullScreen():
+            self.window.close()
 
     def go_on_from(self, other: Projecting) -> None:
         """Show what another cockpit of the same run shows, in its place."""
