@@ -221,6 +221,28 @@ def test_a_seating_by_hand_is_told_what_it_repeats_and_crowds() -> None:
     assert ("organisation", ("p0", namesake)) in {(r.code, tuple(sorted(r.people))) for r in remarks}
 
 
+def test_what_a_move_would_break_is_known_before_it_is_made() -> None:
+    people = crowd(8, 4)
+    deal = groups.deal(people, tables(4), rounds=2)
+    mate = next(person for person in deal.rounds[0][0] if person != deal.rounds[0][0][0])
+    table = next(place for place, members in enumerate(deal.rounds[1]) if mate in members)
+    found = groups.breaks(deal, 1, deal.rounds[0][0][0], f"t{table}", people)
+    assert {"met before", "uneven"} <= {remark.code for remark in found}
+    assert codes(deal, people) == set()
+    own = next(place for place, members in enumerate(deal.rounds[1]) if "p0" in members)
+    assert groups.breaks(deal, 1, "p0", f"t{own}", people) == ()
+
+
+def test_a_review_looks_again_when_anything_is_another() -> None:
+    people = tuple(crowd(6, 2))
+    deal, rules = groups.deal(people, tables(3)), Rules()
+    assert groups.review(deal, people, rules) is groups.review(deal, people, rules)
+    apart = Rules(apart=(deal.rounds[0][0],))
+    assert {remark.code for remark in groups.review(deal, people, apart)} == {"apart"}
+    walk_in = Person("late", "Late")
+    assert {remark.code for remark in groups.review(deal, (*people, walk_in), rules)} == {"no table"}
+
+
 def test_every_remark_and_reason_is_a_sentence() -> None:
     t = Translations()
     people = crowd(6, 2)

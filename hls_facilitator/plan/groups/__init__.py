@@ -8,7 +8,7 @@ from __future__ import annotations
 from hls_facilitator.model import Balance, Deal, Rules
 from hls_facilitator.plan.groups.again import Move, Redeal, redeal, why
 from hls_facilitator.plan.groups.dealing import deal, move, repeated_pairs, table_count
-from hls_facilitator.plan.groups.review import Remark, review, worded
+from hls_facilitator.plan.groups.review import Remark, breaks, review, worded
 
 __all__ = [
     "Balance",
@@ -17,6 +17,7 @@ __all__ = [
     "Redeal",
     "Remark",
     "Rules",
+    "breaks",
     "deal",
     "move",
     "redeal",

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
+from operator import is_
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from hls_facilitator.model import Rules
+from hls_facilitator.plan.groups.dealing import move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Balance, Deal, Person
+    from hls_facilitator.model import Balance, Deal, Person, Round
 
 Code = Literal[
     "met before", "organisation", "role", "apart", "together", "lock", "no table", "two tables", "uneven"
 ]
-
 
 LEEWAY: Mapping[Balance, int] = {"organisation": 0, "role": 1}  # more than the share before it is named
 
@@ -42,68 +43,123 @@ def review(deal: Deal, people: Sequence[Person], rules: Rules | None = None) -> 
 
     Those who sit together by a rule or a lock may meet again. Organisations and roles are named only at
     tables that hold more of one organisation, or two more of one role, than an even spread would.
-    Tables are uneven when two differ by more than one person.
+    Tables are uneven when two differ by more than one person. 2,000 people in three rounds take some
+    milliseconds; the same values as the last time none.
     """
-    return tuple(
-        _remarks(deal, [person for person in people if person.arrived != "no show"], rules or Rules())
-    )
+    return _LAST.review(deal, people, rules or Rules())
 
 
-def _remarks(deal: Deal, people: Sequence[Person], rules: Rules) -> Iterator[Remark]:
+def breaks(
+    deal: Deal, turn: int, person: str, table: str, people: Sequence[Person], rules: Rules | None = None
+) -> tuple[Remark, ...]:
+    """Return what would be wrong, and is not now, if a person (an id) sat at a table (an id) in a round."""
+    now = frozenset(review(deal, people, rules))
+    hopes = _Hopes(people, deal.tables, rules or Rules())
+    return tuple(remark for remark in _remarks(move(deal, turn, person, table), hopes) if remark not in now)
+
+
+class _Memory:
+    """The last review: pre-flight and the tables ask about the same deal after every edit."""
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[object, ...], tuple[Remark, ...]] = ((), ())
+
+    def review(self, deal: Deal, people: Sequence[Person], rules: Rules) -> tuple[Remark, ...]:
+        """Return the remarks, those of the last time when deal, people and rules are the very same values."""
+        asked, said = self._last
+        now = (deal, people, rules)
+        if len(asked) == len(now) and isinstance(people, tuple) and all(map(is_, now, asked)):
+            return said
+        said = tuple(_remarks(deal, _Hopes(people, deal.tables, rules)))
+        self._last = now, said  # in one go: another thread may ask meanwhile
+        return said
+
+
+_LAST = _Memory()
+
+
+def _remarks(deal: Deal, hopes: _Hopes) -> Iterator[Remark]:
     """Yield the remarks on each round in the order people would want to read them."""
-    met: set[tuple[str, str]] = set()
-    hopes = _Hopes(people, deal.tables, rules)
+    earlier: list[dict[str, int]] = []
     for turn, tables in enumerate(deal.rounds):
-        at: dict[str, str] = {}
-        for table, members in zip(deal.tables, tables, strict=True):
-            for person in members:
-                if person in at:
-                    yield Remark("two tables", turn, table, (person,))
-                at[person] = table
-        lost = tuple(person.id for person in people if person.id not in at)
+        at = {person: place for place, members in enumerate(tables) for person in members}
+        if len(at) != sum(map(len, tables)):
+            yield from _at_two_tables(turn, deal.tables, tables)
+        lost = tuple(person for person in hopes.people if person not in at)
         if lost:
             yield Remark("no table", turn, "", lost)
-        yield from hopes.musts(turn, at)
+        yield from hopes.musts(turn, {person: deal.tables[place] for person, place in at.items()})
         for table, members in zip(deal.tables, tables, strict=True):
-            for pair in combinations(sorted(set(members)), 2):
-                if pair in met and pair not in hopes.mates:
-                    yield Remark("met before", turn, table, pair)
-                met.add(pair)
+            yield from (
+                Remark("met before", turn, table, pair)
+                for pair in _met(members, earlier)
+                if pair not in hopes.mates
+            )
             yield from hopes.crowded(turn, table, members)
+        earlier.append(at)
         sizes = [len(members) for members in tables]
         if sizes and max(sizes) - min(sizes) > 1:
             yield Remark("uneven", turn, deal.tables[sizes.index(max(sizes))], ())
 
 
+def _at_two_tables(turn: int, names: Sequence[str], tables: Round) -> Iterator[Remark]:
+    """Yield those who have more than one seat in a round, at each seat after their first."""
+    seen: set[str] = set()
+    for table, members in zip(names, tables, strict=True):
+        for person in members:
+            if person in seen:
+                yield Remark("two tables", turn, table, (person,))
+            seen.add(person)
+
+
+def _met(members: Sequence[str], earlier: Sequence[Mapping[str, int]]) -> list[tuple[str, str]]:
+    """Return the pairs at a table who shared one in an earlier round; `earlier` is who sat where in each."""
+    found: set[tuple[str, str]] = set()
+    for at in earlier:
+        known = [person for person in members if person in at]
+        if len({at[person] for person in known}) < len(known):  # pairs are only looked at where there are any
+            pairs = combinations(sorted(set(known)), 2)
+            found.update(pair for pair in pairs if at[pair[0]] == at[pair[1]])
+    return sorted(found)
+
+
 class _Hopes:
-    """What is asked of each round, ready to be compared with it."""
+    """What is asked of each round, ready to be compared with it; those who do not come ask nothing."""
 
     def __init__(self, people: Sequence[Person], tables: Sequence[str], rules: Rules) -> None:
-        self.people = {person.id: person for person in people}
-        self.known = frozenset(tables) - {""}
+        self.people = {person.id: person for person in people if person.arrived != "no show"}
         self.rules = rules
+        known = frozenset(tables) - {""}
+        self.own = {
+            person.id: person.host_of if person.host_of in known else person.locked
+            for person in self.people.values()
+            if person.host_of in known or person.locked in known
+        }
         stay: defaultdict[str, list[str]] = defaultdict(list)
-        for person in people:
-            stay[self._own_table(person)].append(person.id)
-        stay.pop("", None)
+        for person, table in self.own.items():
+            stay[table].append(person)
         belong = (*rules.together, *stay.values())
         self.mates = {pair for ids in belong for pair in combinations(sorted(ids), 2)}
+        self.words: list[tuple[Balance, dict[str, str]]] = [
+            (field, self._words(field)) for field in rules.balance
+        ]
         self.fair = {
-            (field, word): -(-count // max(1, len(tables)))
-            for field in rules.balance
-            for word, count in Counter(_word(person, field) for person in people).items()
+            (field, word): -(-count // max(1, len(tables))) + LEEWAY[field]
+            for field, words in self.words
+            for word, count in Counter(words.values()).items()
         }
 
-    def _own_table(self, person: Person) -> str:
-        """Return the table a person hosts or is locked to, empty when there is none here."""
-        return next((table for table in (person.host_of, person.locked) if table in self.known), "")
+    def _words(self, field: Balance) -> dict[str, str]:
+        """Return the organisation or role of everybody who has one, as it compares."""
+        words = {person.id: str(getattr(person, field)) for person in self.people.values()}
+        alike = {word: word.casefold().strip() for word in set(words.values())}
+        return {person: alike[word] for person, word in words.items() if alike[word]}
 
     def musts(self, turn: int, at: Mapping[str, str]) -> Iterator[Remark]:
         """Yield what must hold and does not."""
-        for person in self.people.values():
-            table = self._own_table(person)
-            if table and at.get(person.id, table) != table:
-                yield Remark("lock", turn, table, (person.id,))
+        for person, table in self.own.items():
+            if at.get(person, table) != table:
+                yield Remark("lock", turn, table, (person,))
         for ids in self.rules.apart:
             together: defaultdict[str, list[str]] = defaultdict(list)
             for person in dict.fromkeys(ids):
@@ -119,20 +175,14 @@ class _Hopes:
 
     def crowded(self, turn: int, table: str, members: Sequence[str]) -> Iterator[Remark]:
         """Yield the organisations and roles of which a table holds more than its share."""
-        for field in self.rules.balance:
-            found: defaultdict[str, list[str]] = defaultdict(list)
-            for person in members:
-                if person in self.people:
-                    found[_word(self.people[person], field)].append(person)
-            for word, ids in found.items():
-                if word and len(ids) > self.fair[field, word] + LEEWAY[field]:
-                    shown = str(getattr(self.people[ids[0]], field))
-                    yield Remark(field, turn, table, tuple(ids), shown)
-
-
-def _word(person: Person, field: str) -> str:
-    """Return a person's organisation or role as it compares."""
-    return str(getattr(person, field)).casefold().strip()
+        for field, words in self.words:
+            known = [words[person] for person in members if person in words]
+            if len(set(known)) == len(known):
+                continue
+            for word, count in Counter(known).items():
+                if count > self.fair[field, word]:
+                    ids = tuple(person for person in members if words.get(person) == word)
+                    yield Remark(field, turn, table, ids, str(getattr(self.people[ids[0]], field)))
 
 
 def worded(remark: Remark, names: Mapping[str, str], t: Translations) -> str:
