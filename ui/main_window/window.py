@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self.show_page("run")
 
     def _try_projector(self, wanted: bool) -> None:  # noqa: FBT001 a slot
-        """Show the room's screen a test picture, or take it away; it is the cockpit that has the projector."""
+        """Show the room's screen a test picture, or take it away; the cockpit has the projector."""
         from ui.pages.run import RunPage
 
         page = self.page("run")

@@ -168,8 +168,9 @@ class Projecting(QObject):
 
     def try_out(self) -> None:
         """Show the room's screen a picture to be read from the back row, until `end_try` takes it away."""
-        self._tried_over = self.mode, self.message
-        self.mode, self.message = "message", self._room_words()("Can you read this from the back row?")
+        t = self._room_words()
+        self._tried_over = self._tried_over or (self.mode, self.message)
+        self.mode, self.message = "message", t("Can you read this from the back row?")
         self.open()
         self._again()
 
