@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hls_facilitator.plan.edits.blocks import add, change, describe, duplicate, move, remove
+from hls_facilitator.plan.edits.blocks import add, change, describe, duplicate, move, paste, remove
+from hls_facilitator.plan.edits.joining import merge, middle, split
 from hls_facilitator.plan.edits.parts import set_cards, set_steps
 from hls_facilitator.plan.edits.people import (
     add_person,
@@ -30,7 +31,10 @@ __all__ = [
     "lock",
     "make_hosts",
     "mark",
+    "merge",
+    "middle",
     "move",
+    "paste",
     "remove",
     "remove_personal_data",
     "set_cards",
@@ -40,4 +44,5 @@ __all__ = [
     "set_steps",
     "set_tables",
     "set_tried",
+    "split",
 ]
