@@ -13,6 +13,7 @@ from hls_facilitator.store import db, failures, plans, programmes, rows
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
+from hls_facilitator.store.plan_log import PlanLog
 from hls_facilitator.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Library:
             writing.close()
             raise
         self._log = NoteLog(path, now)
-        self._writer = Writer(writing, explain=partial(failures.explain, path=path), forget=self._log.forget)
+        self._plans = PlanLog()
+        self._writer = Writer(writing, explain=partial(failures.explain, path=path), forget=self._forget)
         self._seen = db.pragma(self._reading, "data_version")
 
     @classmethod
@@ -183,15 +185,15 @@ class Library:
 
     def save_workshop(self, workshop: Workshop) -> Future[Workshop]:
         """Insert or replace a plan; its revision grows by one."""
-        return self._writer.submit(plans.save_workshop, workshop)
+        return self._writer.submit(self._plans.save, workshop)
 
     def delete_workshop(self, workshop_id: str) -> Future[None]:
         """Remove a workshop with its journal and notes, for good."""
-        return self._writer.submit(plans.delete_workshop, workshop_id)
+        return self._writer.submit(self._plans.delete, workshop_id)
 
     def save_programme(self, programme: Programme, sessions: Sequence[Workshop] = ()) -> Future[Programme]:
         """Insert or replace a programme and these sessions of it, all or none."""
-        return self._writer.submit(programmes.save, programme, tuple(sessions))
+        return self._writer.submit(self._save_programme, programme, tuple(sessions))
 
     def delete_programme(self, programme_id: str) -> Future[None]:
         """Remove a programme for good; its sessions stay, as workshops of their own."""
@@ -220,6 +222,18 @@ class Library:
     def log_export(self, workshop_id: str, at: float, format: str, path: str) -> Future[None]:  # noqa: A002 the word of the field
         """Remember that a write-up was made at `at` (epoch seconds) in this format."""
         return self._writer.submit(rows.log_export, workshop_id, at, format, path)
+
+    def _save_programme(
+        self, writing: Database, programme: Programme, sessions: tuple[Workshop, ...]
+    ) -> Programme:
+        for session in sessions:
+            self._plans.save(writing, session)
+        return programmes.save(writing, programme)
+
+    def _forget(self) -> None:
+        """Let nothing in the writing thread's memory run ahead of the disk."""
+        self._log.forget()
+        self._plans.forget()
 
     def _append_act(self, writing: Database, workshop_id: str, act: Act) -> Act:
         if not rows.append_act(writing, workshop_id, act):

@@ -12,10 +12,11 @@ from msgspec import Struct, json
 
 from hls_facilitator.model import Balance, Deal, Person, Rules
 from hls_facilitator.store.db import query
+from hls_facilitator.store.ordered import rewrite
 from hls_facilitator.store.statements import insert, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlite_utils import Database
 
@@ -23,6 +24,8 @@ PERSON = ("id", "name", "organisation", "role", "email", "ticket", "needs", "arr
 COMPANY = ("sort", "number", "position", "person_id")
 SEATING = ("round", "group_id", "position", "person_id", "takes_notes")
 DEALING = ("balance", "tables", "rounds")
+
+Seats = dict[tuple[int, str], tuple[tuple[str, ...], str]]
 
 
 class Participation(Struct, frozen=True):
@@ -76,29 +79,30 @@ def _deal(db: Database, workshop_id: str, tables: tuple[str, ...], rounds: int) 
     )
 
 
-def save_people(db: Database, workshop_id: str, wanted: Participation) -> None:
-    """Replace the rows of the people when they say something else: two thousand take their time."""
-    if read_people(db, workshop_id) == wanted:
-        return
-    for table in ("person", "company", "seating", "dealing"):
-        db.conn.execute(f"DELETE FROM {table} WHERE workshop_id = ?", [workshop_id])  # noqa: S608 our own names
+def write_people(db: Database, workshop_id: str, before: Participation, after: Participation) -> None:
+    """Write the people over `before`, which is what the library holds of them."""
+    rewrite(db, "person", PERSON, {"workshop_id": workshop_id}, before.participants, after.participants)
+    _write_seats(db, workshop_id, _seats(before.deal), _seats(after.deal))
     for table, columns, rows in (
-        ("person", ("position", *PERSON), _people(wanted)),
-        ("company", COMPANY, _company_rows(wanted.rules)),
-        ("seating", SEATING, _seats(wanted.deal)),
-        ("dealing", DEALING, _dealing(wanted)),
+        ("company", COMPANY, _company_rows),
+        ("dealing", DEALING, _dealing),
     ):
-        db.conn.executemany(insert(table, ("workshop_id", *columns)), ((workshop_id, *row) for row in rows))
+        wanted = list(rows(after))
+        if wanted != list(rows(before)):
+            db.conn.execute(f"DELETE FROM {table} WHERE workshop_id = ?", [workshop_id])  # noqa: S608 our own names
+            _insert(db, table, columns, workshop_id, wanted)
 
 
-def _people(wanted: Participation) -> Iterator[tuple[Any, ...]]:
-    for position, person in enumerate(wanted.participants):
-        yield (position, *(getattr(person, column) for column in PERSON))
+def _insert(
+    db: Database, table: str, columns: Sequence[str], workshop_id: str, rows: Iterable[tuple[Any, ...]]
+) -> None:
+    sql = insert(table, ("workshop_id", *columns))
+    db.conn.executemany(sql, [(workshop_id, *row) for row in rows])
 
 
-def _company_rows(rules: Rules) -> Iterator[tuple[Any, ...]]:
+def _company_rows(wanted: Participation) -> Iterator[tuple[Any, ...]]:
     for sort in ("apart", "together"):
-        for number, ids in enumerate(getattr(rules, sort)):
+        for number, ids in enumerate(getattr(wanted.rules, sort)):
             for position, person in enumerate(ids):
                 yield sort, number, position, person
 
@@ -111,10 +115,26 @@ def _dealing(wanted: Participation) -> Iterator[tuple[Any, ...]]:
         yield json.encode(wanted.rules.balance).decode(), json.encode(tables).decode(), rounds
 
 
-def _seats(deal: Deal | None) -> Iterator[tuple[Any, ...]]:
+def _write_seats(db: Database, workshop_id: str, before: Seats, after: Seats) -> None:
+    """Write the tables at which, in their round, other people sit than before."""
+    other = [place for place in {**before, **after} if before.get(place) != after.get(place)]
+    sql = "DELETE FROM seating WHERE workshop_id = ? AND round = ? AND group_id = ?"
+    db.conn.executemany(sql, [(workshop_id, *place) for place in other if place in before])
+    rows = (
+        (turn, table, position, person, person == taker)
+        for turn, table in other
+        for members, taker in [after.get((turn, table), ((), ""))]
+        for position, person in enumerate(members)
+    )
+    _insert(db, "seating", SEATING, workshop_id, rows)
+
+
+def _seats(deal: Deal | None) -> Seats:
+    """Return who sits at each table in each round, counted from 1, and who of them takes notes."""
     if deal is None:
-        return
-    for turn, (now, takers) in enumerate(zip(deal.rounds, deal.note_takers, strict=True), start=1):
-        for table, members, taker in zip(deal.tables, now, takers, strict=True):
-            for position, person in enumerate(members):
-                yield turn, table, position, person, person == taker
+        return {}
+    return {
+        (turn, table): (members, taker)
+        for turn, (now, takers) in enumerate(zip(deal.rounds, deal.note_takers, strict=True), start=1)
+        for table, members, taker in zip(deal.tables, now, takers, strict=True)
+    }

@@ -12,11 +12,12 @@ from msgspec import json
 
 from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Trial, Workshop
 from hls_facilitator.store.db import query
-from hls_facilitator.store.people import Participation, read_people, save_people
+from hls_facilitator.store.ordered import fill, rewrite
+from hls_facilitator.store.people import Participation, read_people, write_people
 from hls_facilitator.store.statements import insert, select, upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlite_utils import Database
 
@@ -159,35 +160,25 @@ def _ordered(db: Database, table: str, columns: Sequence[str], workshop_id: str)
     return query(db, f"{select(columns, table)} ORDER BY position", [workshop_id])
 
 
-def save_workshop(db: Database, workshop: Workshop) -> Workshop:
-    """Insert or replace a plan; its revision grows, its journal, notes and exports stay."""
-    values = {column: getattr(workshop, column) for column in WORKSHOP}
+def write_workshop(db: Database, before: Workshop, after: Workshop) -> None:
+    """Write a plan over `before`, which is what the library holds of it; its revision grows."""
+    values = {column: getattr(after, column) for column in WORKSHOP}
     values.update({column: json.encode(values[column]).decode() for column in LISTS})
     db.conn.execute(SAVE, [*values.values()])
-    db.conn.execute("DELETE FROM block WHERE workshop_id = ?", [workshop.id])  # its parts go with it
-    db.conn.execute("DELETE FROM breakout_group WHERE workshop_id = ?", [workshop.id])
-    whole = {"workshop_id": workshop.id}
-    _fill(db, "breakout_group", GROUP, whole, _columns(workshop.groups, GROUP))
-    _fill(db, "block", BLOCK, whole, _columns(workshop.blocks, BLOCK))
-    for block in workshop.blocks:
-        within = whole | {"block_id": block.id}
+    whole = {"workshop_id": after.id}
+    rewrite(db, "breakout_group", GROUP, whole, before.groups, after.groups)
+    for block in rewrite(db, "block", BLOCK, whole, before.blocks, after.blocks):
+        within = whole | {"block_id": block.id}  # the parts of an older one went with it
         for field, (table, _, columns) in PARTS.items():
-            _fill(db, table, columns, within, _columns(getattr(block, field), columns))
-        _fill(db, "material", ("name",), within, ((name,) for name in block.materials))
-    save_people(db, workshop.id, Participation(workshop.participants, workshop.rules, workshop.deal))
-    return workshop
+            fill(db, table, columns, within, getattr(block, field))
+        sql = insert("material", (*within, "position", "name"))
+        rows = [(*within.values(), position, name) for position, name in enumerate(block.materials)]
+        db.conn.executemany(sql, rows)
+    write_people(db, after.id, _participation(before), _participation(after))
 
 
-def _columns(values: Iterable[object], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    return (tuple(getattr(value, column) for column in columns) for value in values)
-
-
-def _fill(
-    db: Database, table: str, columns: Sequence[str], within: dict[str, str], rows: Iterable[tuple[Any, ...]]
-) -> None:
-    """Insert the rows in their order into what they belong to."""
-    sql = insert(table, (*within, "position", *columns))
-    db.conn.executemany(sql, [(*within.values(), position, *row) for position, row in enumerate(rows)])
+def _participation(workshop: Workshop) -> Participation:
+    return Participation(workshop.participants, workshop.rules, workshop.deal)
 
 
 def delete_workshop(db: Database, workshop_id: str) -> None:

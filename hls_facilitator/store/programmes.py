@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from hls_facilitator.model import Programme, Workshop
+from hls_facilitator.model import Programme
 from hls_facilitator.store.db import query
-from hls_facilitator.store.plans import save_workshop
 from hls_facilitator.store.statements import select, upsert
 
 if TYPE_CHECKING:
@@ -40,13 +39,11 @@ def read_all(db: Database) -> list[Programme]:
     return [Programme(**row) for row in rows]
 
 
-def save(db: Database, programme: Programme, sessions: tuple[Workshop, ...]) -> Programme:
-    """Insert or replace a programme and these sessions of it."""
+def save(db: Database, programme: Programme) -> Programme:
+    """Insert or replace a programme; its sessions are saved as the workshops they are."""
     values = {column: getattr(programme, column) for column in PROGRAMME}
     values["outcomes"] = json.encode(programme.outcomes).decode()
     db.conn.execute(SAVE, [*values.values()])
-    for session in sessions:
-        save_workshop(db, session)
     return programme
 
 

@@ -16,9 +16,10 @@ from hls_facilitator.live import journal
 from hls_facilitator.model import AppError, Block, Deal, Group, Note, Person, Rules, Workshop
 from hls_facilitator.plan import edits, groups
 from hls_facilitator.rehearsal import sample_copy
-from hls_facilitator.store import db
+from hls_facilitator.store import db, plans
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
+from hls_facilitator.store.plan_log import PlanLog
 from hls_facilitator.writeup.report import full_record
 
 if TYPE_CHECKING:
@@ -169,6 +170,56 @@ def test_two_thousand_people_are_kept_and_read(library: Library) -> None:
     plan = edits.set_deal(plan, groups.Deal(ids, (seats,), (tuple(table[0] for table in seats),)))
     library.save_workshop(plan).result()
     assert library.workshop("w") == plan
+
+
+def test_an_edit_writes_the_rows_that_it_changes_and_no_others(tmp_path: Path) -> None:
+    people = tuple(Person(f"p{n}", f"Person {n}") for n in range(500))
+    numbers = count(1)
+    plan = edits.deal(
+        edits.set_people(replace(PLAN, deal=None), people), 50, "T", lambda: f"t{next(numbers)}"
+    )
+    Library.open(tmp_path / "library.db").close()
+    opened = db.connect(tmp_path / "library.db", writing=True)
+    log = PlanLog()
+    log.save(opened, plan)
+
+    def rows_written(after: Workshop) -> int:
+        before = opened.conn.total_changes
+        log.save(opened, after)
+        return opened.conn.total_changes - before
+
+    assert plan.deal is not None
+    assert rows_written(edits.mark(plan, {"p7"}, "here")) < 5
+    assert rows_written(plan) < 5
+    assert rows_written(edits.set_deal(plan, groups.move(plan.deal, 0, "p7", plan.deal.tables[3]))) < 60
+    log.forget()
+    assert rows_written(plan) < 60
+    assert plans.read_workshop(opened, "w") == plan
+    opened.close()
+
+
+def test_what_another_process_wrote_is_what_an_edit_is_compared_with(library: Library) -> None:
+    library.save_workshop(PLAN).result()
+    with Library.open(library.path) as other:
+        other.save_workshop(edits.remove_personal_data(PLAN)).result()
+        library.save_workshop(PLAN).result()
+        assert other.workshop("w") == library.workshop("w") == PLAN
+        other.delete_workshop("w").result()
+        other.save_workshop(Workshop("w", "Again")).result()
+    library.save_workshop(PLAN).result()
+    assert library.workshop("w") == PLAN
+    library.delete_workshop("w").result()
+    library.save_workshop(PLAN).result()
+    assert library.workshop("w") == PLAN
+
+
+def test_a_plan_that_is_refused_is_not_taken_for_what_the_library_holds(library: Library) -> None:
+    library.save_workshop(PLAN).result()
+    with pytest.raises(AppError):
+        library.save_workshop(edits.set_people(PLAN, (CLEO, ANN, ANN))).result()
+    assert library.workshop("w") == PLAN
+    library.save_workshop(edits.set_people(PLAN, (CLEO, ANN))).result()
+    assert library.workshop("w") == edits.set_people(PLAN, (CLEO, ANN))
 
 
 # ---- written up --------------------------------------------------------------------------------------
