@@ -53,7 +53,7 @@ def rescaled(steps: tuple[Step, ...], before: int, after: int) -> tuple[Step, ..
 
 
 def words_for_rescaled(before: Block, after: Block, t: Translations) -> str:
-    """Return what a change of a block's minutes did to its steps, or nothing where there is nothing to say."""
+    """Return what other minutes of a block did to its steps, or nothing where that is nothing."""
     if before.minutes == after.minutes or not after.steps:
         return ""
     if len(after.steps) > after.minutes and not steps_gap(before):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hls_facilitator.plan.edits.blocks import add, change, describe, duplicate, move, paste, remove
 from hls_facilitator.plan.edits.joining import merge, middle, split
-from hls_facilitator.plan.edits.parts import set_cards, set_steps
+from hls_facilitator.plan.edits.parts import insert_format, set_cards, set_steps
 from hls_facilitator.plan.edits.people import (
     add_person,
     change_person,
@@ -28,6 +28,7 @@ __all__ = [
     "deal",
     "describe",
     "duplicate",
+    "insert_format",
     "lock",
     "make_hosts",
     "mark",

@@ -1,4 +1,4 @@
-"""Changes of what a block is made of: its questions and its timed steps."""
+"""Changes of what a block is made of: its questions, its timed steps, or a whole format with both."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hls_facilitator.model import Workshop
+    from hls_facilitator.plan.formats import Format
 
 Old = TypeVar("Old")
 Wanted = TypeVar("Wanted")
@@ -37,13 +38,58 @@ def set_steps(
     wanted = [(title.strip(), minutes) for title, minutes in steps if title.strip()]
     if any(minutes < 1 for _, minutes in wanted):
         raise AppError("A step lasts at least one minute.", "", "Type the step's minutes.")
-    made = _matched(
-        workshop.block(block_id).steps,
+    made = _steps(workshop.block(block_id).steps, wanted, new_id)
+    return change(workshop, block_id, steps=made)
+
+
+def insert_format(
+    workshop: Workshop,
+    block_id: str,
+    way: Format,
+    new_id: Callable[[], str],
+    minutes: int | None = None,
+) -> Workshop:
+    """Put a format into a block: its name, its steps shared out over the block's minutes, its texts.
+
+    `minutes` is a new length for the block, None to keep the one it has. Old steps give way, since they would
+    need the same minutes. Questions, note, what to listen for and what to bring stay, and the format's come
+    after them, none twice; its credit stands in the note.
+    """
+    block = workshop.block(block_id)
+    length = block.minutes if minutes is None else minutes
+    asked = {card.question for card in block.cards}
+    there = {thing.casefold() for thing in block.materials}
+    return change(
+        workshop,
+        block_id,
+        format=way.name,
+        minutes=length,
+        steps=_steps(block.steps, way.steps_in(length), new_id),
+        cards=(
+            *block.cards,
+            *(Card(new_id(), question) for question in way.questions if question not in asked),
+        ),
+        note=_joined(block.note, way.note, way.credit, between="\n\n"),
+        listen_for=_joined(block.listen_for, way.listen_for, between="\n"),
+        materials=(*block.materials, *(thing for thing in way.materials if thing.casefold() not in there)),
+    )
+
+
+def _steps(
+    old: Sequence[Step], wanted: Sequence[tuple[str, int]], new_id: Callable[[], str]
+) -> tuple[Step, ...]:
+    """Return steps of these titles and minutes, reusing the ids of the old ones."""
+    return _matched(
+        old,
         [(title, (title, minutes)) for title, minutes in wanted],
         key=lambda step: step.title,
-        make=lambda step, old: Step(old.id if old else new_id(), step[0], step[1]),
+        make=lambda step, match: Step(match.id if match else new_id(), step[0], step[1]),
     )
-    return change(workshop, block_id, steps=made)
+
+
+def _joined(own: str, *more: str, between: str) -> str:
+    """Return a person's own words, followed by those that are not in them yet."""
+    return between.join(text for text in (own.strip(), *(text for text in more if text not in own)) if text)
 
 
 def _matched(
