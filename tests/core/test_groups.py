@@ -273,3 +273,13 @@ def test_note_takers_take_turns() -> None:
 )
 def test_the_number_of_tables_follows_their_size(people: int, size: int, count: int) -> None:
     assert groups.table_count(people, size) == count
+
+
+def test_somebody_else_takes_the_notes_until_they_leave_the_table() -> None:
+    people = crowd(6)
+    deal = groups.deal(people, tables(2), rounds=2)
+    other = next(person for person in deal.rounds[1][0] if person != deal.note_takers[1][0])
+    changed = groups.take_notes(deal, 1, other)
+    assert changed.note_takers == (deal.note_takers[0], (other, deal.note_takers[1][1]))
+    assert groups.redeal(changed, people, deal.tables).deal == changed
+    assert groups.move(changed, 1, other, "t1").note_takers[1][0] in deal.rounds[1][0]

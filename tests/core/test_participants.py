@@ -55,6 +55,15 @@ def library(tmp_path: Path) -> Iterator[Library]:
     assert check(library.path) == []
 
 
+def test_people_taken_off_the_list_leave_no_seat_and_no_wish() -> None:
+    left = edits.remove_people(PLAN, {"p1", "p2"})
+    assert left.participants == (CLEO,)
+    assert left.deal == Deal(("g2", "g1"), ((("p3",), ()), ((), ("p3",))), (("p3", ""), ("", "p3")))
+    assert left.rules == Rules(("role",))
+    assert edits.set_people(PLAN, (CLEO, ANN)).rules.apart == (("p3", "p1"),)
+    assert edits.remove_people(PLAN, ()) == PLAN
+
+
 def test_whoever_does_not_come_is_not_counted() -> None:
     assert PLAN.head_count == 2
     assert replace(PLAN, participants=()).head_count == 30

@@ -23,8 +23,25 @@ def set_tables(workshop: Workshop, count: int, name: str, new_id: Callable[[], s
 
 
 def set_people(workshop: Workshop, people: Sequence[Person]) -> Workshop:
-    """Set the list of those who take part, such as an import made it."""
-    return replace(workshop, participants=tuple(people))
+    """Set the list of those who take part, such as an import made it; who is not on it loses their seat."""
+    gone = {person.id for person in workshop.participants}.difference([person.id for person in people])
+    changed = replace(workshop, participants=tuple(people))
+    if not gone:
+        return changed
+    rules = workshop.rules
+    kept = replace(rules, apart=_companies(rules.apart, gone), together=_companies(rules.together, gone))
+    return replace(changed, rules=kept, deal=workshop.deal and groups.leave(workshop.deal, gone))
+
+
+def _companies(wishes: Sequence[tuple[str, ...]], gone: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Return who should sit apart, or together, without those who are gone; one alone needs no wish."""
+    left = (tuple(person for person in ids if person not in gone) for ids in wishes)
+    return tuple(ids for ids in left if len(ids) > 1)
+
+
+def remove_people(workshop: Workshop, person_ids: Collection[str]) -> Workshop:
+    """Take people off the list, with their seats and what was wished for them."""
+    return set_people(workshop, [one for one in workshop.participants if one.id not in person_ids])
 
 
 def add_person(workshop: Workshop, person: Person) -> Workshop:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hls_facilitator.model import Balance, Deal, Rules
 from hls_facilitator.plan.groups.again import Move, Redeal, redeal, why
-from hls_facilitator.plan.groups.dealing import deal, move, repeated_pairs, table_count
+from hls_facilitator.plan.groups.dealing import deal, leave, move, repeated_pairs, table_count, take_notes
 from hls_facilitator.plan.groups.review import Remark, breaks, review, worded
 
 __all__ = [
@@ -19,11 +19,13 @@ __all__ = [
     "Rules",
     "breaks",
     "deal",
+    "leave",
     "move",
     "redeal",
     "repeated_pairs",
     "review",
     "table_count",
+    "take_notes",
     "why",
     "worded",
 ]

@@ -15,7 +15,7 @@ from hls_facilitator.plan.groups.search import improve
 from hls_facilitator.plan.groups.seating import Crowd, Seating
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from hls_facilitator.model import Person, Round
 
@@ -160,14 +160,40 @@ def repeated_pairs(deal: Deal) -> int:
 def move(deal: Deal, turn: int, person: str, table: str) -> Deal:
     """Return the deal with a person moved by hand to a table (an id) in a round, which counts from 0."""
     target = deal.tables.index(table)
-    moved = tuple(
-        (*(one for one in members if one != person), *((person,) if place == target else ()))
-        for place, members in enumerate(deal.rounds[turn])
-    )
-    rounds = [*deal.rounds[:turn], moved, *deal.rounds[turn + 1 :]]
-    takers = [
-        taker if taker in members else (members[0] if members else "")
-        for taker, members in zip(deal.note_takers[turn], moved, strict=True)
+    moved = [
+        tuple(one for one in members if one != person) if person in members else members
+        for members in deal.rounds[turn]
     ]
-    note_takers = (*deal.note_takers[:turn], tuple(takers), *deal.note_takers[turn + 1 :])
-    return replace(deal, rounds=tuple(rounds), note_takers=note_takers)
+    moved[target] += (person,)
+    return _with_round(deal, turn, tuple(moved))
+
+
+def leave(deal: Deal, people: Collection[str]) -> Deal:
+    """Return the deal without the seats of these people, by their ids."""
+    for turn, now in enumerate(deal.rounds):
+        if any(person in people for members in now for person in members):
+            left = tuple(tuple(one for one in members if one not in people) for members in now)
+            deal = _with_round(deal, turn, left)
+    return deal
+
+
+def take_notes(deal: Deal, turn: int, person: str) -> Deal:
+    """Return the deal with a person taking the notes of the table they sit at in a round (from 0)."""
+    takers = tuple(
+        person if person in members else taker
+        for taker, members in zip(deal.note_takers[turn], deal.rounds[turn], strict=True)
+    )
+    return replace(deal, note_takers=(*deal.note_takers[:turn], takers, *deal.note_takers[turn + 1 :]))
+
+
+def _with_round(deal: Deal, turn: int, now: Round) -> Deal:
+    """Return the deal with another seating of one round; a table whose note-taker has left gets another."""
+    takers = tuple(
+        taker if taker in members else (members[0] if members else "")
+        for taker, members in zip(deal.note_takers[turn], now, strict=True)
+    )
+    return replace(
+        deal,
+        rounds=(*deal.rounds[:turn], now, *deal.rounds[turn + 1 :]),
+        note_takers=(*deal.note_takers[:turn], takers, *deal.note_takers[turn + 1 :]),
+    )
