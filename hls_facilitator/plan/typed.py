@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 KEPT = "\n\t"
 """The control characters that mean something in a text of several lines."""
 
@@ -13,4 +15,11 @@ def one_line(text: str) -> str:
 
 def several_lines(text: str) -> str:
     """Return the text with its lines, without what cannot be seen or printed."""
-    return "".join(sign for sign in text if (sign >= " " and sign != "\x7f") or sign in KEPT)
+    lines = text.replace("\x85", "\n")
+    return "".join(sign for sign in lines if sign in KEPT or unicodedata.category(sign) != "Cc")
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared: without case and accents, "Straße" as "strasse"."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))

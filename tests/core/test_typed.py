@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hls_facilitator.plan.typed import one_line, several_lines
+from hls_facilitator.plan.typed import folded, one_line, several_lines
 
 
 @pytest.mark.parametrize(
@@ -26,5 +28,10 @@ def test_one_line_is_one_line(pasted: str, kept: str) -> None:
 @given(st.text())
 def test_no_control_character_is_kept(text: str) -> None:
     assert not {sign for sign in one_line(text) if sign < " "}
-    assert {sign for sign in several_lines(text) if sign < " "} <= {"\n", "\t"}
+    assert {sign for sign in several_lines(text) if unicodedata.category(sign) == "Cc"} <= {"\n", "\t"}
+    assert several_lines(several_lines(text)) == several_lines(text)
     assert one_line(one_line(text)) == one_line(text)
+
+
+def test_words_are_compared_without_case_and_accents() -> None:
+    assert folded("Straße für Ärzte, ŁÓDŹ") == "strasse fur arzte, łodz"

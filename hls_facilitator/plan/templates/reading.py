@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hls_facilitator.languages import LANGUAGES, Translations
-from hls_facilitator.model import BLOCK_KINDS, PROTECTIONS, AppError, Block, Card, Handout, Step
+from hls_facilitator.model import BLOCK_KINDS, PROTECTIONS, AppError, Block, Card, Handout, Step, Workshop
 from hls_facilitator.plan import fields
 from hls_facilitator.plan.fields import Level, Page
 from hls_facilitator.plan.templates.template import START, Template
+from hls_facilitator.plan.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,16 +17,21 @@ if TYPE_CHECKING:
 
     from hls_facilitator.plan.fields import Table
 
+MOST_MINUTES = 40 * 60
+MOST_PEOPLE = 2_000
+MOST_TABLES = 200
+LONGEST_SHOWN = 80  # characters of a title that point at its block
+
 TOP = Level(
     "",
     {
         "id": fields.identifier,
-        "title": fields.text,
+        "title": fields.name,
         "language": fields.one_of(tuple(LANGUAGES)),
         "audience": fields.text,
-        "people": fields.number,
-        "tables": fields.number,
-        "table_name": fields.text,
+        "people": fields.up_to(MOST_PEOPLE),
+        "tables": fields.up_to(MOST_TABLES),
+        "table_name": fields.name,
         "outcomes": fields.texts,
         "start": fields.clock,
         "source": fields.text,
@@ -37,12 +43,12 @@ TOP = Level(
 BLOCK = Level(
     "[[block]]",
     {
-        "title": fields.text,
+        "title": fields.name,
         "kind": fields.one_of(BLOCK_KINDS),
         "minutes": fields.minutes,
         "purpose": fields.text,
-        "format": fields.text,
-        "lead": fields.text,
+        "format": fields.name,
+        "lead": fields.name,
         "screen": fields.text,
         "note": fields.text,
         "listen_for": fields.text,
@@ -56,8 +62,9 @@ BLOCK = Level(
     },
     needed=("title", "kind", "minutes"),
 )
-STEP = Level("[[block.step]]", {"title": fields.text, "minutes": fields.minutes}, needed=("title", "minutes"))
-HANDOUT = Level("[[block.handout]]", {"title": fields.text, "text": fields.text}, needed=("title", "text"))
+STEP = Level("[[block.step]]", {"title": fields.name, "minutes": fields.minutes}, needed=("title", "minutes"))
+HANDOUT = Level("[[block.handout]]", {"title": fields.name, "text": fields.text}, needed=("title", "text"))
+LEVELS = (TOP, BLOCK, STEP, HANDOUT)
 
 
 class TemplateError(AppError):
@@ -87,9 +94,19 @@ def load(path: Path, t: Translations | None = None) -> Template:
     return template
 
 
+def parse(toml: str, name: str, t: Translations | None = None) -> Template:
+    """Return the template in a text that is called `name`; raises TemplateError with all its mistakes."""
+    page = Page(name, LEVELS, t or Translations())
+    raw = page.parse(toml)
+    template = None if raw is None else _template(raw, page, "")
+    if template is None:
+        raise TemplateError(page.mistakes)
+    return template
+
+
 def _read(path: Path, t: Translations) -> tuple[Template | None, list[str]]:
     """Return the template in a file, or None, and the mistakes that are in it."""
-    page = Page(path.name, (TOP, BLOCK, STEP, HANDOUT), t)
+    page = Page(path.name, LEVELS, t)
     raw = page.read(path)
     return None if raw is None else _template(raw, page, str(path)), page.mistakes
 
@@ -99,17 +116,38 @@ def _template(raw: Table, page: Page, path: str) -> Template | None:
     values = page.fields(raw, TOP, "")
     start = values.get("start", START)
     tables: list[Table] = values.pop("block", [])
-    blocks = tuple(_block(table, number, start, page) for number, table in enumerate(tables, start=1))
+    blocks = tuple(_block(table, number, page) for number, table in enumerate(tables, start=1))
+    _check_day(blocks, start, page)
     return None if page.mistakes else Template(**values, blocks=blocks, path=path)
 
 
-def _block(table: Table, number: int, start: int, page: Page) -> Block:
-    """Return block `number` as far as it can be read; `start` is when the workshop begins."""
+def _check_day(blocks: tuple[Block, ...], start: int, page: Page) -> None:
+    """Keep a mistake when the day is too long, or a block is pinned to a time before it begins."""
     t = page.t
-    title = table.get("title")
+    minutes = sum(block.minutes for block in blocks)
+    if minutes > MOST_MINUTES:
+        page.mistake(
+            "", t("The blocks add up to {n} min, and at most {most} fit.", n=minutes, most=MOST_MINUTES)
+        )
+    slots = schedule(Workshop("", "", start=start, blocks=blocks))
+    for number, (block, slot) in enumerate(zip(blocks, slots, strict=True), start=1):
+        if block.pinned is not None and slot.start < start:
+            place = _place(number, block.title, t)
+            page.mistake(place, t("“pinned” is earlier than the start of the workshop."))
+
+
+def _place(number: int, title: object, t: Translations) -> str:
+    """Return how a block is pointed at: its number, and its title where it has one."""
     place = t("block {n}", n=number)
-    if isinstance(title, str) and title:
-        place += " " + t("“{text}”", text=title)
+    if isinstance(title, str) and title.strip():
+        place += " " + t("“{text}”", text=title.strip()[:LONGEST_SHOWN])
+    return place
+
+
+def _block(table: Table, number: int, page: Page) -> Block:
+    """Return block `number` as far as it can be read."""
+    t = page.t
+    place = _place(number, table.get("title"), t)
     values = page.fields(table, BLOCK, place)
     steps = [
         page.fields(part, STEP, f"{place}, " + t("step {n}", n=n))
@@ -121,8 +159,6 @@ def _block(table: Table, number: int, start: int, page: Page) -> Block:
     ]
     if "minutes" in values:
         _check_times(values, steps, place, page)
-    if values.get("pinned", start) < start:
-        page.mistake(place, t("“pinned” is earlier than the start of the workshop."))
     return Block(
         "",
         values.pop("title", ""),
