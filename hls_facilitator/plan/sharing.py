@@ -46,7 +46,8 @@ def rescaled(steps: tuple[Step, ...], before: int, after: int) -> tuple[Step, ..
     Steps that filled the block fill it again, each in its proportion and at least one minute long. Steps
     that did not, or that are more than its minutes, stay as they are, for pre-flight to name.
     """
-    if sum(step.minutes for step in steps) != before or len(steps) > after:
+    filled = sum(step.minutes for step in steps) == before
+    if before == after or not filled or len(steps) > after:
         return steps
     shares = share(after, [step.minutes for step in steps], [1] * len(steps))
     return tuple(replace(step, minutes=minutes) for step, minutes in zip(steps, shares, strict=True))

@@ -118,3 +118,9 @@ def test_other_changes_of_a_block_leave_its_steps_alone() -> None:
     numbers = count()
     typed = edits.set_steps(before, "b", [("One", 9)], lambda: f"new{next(numbers)}")
     assert words_for_rescaled(before.blocks[0], typed.blocks[0], T) == ""
+
+
+def test_the_steps_of_several_blocks_follow_each_its_own_way() -> None:
+    blocks = (Block("a", "Read", 6, steps=steps(1, 2, 3)), Block("b", "Draw", 9, steps=steps(1, 2)))
+    after = edits.change(Workshop("w", "A workshop", blocks=blocks), ["a", "b"], minutes=12)
+    assert [lengths_of(block) for block in after.blocks] == [[2, 4, 6], [1, 2]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from hls_facilitator.model import AppError, Block
+from hls_facilitator.plan.sharing import rescaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -31,7 +32,7 @@ def add(workshop: Workshop, blocks: Block | Sequence[Block], index: int | None =
 def change(workshop: Workshop, block_ids: str | Collection[str], **details: object) -> Workshop:
     """Change fields of a block, or of several alike; a floor gives way to minutes typed below it.
 
-    Raises AppError when minutes are below one, a title is empty or a floor is above the minutes.
+    Steps that filled their block go on filling it when its minutes change. Raises AppError when minutes are below one, a title is empty or a floor is above the minutes.
     """
     changing = {block.id for block in picked(workshop, block_ids)}
     blocks = (_changed(block, details) if block.id in changing else block for block in workshop.blocks)
@@ -53,6 +54,8 @@ def _changed(block: Block, details: dict[str, Any]) -> Block:
             floor=new.floor,
             minutes=new.minutes,
         )
+    if "steps" not in details:
+        new = replace(new, steps=rescaled(block.steps, block.minutes, new.minutes))
     return replace(new, floor=min(new.floor, new.minutes))
 
 
