@@ -32,7 +32,8 @@ def add(workshop: Workshop, blocks: Block | Sequence[Block], index: int | None =
 def change(workshop: Workshop, block_ids: str | Collection[str], **details: object) -> Workshop:
     """Change fields of a block, or of several alike; a floor gives way to minutes typed below it.
 
-    Steps that filled their block go on filling it when its minutes change. Raises AppError when minutes are below one, a title is empty or a floor is above the minutes.
+    Steps that filled their block go on filling it when its minutes change. Raises AppError when
+    minutes are below one, a title is empty or a floor is above the minutes.
     """
     changing = {block.id for block in picked(workshop, block_ids)}
     blocks = (_changed(block, details) if block.id in changing else block for block in workshop.blocks)
