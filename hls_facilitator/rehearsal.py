@@ -77,9 +77,9 @@ class Rehearsed(Struct, frozen=True):
 
 
 def sample_copy(workshop: Workshop, new_id: Callable[[], str], today: str) -> Workshop:
-    """Return a copy of a workshop to rehearse with: marked as sample, with a date, without personal data."""
+    """Return a copy of a workshop to rehearse with: a sample with a date, no session, no personal data."""
     nameless = edits.remove_personal_data(workshop)
-    return replace(nameless, id=new_id(), sample=True, date=workshop.date or today)
+    return replace(nameless, id=new_id(), sample=True, date=workshop.date or today, programme="")
 
 
 def script(workshop: Workshop, seed: int = 1) -> tuple[Event, ...]:

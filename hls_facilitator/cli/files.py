@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from hls_facilitator import ids
 from hls_facilitator.cli.session import A_PATH, Session, command
-from hls_facilitator.model import AppError
+from hls_facilitator.model import AppError, Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from hls_facilitator.model import Workshop
+    from hls_facilitator.rehearsal import Rehearsed
     from hls_facilitator.writeup.export import Format
 
 
@@ -48,49 +50,95 @@ class Speed(click.FloatRange):
 @click.option("--out", type=A_PATH, default=Path("write-up"), help="Folder for the files.")
 @click.option("--as", "formats", default="pdf,docx", help="Formats, such as pdf,docx.")
 def rehearse(session: Session, what: str, speed: float | None, seed: int, out: Path, formats: str) -> None:
-    """Run a whole day with sample notes, and write its documents and pictures."""
+    """Run a whole day with sample notes, and write its documents and pictures.
+
+    Of a programme every session is run, each into a folder of its own; the figures are sums.
+    """
     from hls_facilitator.rehearsal import rehearse as run
 
     wanted = formats_of(formats)
-    workshop, library = _to_rehearse(session, what)
+    rehearsal = _to_rehearse(session, what)
     session.close()
     told = _progress()
-    result = run(
-        workshop, library, out, wanted, seed=seed, speed=speed, painter=session.painter, progress=told
-    )
+    results = [
+        run(
+            workshop,
+            rehearsal.library,
+            out / folder,
+            wanted,
+            seed=seed,
+            speed=speed,
+            painter=session.painter,
+            progress=told,
+        )
+        for folder, workshop in rehearsal.days.items()
+    ]
     told("")
+    _show_rehearsed(session, results, programme=rehearsal.programme)
+
+
+class _Rehearsal(Struct, frozen=True):
+    """What is rehearsed: each workshop by the folder its files go to, and the library its copies go to."""
+
+    days: dict[str, Workshop]
+    library: Path | None
+    programme: bool = False
+
+
+def _show_rehearsed(session: Session, results: Sequence[Rehearsed], *, programme: bool) -> None:
+    """Print what was rehearsed; a programme says the ids of all its sessions."""
+    notes = sum(result.notes for result in results)
+    planned = sum(result.minutes_planned for result in results)
+    taken = sum(result.minutes_actual for result in results)
+    files = [str(path) for result in results for path in result.files]
+    ids_of_all = [result.workshop for result in results]
     session.show(
         {
-            "workshop": result.workshop,
-            "notes": result.notes,
-            "minutes_planned": result.minutes_planned,
-            "minutes_actual": result.minutes_actual,
-            "files": [str(path) for path in result.files],
+            **({"workshops": ids_of_all} if programme else {"workshop": ids_of_all[0]}),
+            "notes": notes,
+            "minutes_planned": planned,
+            "minutes_actual": taken,
+            "files": files,
         },
         [
             session.t(
                 "{notes} sample notes, planned {planned} min, taken {taken} min.",
-                notes=result.notes,
-                planned=result.minutes_planned,
-                taken=result.minutes_actual,
+                notes=notes,
+                planned=planned,
+                taken=taken,
             ),
-            *(str(path) for path in result.files),
+            *files,
         ],
     )
 
 
-def _to_rehearse(session: Session, what: str) -> tuple[Workshop, Path | None]:
-    """Return the workshop of a template or of the library, and the library its copy goes to.
+def _to_rehearse(session: Session, what: str) -> _Rehearsal:
+    """Return what a template, a programme or a workshop of the library has to rehearse.
 
     A template's rehearsal is kept where a library was named; a workshop's never enters its record.
     """
+    from hls_facilitator.plan import programmes
     from hls_facilitator.plan.templates import builtin, plan
 
+    kept = session.path if session.told_library else None
+    programme = programmes.find(what)
+    if programme is not None:
+        today = time.strftime("%Y-%m-%d")
+        _, sessions = programmes.plan_programme(programme, date=today, new_id=ids.new_id, now=0.0)
+        return _Rehearsal(_by_folder(sessions), kept, programme=True)
     for template in builtin():
         if template.id == what:
-            kept = session.path if session.told_library else None
-            return plan(template, new_id=ids.new_id, now=0.0), kept
-    return session.desk(what).plan, None
+            return _Rehearsal({"": plan(template, new_id=ids.new_id, now=0.0)}, kept)
+    for one in session.library.programmes():
+        if what in (one.id, one.title):
+            found = [session.library.workshop(line.id) for line in session.library.sessions(one.id)]
+            return _Rehearsal(_by_folder(programmes.in_order(found)), None, programme=True)
+    return _Rehearsal({"": session.desk(what).plan}, None)
+
+
+def _by_folder(sessions: Sequence[Workshop]) -> dict[str, Workshop]:
+    """Return the sessions by the names of their folders, which keep their order."""
+    return {f"{number:02d}-{one.template or 'session'}": one for number, one in enumerate(sessions, start=1)}
 
 
 def _progress() -> Callable[[str], None]:

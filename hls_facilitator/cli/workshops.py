@@ -1,20 +1,23 @@
-"""Commands about workshops: planning one, listing and showing what there is."""
+"""Commands about workshops: planning one or a programme of them, listing and showing what there is."""
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from hls_facilitator import ids
 from hls_facilitator.cli.session import A_PATH, Session, command
 from hls_facilitator.languages import LANGUAGES
-from hls_facilitator.model import AppError
+from hls_facilitator.model import AppError, Person
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hls_facilitator.plan.programmes import ProgrammeTemplate
 
 YEARS = range(1980, 2200)  # of whose days every system can tell the epoch seconds
 
@@ -22,7 +25,7 @@ YEARS = range(1980, 2200)  # of whose days every system can tell the epoch secon
 @command("new", language=False)
 @click.argument("template")
 @click.option("--title", help="Title, if not the template's.")
-@click.option("--date", "day", default="", help="Date as 2026-11-05.")
+@click.option("--date", "day", default="", help="Date as 2026-11-05; of a programme, its first day.")
 @click.option("--start", help="Start as 10:00, if not the template's.")
 @click.option(
     "--language", type=click.Choice(list(LANGUAGES)), help="Language of the write-up, if not the template's."
@@ -37,27 +40,83 @@ def new(
     language: str | None,
     people_file: Path | None,
 ) -> None:
-    """Plan a workshop from a template."""
+    """Plan a workshop from a template, or every session of a programme such as hls-week.
+
+    The date of a programme is its first day; its start is that of its first session, and moves the others
+    with it. The people take part in every session.
+    """
     from hls_facilitator.cli.people import import_list
+    from hls_facilitator.plan import programmes
+    from hls_facilitator.plan.timing import parse_clock
+
+    wanted = _Wanted(
+        (title or "").strip() or None,
+        _day(day),
+        parse_clock(start) if start else None,
+        language,
+        import_list((), people_file, session.t).people if people_file is not None else (),
+    )
+    programme = programmes.find(template)
+    if programme is None:
+        _plan_workshop(session, template, wanted)
+    else:
+        _plan_programme(session, programme, wanted)
+
+
+class _Wanted(Struct, frozen=True):
+    """What a new workshop or programme is to be beside its template; None or empty as the template has it."""
+
+    title: str | None
+    day: str
+    start: int | None
+    language: str | None
+    people: tuple[Person, ...]
+
+
+def _plan_workshop(session: Session, template: str, wanted: _Wanted) -> None:
+    """Plan a workshop, and print it."""
     from hls_facilitator.desk import Desk
     from hls_facilitator.plan import edits
     from hls_facilitator.plan.templates import find, plan
-    from hls_facilitator.plan.timing import parse_clock
 
     desk = Desk(session.library)
     workshop = plan(
         find(template),
-        title=(title or "").strip() or None,
-        date=_day(day),
-        start=parse_clock(start) if start else None,
-        language=language,
+        title=wanted.title,
+        date=wanted.day,
+        start=wanted.start,
+        language=wanted.language,
         new_id=ids.new_id,
         now=desk.now(),
     )
-    if people_file is not None:
-        workshop = edits.set_people(workshop, import_list((), people_file, session.t).people)
+    workshop = edits.set_people(workshop, wanted.people)
     desk.create(workshop)
     session.show({"id": workshop.id, "title": workshop.title}, [f"{workshop.id}  {workshop.title}"])
+
+
+def _plan_programme(session: Session, template: ProgrammeTemplate, wanted: _Wanted) -> None:
+    """Plan a programme with its sessions, all or none, and print them."""
+    from hls_facilitator.plan.programmes import plan_programme
+    from hls_facilitator.plan.timing import format_clock
+
+    programme, sessions = plan_programme(
+        template,
+        title=wanted.title,
+        date=wanted.day,
+        start=wanted.start,
+        language=wanted.language,
+        people=wanted.people,
+        new_id=ids.new_id,
+        now=time.time(),
+    )
+    session.library.save_programme(programme, sessions).result()
+    session.show(
+        {"id": programme.id, "title": programme.title, "workshops": [one.id for one in sessions]},
+        [
+            f"{programme.id}  {programme.title}",
+            *(f"  {one.id}  {one.date:10}  {format_clock(one.start)}  {one.title}" for one in sessions),
+        ],
+    )
 
 
 def _day(text: str) -> str:

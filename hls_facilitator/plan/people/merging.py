@@ -83,6 +83,27 @@ def merge(
     return union.result()
 
 
+def unite(known: Sequence[Person], others: Sequence[Person]) -> tuple[tuple[Person, ...], dict[str, str]]:
+    """Return the known people with the others among them, and by each other's id the one they have there.
+
+    Whoever has the same id is the same person; else what `merge` goes by decides, and no two of the others
+    become one. What is known already stays, and is filled in where it is empty.
+    """
+    union = _Union(known, str, Translations())  # everybody has an id already
+    places = {person.id: place for place, person in enumerate(known)}
+    ids: dict[str, str] = {}
+    claimed = {places[person.id] for person in others if person.id in places}
+    for person in others:
+        place = places.get(person.id)
+        if place is None:
+            found = union.find(person)
+            place = union.keep(person) if found is None or found in claimed else found
+            claimed.add(place)
+        union.change(place, _filled(person, union.people[place]))
+        ids[person.id] = union.people[place].id
+    return tuple(union.people), ids
+
+
 def summary(result: Import, t: Translations) -> str:
     """Return what came of a list in a sentence, and why the first rows that were left out were."""
     counts = [
@@ -130,7 +151,7 @@ class _Union:
         self.duplicates: list[Line] = []
         self.skipped: list[Line] = []
         for person in existing:
-            self._keep(person)
+            self.keep(person)
 
     def take(self, number: int, row: Sequence[str], mapping: Mapping) -> None:
         """Unite row `number` of the file with the people."""
@@ -139,17 +160,17 @@ class _Union:
         if why:
             self.skipped.append(Line(number, why))
             return
-        index = self._find(person)
+        index = self.find(person)
         if index is None:
             self.rows[len(self.people)] = number
-            self._keep(replace(person, id=self.new_id()))
+            self.keep(replace(person, id=self.new_id()))
         elif index in self.rows:
             first = self.rows[index]
             self.duplicates.append(Line(number, self.t("The same person as in row {row}.", row=first)))
-            self._change(index, _filled(person, self.people[index]))
+            self.change(index, _filled(person, self.people[index]))
         else:
             self.rows[index] = number
-            self._change(index, person)
+            self.change(index, person)
 
     def result(self) -> Import:
         """Return what has come of all rows."""
@@ -174,7 +195,7 @@ class _Union:
             return self.t("A cell has more than {most} characters.", most=LONGEST_TEXT)
         return ""
 
-    def _find(self, person: Person) -> int | None:
+    def find(self, person: Person) -> int | None:
         """Return the index of the person already there, or None."""
         for index in self.by_email[folded(person.email)] if person.email else ():
             if _go_together(self.people[index].name, person.name):
@@ -187,12 +208,13 @@ class _Union:
         loose = [index for index in namesakes if _may_be_one(self.people[index], person)]
         return loose[0] if len(loose) == 1 else None
 
-    def _keep(self, person: Person) -> None:
-        """Add a person at the end."""
+    def keep(self, person: Person) -> int:
+        """Add a person at the end and return their index."""
         self.people.append(person)
         self._enter(len(self.people) - 1)
+        return len(self.people) - 1
 
-    def _change(self, index: int, by: Person) -> None:
+    def change(self, index: int, by: Person) -> None:
         """Enter into a person whatever `by` knows."""
         self.people[index] = _filled(self.people[index], by)
         self._enter(index)

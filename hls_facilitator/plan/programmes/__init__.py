@@ -1,0 +1,40 @@
+"""Programmes: a series or a week of sessions, from template to plan, with their people and their days."""
+
+from hls_facilitator.plan.programmes.carried import Carried, carried_over, carried_rows, earlier, said_by
+from hls_facilitator.plan.programmes.days import (
+    Overlap,
+    days_of,
+    in_order,
+    move,
+    overlap_in_words,
+    overlaps,
+)
+from hls_facilitator.plan.programmes.planning import plan_programme, settle
+from hls_facilitator.plan.programmes.reading import builtin, check, find, is_programme, load
+from hls_facilitator.plan.programmes.sharing import everybody, share_people
+from hls_facilitator.plan.programmes.template import ProgrammeTemplate, SessionTemplate
+
+__all__ = [
+    "Carried",
+    "Overlap",
+    "ProgrammeTemplate",
+    "SessionTemplate",
+    "builtin",
+    "carried_over",
+    "carried_rows",
+    "check",
+    "days_of",
+    "earlier",
+    "everybody",
+    "find",
+    "in_order",
+    "is_programme",
+    "load",
+    "move",
+    "overlap_in_words",
+    "overlaps",
+    "plan_programme",
+    "said_by",
+    "settle",
+    "share_people",
+]
