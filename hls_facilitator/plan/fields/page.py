@@ -56,6 +56,11 @@ class Page:
 
     def read(self, path: Path) -> Table | None:
         """Return what a file holds, or None; keep a mistake when it cannot be read as TOML in UTF-8."""
+        text = self.text(path)
+        return None if text is None else self.parse(text)
+
+    def text(self, path: Path) -> str | None:
+        """Return the text of a file, or None; keep a mistake when it is too long or none."""
         t = self.t
         try:
             if path.exists() and not path.is_file():
@@ -71,7 +76,7 @@ class Page:
             self._too_large(size)
             return None
         try:
-            return self.parse(data.decode("utf-8-sig"))
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
             self.mistake("", t("The file is not text in UTF-8. Save it again as plain text in UTF-8."))
         return None

@@ -138,14 +138,14 @@ def clock(value: object, field: str, t: Translations) -> int:
 
 def identifier(value: object, field: str, t: Translations) -> str:
     """Read a short name for files and commands, such as "team-day"."""
-    if isinstance(value, str) and IDENTIFIER.fullmatch(value):
-        if len(value) > LONGEST_ID:
-            _text(value, field, t, LONGEST_ID)
-        if not DEVICES.fullmatch(value):
-            return value
+    if isinstance(value, str) and is_identifier(value):
+        return value
+    if isinstance(value, str) and DEVICES.fullmatch(value):
         raise MistakeError(
             t("“{field}” is “{value}”, which Windows keeps to itself.", field=field, value=value)
         )
+    if isinstance(value, str) and IDENTIFIER.fullmatch(value):
+        _text(value, field, t, LONGEST_ID)
     raise MistakeError(
         t(
             '“{field}” must be small letters, digits and hyphens such as "team-day", but is {value}.',
@@ -153,6 +153,11 @@ def identifier(value: object, field: str, t: Translations) -> str:
             value=_shown(value, t),
         ),
     )
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether this can be the id of a template, and so the name of its file on every system."""
+    return bool(IDENTIFIER.fullmatch(text)) and len(text) <= LONGEST_ID and not DEVICES.fullmatch(text)
 
 
 def one_of(words: Sequence[str]) -> Reader:

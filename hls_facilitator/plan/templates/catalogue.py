@@ -1,27 +1,43 @@
-"""The templates there are to choose from."""
+"""The templates there are to choose from: those that ship with the app and one's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from hls_facilitator import paths
+from hls_facilitator.languages import Translations
 from hls_facilitator.model import AppError
-from hls_facilitator.plan.templates.reading import load
+from hls_facilitator.plan.templates.reading import TemplateError, load, parse
+from hls_facilitator.plan.templates.template import Template
 
 if TYPE_CHECKING:
-    from hls_facilitator.plan.templates.template import Template
+    from collections.abc import Mapping
 
 
-def builtin() -> tuple[Template, ...]:
-    """Return the templates that ship with the app, by title; raises TemplateError for a damaged one."""
-    found = [load(path) for path in paths.resource("templates").glob("*.toml")]
-    return tuple(sorted(found, key=lambda template: template.title.casefold()))
+class Unusable(Struct, frozen=True):
+    """A template that cannot be used: its id, and everything wrong with it, one line each."""
+
+    id: str
+    mistakes: tuple[str, ...]
 
 
-def find(template_id: str) -> Template:
-    """Return the built-in template with this id; raises AppError naming the ones there are."""
-    known = {template.id: template for template in builtin()}
-    if template_id not in known:
+class Catalogue(Struct, frozen=True):
+    """All there is to choose from, by title; a damaged one stands among the unusable and stops no other."""
+
+    templates: tuple[Template, ...]
+    unusable: tuple[Unusable, ...] = ()
+
+    def find(self, template_id: str) -> Template:
+        """Return the template with this id; raises AppError naming those there are, or its mistakes."""
+        known = {template.id: template for template in self.templates}
+        if template_id in known:
+            return known[template_id]
+        for damaged in self.unusable:
+            if damaged.id == template_id:
+                raise TemplateError(damaged.mistakes)
         raise AppError(
             "There is no template called “{name}”.",
             "",
@@ -29,4 +45,44 @@ def find(template_id: str) -> Template:
             name=template_id,
             known=", ".join(sorted(known)),
         )
-    return known[template_id]
+
+
+def builtin() -> tuple[Template, ...]:
+    """Return the templates that ship with the app, by title; raises TemplateError for a damaged one."""
+    found = [load(path) for path in paths.resource("templates").glob("*.toml")]
+    return tuple(sorted(found, key=_by_title))
+
+
+def catalogue(own: Mapping[str, str] | None = None, t: Translations | None = None) -> Catalogue:
+    """Return the shipped templates and one's own, whose TOML `own` holds by id; mistakes in the words of `t`.
+
+    An own template hides a shipped one of its id, such as a newer version of the app may bring.
+    """
+    t = t or Translations()
+    usable: dict[str, Template] = {}
+    unusable: list[Unusable] = []
+    for path in sorted(paths.resource("templates").glob("*.toml")):
+        try:
+            template = load(path, t)
+        except TemplateError as error:
+            unusable.append(Unusable(path.stem, error.mistakes))
+            continue
+        first = usable.setdefault(template.id, template)
+        if first is not template:
+            twice = t("“{field}” is “{value}”, as in {file}.", field="id", value=first.id, file=first.path)
+            unusable.append(Unusable(path.stem, (f"{path.name}: {twice}",)))
+    for template_id, toml in (own or {}).items():
+        try:
+            usable[template_id] = replace(parse(toml, template_id, t), id=template_id, own=True)
+        except TemplateError as error:
+            unusable.append(Unusable(template_id, error.mistakes))
+    return Catalogue(tuple(sorted(usable.values(), key=_by_title)), tuple(unusable))
+
+
+def find(template_id: str, own: Mapping[str, str] | None = None, t: Translations | None = None) -> Template:
+    """Return the template with this id, shipped or one's own; raises AppError as `Catalogue.find` does."""
+    return catalogue(own, t).find(template_id)
+
+
+def _by_title(template: Template) -> str:
+    return template.title.casefold()

@@ -1,18 +1,18 @@
-"""Plans a workshop from a template."""
+"""From a template to a workshop, and from a workshop to a template."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hls_facilitator.model import Block, Group, Workshop
-from hls_facilitator.plan.templates.template import TABLE_NAMES
+from hls_facilitator.model import Block, Card, Group, Handout, Step, Workshop
+from hls_facilitator.plan.templates.template import TABLE_NAMES, Template
+from hls_facilitator.plan.typed import one_line, several_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hls_facilitator.plan.templates.template import Template
+    from collections.abc import Callable, Iterable
 
 DAY = 24 * 60
 
@@ -61,3 +61,65 @@ def _with_ids(block: Block, later: int, new_id: Callable[[], str]) -> Block:
         handouts=tuple(replace(handout, id=new_id()) for handout in block.handouts),
         pinned=None if block.pinned is None else (block.pinned + later) % DAY,
     )
+
+
+def from_workshop(workshop: Workshop, template_id: str, *, title: str = "", leads: bool = False) -> Template:
+    """Return what of a workshop can be planned again, as an own template that nobody has checked yet.
+
+    Its date, place, booking, people and seats, notes and ids stay behind, and so do the leads of its blocks,
+    who are people of a team, unless `leads`. Text is tidied as the reader of templates takes it.
+    """
+    return Template(
+        id=template_id,
+        title=one_line(title) or one_line(workshop.title),
+        language=workshop.language,
+        blocks=tuple(_bare(block, leads=leads) for block in workshop.blocks),
+        audience=_tidy(workshop.audience),
+        people=workshop.head_count,
+        tables=len(workshop.groups),
+        table_name=_table_name(workshop),
+        outcomes=_listed(workshop.outcomes),
+        start=workshop.start % DAY,
+        source=_tidy(workshop.source),
+        own=True,
+    )
+
+
+def _bare(block: Block, *, leads: bool) -> Block:
+    """Return a block without ids, its texts tidy."""
+    return Block(
+        "",
+        one_line(block.title),
+        block.minutes,
+        kind=block.kind,
+        purpose=_tidy(block.purpose),
+        note=_tidy(block.note),
+        screen=_tidy(block.screen),
+        format=one_line(block.format),
+        lead=one_line(block.lead) if leads else "",
+        listen_for=_tidy(block.listen_for),
+        steps=tuple(Step("", one_line(step.title), step.minutes) for step in block.steps),
+        cards=tuple(Card("", question) for question in _listed(card.question for card in block.cards)),
+        materials=_listed(block.materials),
+        handouts=tuple(Handout("", one_line(one.title), _tidy(one.text)) for one in block.handouts),
+        pinned=None if block.pinned is None else block.pinned % DAY,
+        protection=block.protection,
+        floor=block.floor,
+    )
+
+
+def _table_name(workshop: Workshop) -> str:
+    """Return the word before the tables' numbers; empty for the usual one, and for names of their own."""
+    names = {re.sub(rf" {n}$", "", group.name) for n, group in enumerate(workshop.groups, start=1)}
+    name = one_line(names.pop()) if len(names) == 1 else ""
+    numbered = all(group.name == f"{name} {n}" for n, group in enumerate(workshop.groups, start=1))
+    return name if numbered and name != TABLE_NAMES[workshop.language] else ""
+
+
+def _listed(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of a list that say something, tidy."""
+    return tuple(tidy for tidy in map(_tidy, texts) if tidy)
+
+
+def _tidy(text: str) -> str:
+    return several_lines(text).strip()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.model import BLOCK_KINDS, PROTECTIONS, AppError, Block, Card, Handout, Step, Workshop
 from hls_facilitator.plan import fields
@@ -83,42 +85,45 @@ class TemplateError(AppError):
 
 def check(path: Path, t: Translations | None = None) -> list[str]:
     """Return everything that keeps a file from being a template, one line each; empty when it is one."""
-    return _read(path, t or Translations())[1]
+    try:
+        load(path, t)
+    except TemplateError as error:
+        return list(error.mistakes)
+    return []
 
 
 def load(path: Path, t: Translations | None = None) -> Template:
     """Return the template in a file; raises TemplateError with all its mistakes."""
-    template, mistakes = _read(path, t or Translations())
-    if template is None:
-        raise TemplateError(mistakes)
-    return template
+    return replace(parse(text_of(path, t), path.name, t), path=str(path))
+
+
+def text_of(path: Path, t: Translations | None = None) -> str:
+    """Return the text of a file; raises TemplateError when it cannot be read, is too long or no text."""
+    page = Page(path.name, LEVELS, t or Translations())
+    text = page.text(path)
+    if text is None:
+        raise TemplateError(page.mistakes)
+    return text
 
 
 def parse(toml: str, name: str, t: Translations | None = None) -> Template:
     """Return the template in a text that is called `name`; raises TemplateError with all its mistakes."""
     page = Page(name, LEVELS, t or Translations())
     raw = page.parse(toml)
-    template = None if raw is None else _template(raw, page, "")
+    template = None if raw is None else _template(raw, page)
     if template is None:
         raise TemplateError(page.mistakes)
     return template
 
 
-def _read(path: Path, t: Translations) -> tuple[Template | None, list[str]]:
-    """Return the template in a file, or None, and the mistakes that are in it."""
-    page = Page(path.name, LEVELS, t)
-    raw = page.read(path)
-    return None if raw is None else _template(raw, page, str(path)), page.mistakes
-
-
-def _template(raw: Table, page: Page, path: str) -> Template | None:
+def _template(raw: Table, page: Page) -> Template | None:
     """Return the template that a parsed file describes, or None when it has mistakes."""
     values = page.fields(raw, TOP, "")
     start = values.get("start", START)
     tables: list[Table] = values.pop("block", [])
     blocks = tuple(_block(table, number, page) for number, table in enumerate(tables, start=1))
     _check_day(blocks, start, page)
-    return None if page.mistakes else Template(**values, blocks=blocks, path=path)
+    return None if page.mistakes else Template(**values, blocks=blocks)
 
 
 def _check_day(blocks: tuple[Block, ...], start: int, page: Page) -> None:

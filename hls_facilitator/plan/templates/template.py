@@ -19,7 +19,8 @@ class Template(Struct, frozen=True):
     """An agenda to plan workshops from; its blocks are the model's, still without ids.
 
     `start` is minutes after midnight; `people` and `tables` are the usual numbers, 0 when unsaid; `events`
-    names the events it serves; `source` says where its content comes from; `path` is the file it stands in.
+    names the events it serves; `source` says where its content comes from; `path` is the file it stands in;
+    `own` says that it does not ship with the app but is kept in the library.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Template(Struct, frozen=True):
     source: str = ""
     events: tuple[str, ...] = ()
     path: str = ""
+    own: bool = False
 
     @property
     def minutes(self) -> int:
