@@ -15,7 +15,7 @@ from hls_facilitator.writeup.sheets import HandoutKind
 from hls_facilitator.writeup.target import make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from hls_facilitator.live.journal import Run
     from hls_facilitator.model import Note, Workshop
@@ -39,11 +39,17 @@ class Exported(Struct, frozen=True):
 
 
 class Handout(Struct, frozen=True):
-    """A handout that was written: what it is, in which format and where."""
+    """A handout that was written: what it is, in which format and where.
+
+    `name` is what it is called in its own language; `pages` and `missing` are as in Exported.
+    """
 
     kind: HandoutKind
+    name: str
     format: Format
     path: Path
+    pages: int | None = None
+    missing: tuple[str, ...] = ()
 
 
 def export(
@@ -68,20 +74,28 @@ def export(
     return [_write(document, folder / f"{name}.{form}", form) for form in formats]
 
 
-def export_handouts(workshop: Workshop, folder: Path, formats: Sequence[Format]) -> list[Handout]:
-    """Write every handout this workshop has something for, in each format, in the workshop's language.
+def export_handouts(
+    workshop: Workshop,
+    folder: Path,
+    formats: Sequence[Format],
+    only: Collection[HandoutKind] = (),
+) -> list[Handout]:
+    """Write every handout this workshop has something for, or `only` some, in each format.
 
-    Raises AppError as `export` does; files that were written before the failure stay.
+    They are in the workshop's language. Raises AppError as `export` does; files that were written before
+    the failure stay.
     """
     from hls_facilitator.writeup.handouts import handouts
 
     make_folder(folder)
     short = replace(workshop, title=workshop.title[:LONGEST_TITLE])  # what tells the files apart must stay
-    return [
-        Handout(kind, form, _write(document, folder / f"{file_name(short, document)}.{form}", form).path)
-        for kind, document in handouts(workshop, Translations(workshop.language)).items()
-        for form in formats
-    ]
+    made: list[Handout] = []
+    for kind, document in handouts(workshop, Translations(workshop.language), only).items():
+        name = file_name(short, document)
+        for form in formats:
+            file = _write(document, folder / f"{name}.{form}", form)
+            made.append(Handout(kind, document.kind, form, file.path, file.pages, file.missing))
+    return made
 
 
 def _write(document: Document, path: Path, form: Format) -> Exported:

@@ -1,4 +1,4 @@
-"""The elements that only handouts are made of: run sheet, agenda, question card, and lines to write on."""
+"""The elements that only handouts are made of: run sheet, agenda, cards, slips, and lines to write on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from msgspec import Struct
 Paper = Literal["record", "sheet", "agenda", "card"]
 """The page a document stands on: A4 as the write-up, A4 with narrow margins, A4 from the top, A5 across."""
 
-HandoutKind = Literal["run-sheet", "agenda", "cards", "note-sheet", "materials", "seats"]
+HandoutKind = Literal[
+    "run-sheet",
+    "agenda",
+    "cards",
+    "table-handouts",
+    "hosts",
+    "note-sheet",
+    "materials",
+    "seats",
+    "slips",
+    "names",
+    "badges",
+]
 
 Words = tuple[tuple[str, bool], ...]
 """Text in pieces, each with whether it is bold."""
@@ -60,13 +72,52 @@ class Remark(Struct, frozen=True):
 
 
 class QuestionCard(Struct, frozen=True):
-    """A page for one table: its name, which question this is, the question, steps with their length."""
+    """A page for one table: its name, which question this is, the question, steps with their length.
+
+    Without a name the word `write` stands there, with a line to write on.
+    """
 
     table: str
     place: str
     question: str
     steps: tuple[tuple[str, str], ...]
     foot: str
+    write: str = ""
+
+
+class TextCard(Struct, frozen=True):
+    """A page for one table: its name, which block this is for, a title and paragraphs.
+
+    Each paragraph comes with whether a line to write on follows it. Without a name the word `write` stands
+    in its place, with a line as well.
+    """
+
+    table: str
+    place: str
+    title: str
+    paragraphs: tuple[tuple[str, bool], ...]
+    write: str = ""
+
+
+class Slip(Struct, frozen=True):
+    """A small paper for one person: a name, and a few lines under it."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+class Slips(Struct, frozen=True):
+    """Slips to cut out, two beside each other.
+
+    `cut` says so where they are not marked by themselves, `foot` stands on each; `large` is for badges.
+    """
+
+    title: str
+    description: str
+    cut: str
+    foot: str
+    slips: tuple[Slip, ...]
+    large: bool = False
 
 
 class SheetHead(Struct, frozen=True):
@@ -88,4 +139,4 @@ class NoteLines(Struct, frozen=True):
     description: str
 
 
-HandoutElement = RunSheet | Agenda | Remark | QuestionCard | SheetHead | NoteLines
+HandoutElement = RunSheet | Agenda | Remark | QuestionCard | TextCard | Slips | SheetHead | NoteLines

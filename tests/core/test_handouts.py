@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from hls_facilitator.cli import main
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
+from hls_facilitator.model import Block, Card, Group, Handout, Step, Workshop
 from hls_facilitator.plan import templates
 from hls_facilitator.writeup import export
 from hls_facilitator.writeup.document import Document, Fact, Heading, Paragraph, Table, Title
-from hls_facilitator.writeup.handouts import handouts
-from hls_facilitator.writeup.sheets import Agenda, NoteLines, QuestionCard, RunSheet, SheetHead
+from hls_facilitator.writeup.handouts import SORTS, handouts, lacking
+from hls_facilitator.writeup.sheets import Agenda, NoteLines, QuestionCard, RunSheet, SheetHead, TextCard
 
 T = Translations("en")
 DRAW = Block(
@@ -58,7 +58,7 @@ def one(document: Document, kind: type[Kind]) -> Kind:
 
 
 def test_a_plan_gets_the_papers_it_has_something_for() -> None:
-    assert list(handouts(DAY, T)) == ["run-sheet", "agenda", "cards", "note-sheet", "materials"]
+    assert list(handouts(DAY, T)) == ["run-sheet", "agenda", "cards", "hosts", "note-sheet", "materials"]
     assert list(handouts(replace(DAY, blocks=(Block("a", "Arrive", 15),)), T)) == ["run-sheet", "agenda"]
     assert handouts(replace(DAY, blocks=()), T) == {}
 
@@ -151,31 +151,64 @@ def test_what_to_bring_is_listed_once_in_the_order_of_need() -> None:
     )
 
 
-def test_who_sits_where_hangs_at_the_door_by_table_and_by_name() -> None:
-    people = (
-        Person("a", "Ada"),
-        Person("b", "ben"),
-        Person("c", "Cem"),
-        Person("x", "Xu", arrived="no show"),
-    )
-    deal = Deal(("g1", "g2"), ((("b", "a"), ("c", "x")), (("c", "a"), ("b",))), (("a", "c"), ("x", "b")))
-    made = handouts(replace(DAY, participants=people, deal=deal), T)
-    first, second, by_name = (element for element in made["seats"].elements if isinstance(element, Table))
-    assert first.rows == (("Table 1", "Ada, ben", "Ada"), ("Table 2", "Cem", "Cem"))
-    assert second.rows == (("Table 1", "Ada, Cem", ""), ("Table 2", "ben", "ben"))
-    assert by_name.rows == (
-        ("Ada", "Table 1", "Table 1"),
-        ("ben", "Table 1", "Table 2"),
-        ("Cem", "Table 2", "Table 1"),
-    )
-    assert [column.title for column in by_name.columns] == ["Name", "Round 1", "Round 2"]
+def test_handouts_of_a_breakout_are_dealt_out_evenly_and_the_room_gets_one_of_each() -> None:
+    lives = tuple(Handout(name, name, "A life.\n\nIts wishes.") for name in ("Ina", "Tam", "Kay"))
+    pledge = Handout("p", "Pledge", "We say:\nAnd you?\nDone.")
+    talk = Block("t", "Talk", 5, handouts=(pledge,))
+    tables = tuple(Group(str(n), f"Table {n}") for n in range(1, 6))
+    day = replace(DAY, blocks=(replace(DRAW, handouts=lives), talk), groups=tables)
+    cards = [card for card in handouts(day, T)["table-handouts"].elements if isinstance(card, TextCard)]
+    assert [(card.table, card.title) for card in cards] == [
+        ("Table 1", "Ina"),
+        ("Table 2", "Tam"),
+        ("Table 3", "Kay"),
+        ("Table 4", "Ina"),
+        ("Table 5", "Tam"),
+        ("Whole room", "Pledge"),
+    ]
+    assert cards[0].place == "Draw a life"
+    assert cards[0].paragraphs == (("A life.", False), ("Its wishes.", False))
+    assert cards[5].paragraphs == (("We say:", True), ("And you?", True), ("Done.", False))
+    few = handouts(replace(day, groups=tables[:2]), T)["table-handouts"].elements[:3]
+    assert [(card.table, card.title) for card in few if isinstance(card, TextCard)] == [
+        ("Table 1", "Ina"),
+        ("Table 1", "Kay"),
+        ("Table 2", "Tam"),
+    ]
+
+
+def test_far_too_many_sheets_are_printed_once_with_a_line_for_the_table() -> None:
+    tables = tuple(Group(str(n), f"Table {n}") for n in range(200))
+    many = tuple(replace(DRAW, id=str(n)) for n in range(8))
+    some = handouts(replace(DAY, groups=tables, blocks=many[:7]), T)["cards"].elements
+    assert len(some) == 7 * 2 * 200
+    once = handouts(replace(DAY, groups=tables, blocks=many), T)["cards"].elements
+    assert len(once) == 8 * 2
+    assert {(card.table, card.write) for card in once if isinstance(card, QuestionCard)} == {("", "Table")}
+
+
+def test_each_sort_says_why_there_is_none_of_it() -> None:
+    assert set(lacking(DAY)) == {"table-handouts", "seats", "slips", "names", "badges"}
+    assert lacking(DAY)["slips"] == "Nobody has been dealt to a table."
+    assert set(lacking(replace(DAY, blocks=()))) == set(SORTS)
+
+
+def test_only_what_is_asked_for_is_made() -> None:
+    assert list(handouts(DAY, T, ("agenda", "slips", "cards"))) == ["agenda", "cards"]
 
 
 def test_the_files_keep_names_apart_however_long_the_title_is(tmp_path) -> None:
     long = replace(DAY, title="A workshop " * 30)
     files = export.export_handouts(long, tmp_path / "out", ("docx",))
-    assert [file.kind for file in files] == ["run-sheet", "agenda", "cards", "note-sheet", "materials"]
-    assert len({file.path for file in files}) == 5
+    assert [file.kind for file in files] == [
+        "run-sheet",
+        "agenda",
+        "cards",
+        "hosts",
+        "note-sheet",
+        "materials",
+    ]
+    assert len({file.path for file in files}) == 6
     assert all(file.path.is_file() for file in files)
 
 
@@ -184,7 +217,8 @@ def test_every_template_has_handouts_in_its_own_language(template: templates.Tem
     numbers = iter(range(10_000))
     workshop = templates.plan(template, new_id=lambda: str(next(numbers)), now=0.0)
     made = handouts(workshop, Translations(workshop.language))
-    assert {"run-sheet", "agenda", "cards", "note-sheet", "materials"} == set(made)
+    always = {"run-sheet", "agenda", "cards", "note-sheet", "materials"}
+    assert always <= set(made) <= always | {"hosts", "table-handouts"}
     if template.language == "de":
         assert made["note-sheet"].kind == "Notizblatt"
         assert made["agenda"].language == "de-DE"
@@ -197,9 +231,25 @@ def test_the_command_line_writes_them_and_says_where(tmp_path, monkeypatch, caps
     out = tmp_path / "out"
     assert main(["handouts", "Mine", "--out", str(out), "--as", "docx", "--json"]) == 0
     written = json.loads(capsys.readouterr().out)
-    assert [file["kind"] for file in written] == ["run-sheet", "agenda", "cards", "note-sheet", "materials"]
+    kinds = [file["kind"] for file in written]
+    assert kinds == ["run-sheet", "agenda", "cards", "hosts", "note-sheet", "materials"]
     assert [Path(file["path"]).name for file in written][:2] == [
         "mine-run-sheet-for-facilitators.docx",
         "mine-agenda.docx",
     ]
     assert {Path(file["path"]) for file in written} == set(out.iterdir())
+
+
+def test_the_command_line_writes_some_and_says_what_is_left_out_and_why(
+    tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setenv("HLS_LIBRARY", str(tmp_path / "library.db"))
+    assert main(["new", "peer-learning", "--title", "Mine"]) == 0
+    capsys.readouterr()
+    out = tmp_path / "out"
+    assert main(["handouts", "Mine", "--out", str(out), "--as", "docx", "--only", "slips, Agenda"]) == 0
+    path, words = capsys.readouterr().out.splitlines()
+    assert path.endswith("mine-agenda.docx")
+    assert words == "Left out: Rotation slips. Nobody has been dealt to a table."
+    assert main(["handouts", "Mine", "--out", str(out), "--only", "posters"]) != 0
+    assert "“posters” is no kind of handout. Choose from run-sheet, agenda," in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pikepdf
 import pytest
@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from hls_facilitator import ids
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
+from hls_facilitator.model import Block, Card, Deal, Group, Handout, Person, Step, Workshop
 from hls_facilitator.plan import edits, templates
 from hls_facilitator.writeup.handouts import handouts
 from hls_facilitator.writeup.pdf import write_pdf
 from hls_facilitator.writeup.pdf.faces import Faces
 from hls_facilitator.writeup.pdf.story import Story
 from hls_facilitator.writeup.pdf.typeset import Typesetter
+from hls_facilitator.writeup.sheets import HandoutKind
 from hls_facilitator.writeup.word import write_word
 from tests.gates import check_pdf
 from tests.gates_docx import check_docx
@@ -25,9 +26,7 @@ from tests.gates_docx import check_docx
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hls_facilitator.writeup.sheets import HandoutKind
-
-KINDS: tuple[HandoutKind, ...] = ("run-sheet", "agenda", "cards", "note-sheet", "materials", "seats")
+KINDS: tuple[HandoutKind, ...] = get_args(HandoutKind)
 MM = 72 / 25.4
 
 
@@ -55,6 +54,10 @@ def overfull() -> Workshop:
         steps=tuple(Step(str(n), long if n == 3 else "Draw", 3) for n in range(12)),
         cards=tuple(Card(str(n), long) for n in range(7)),
         materials=(long, "שלום עולם", "<b> & ]]>"),
+        handouts=(
+            Handout("1", long, long),
+            Handout("2", "مرحبا", f"{long}:\n\nשם:\n\n{long}?\n" + "Who:\n" * 30),
+        ),
     )
     pause = Block("x", "\x00Tea \U0001f600", 10, kind="break")
     return Workshop(
@@ -62,7 +65,7 @@ def overfull() -> Workshop:
         long,
         blocks=(block, pause) * 3,
         groups=(Group("g", long), Group("h", "مرحبا")),
-        participants=(Person("a", long), Person("b", "שלום")),
+        participants=(Person("a", long, long, long, host_of="g"), Person("b", "שלום", "\U0001f600")),
         deal=Deal(("g", "h"), ((("a",), ("b",)),) * 7, (("a", "b"),) * 7),
     )
 

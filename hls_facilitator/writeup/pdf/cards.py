@@ -1,4 +1,4 @@
-"""Question cards: one page for one table, its question as large as it fits, its steps under it."""
+"""Cards: one page for one table, with a question or a title as large as it fits, and what stands under it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.flow import Box
+from hls_facilitator.writeup.pdf.paper import baseline_drop
 from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.styles import MM, Ink
 from hls_facilitator.writeup.pdf.words import one_line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.structure import Node
     from hls_facilitator.writeup.pdf.styles import Frame
     from hls_facilitator.writeup.pdf.typeset import Line, Typesetter
-    from hls_facilitator.writeup.sheets import QuestionCard
+    from hls_facilitator.writeup.sheets import QuestionCard, TextCard
 
 SIZES = ((34, 42), (28, 35), (24, 30))  # of the question, in points, with the height of its lines
 MOST_LINES = 3  # of a question in the larger sizes
@@ -29,6 +30,15 @@ HEAD, RULE, GAP, STEPS_GAP, OVER_FOOT = 32, 2.25, 20, 14, 8
 STEP_INDENT, LENGTH_WIDTH = 9 * MM, 24 * MM
 STEP_PADDING, STEP_RULE = 4.5, 0.5
 LONGEST_NAME = 200  # characters; more is cut before it is measured
+TEXT_TITLE = (28, 35)
+# Of a text, the largest that fits one card: size, line, and the height under what is to be answered, which
+# is written beside the words where that is none.
+TEXT_SIZES = (
+    *((20, 29, 30), (18, 26, 28), (16, 23, 26), (14, 20, 26)),
+    *((16, 23, 0), (14, 20, 0), (12, 17, 0)),
+)
+BETWEEN = 0.45  # of a line, between two paragraphs
+WRITING_RULE, WRITE_LENGTH, WRITE_LEAST, BESIDE = 0.75, 60 * MM, 40 * MM, 6
 
 
 class Words(NamedTuple):
@@ -51,18 +61,71 @@ class Step(NamedTuple):
         """With its padding and rule, in points."""
         return len(self.title.lines) * STEP_LEADING + 2 * STEP_PADDING + STEP_RULE
 
+    def draw(self, paper: Paper, left: float, top: float, width: float) -> None:
+        """Draw number, title and length on a rule."""
+        start = top - STEP_PADDING
+        _write(paper, self.number, left, start, width)
+        room = width - STEP_INDENT - LENGTH_WIDTH
+        paper.text(self.title.node, left + STEP_INDENT, start, self.title.lines, STEP_LEADING, width=room)
+        paper.text(self.length.node, left, start, self.length.lines, STEP_LEADING,
+                   width=width, align="right")  # fmt: skip
+        paper.fill(left, top - self.height, width, STEP_RULE, styles.RULE)
+
+
+class Passage(NamedTuple):
+    """A paragraph of a text, or as much of it as a card holds.
+
+    One that `asks` has a line to write on: `below` points under it, or beside its last words.
+    """
+
+    words: Words
+    asks: bool = False
+    below: float = 0
+
+    @property
+    def height(self) -> float:
+        """With the space under it, in points."""
+        lines = (len(self.words.lines) + BETWEEN) * self.words.leading
+        return lines + (self.below if self.asks else 0)
+
+    def draw(self, paper: Paper, left: float, top: float, width: float) -> None:
+        """Draw the words, and the line under or beside them."""
+        words = self.words
+        _write(paper, words, left, top, width)
+        if self.asks and self.below:
+            low = top - len(words.lines) * words.leading - self.below
+            paper.fill(left, low, width, WRITING_RULE, styles.WRITING)
+        elif self.asks:
+            start = words.lines[-1].width + BESIDE
+            paper.fill(left + start, self._letters(top), width - start, WRITING_RULE, styles.WRITING)
+
+    def _letters(self, top: float) -> float:
+        """Return where a line beside the last words is drawn."""
+        words = self.words
+        last = top - (len(words.lines) - 1) * words.leading
+        return last - baseline_drop(words.lines[-1].runs[0].ink.size, words.leading) - 2
+
 
 class CardBox(Box):
-    """One card: it fills its page. `question` or `steps` are empty where a second card carries them."""
+    """One card: it fills its page. `title` or `rows` are empty where another card carries them."""
 
     new_page = True
 
-    def __init__(self, frame: Frame, head: Sequence[Words], question: Words, steps: Sequence[Step]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        head: Sequence[Words],
+        title: Words,
+        rows: Sequence[Step | Passage],
+        *,
+        write: bool,
+    ) -> None:
         self.width = frame.text_width
         self.height = frame.body_height
         self.table, self.place, self.foot = head
-        self.question = question
-        self.steps = steps
+        self.title = title
+        self.rows = rows
+        self.write = write
         self.bookmark = ""
 
     def draw(self, paper: Paper, top: float) -> None:
@@ -71,99 +134,160 @@ class CardBox(Box):
         if self.bookmark:
             paper.bookmark(self.anchor, self.bookmark, 0, top)
         low = top - self.height
-        self._write(paper, self.table, left, top)
+        _write(paper, self.table, left, top, self.width)
+        if self.write and self.table.lines:
+            blank = left + self.table.lines[0].width + 6
+            letters = top - baseline_drop(TABLE.size, TABLE_LEADING)
+            paper.fill(blank, letters - 2, WRITE_LENGTH, WRITING_RULE, styles.WRITING)
         shift = (TABLE_LEADING - PLACE_LEADING) / 2 + 2
         paper.text(self.place.node, left, top - shift, self.place.lines, self.place.leading,
                    width=self.width, align="right")  # fmt: skip
         paper.fill(left, top - HEAD, self.width, RULE, styles.ACCENT)
         top -= HEAD + GAP
-        self._write(paper, self.question, left, top)
-        top -= len(self.question.lines) * self.question.leading
-        top -= STEPS_GAP if self.question.lines else 0
-        for step in self.steps:
-            self._step(paper, step, left, top - STEP_PADDING)
-            top -= step.height
-            paper.fill(left, top, self.width, STEP_RULE, styles.RULE)
-        self._write(paper, self.foot, left, low + FOOT_LEADING)
-
-    def _write(self, paper: Paper, words: Words, left: float, top: float) -> None:
-        paper.text(words.node, left, top, words.lines, words.leading, width=self.width)
-
-    def _step(self, paper: Paper, step: Step, left: float, top: float) -> None:
-        self._write(paper, step.number, left, top)
-        room = self.width - STEP_INDENT - LENGTH_WIDTH
-        paper.text(step.title.node, left + STEP_INDENT, top, step.title.lines, STEP_LEADING, width=room)
-        paper.text(step.length.node, left, top, step.length.lines, STEP_LEADING,
-                   width=self.width, align="right")  # fmt: skip
+        _write(paper, self.title, left, top, self.width)
+        top -= len(self.title.lines) * self.title.leading
+        top -= STEPS_GAP if self.title.lines else 0
+        for row in self.rows:
+            row.draw(paper, left, top, self.width)
+            top -= row.height
+        _write(paper, self.foot, left, low + FOOT_LEADING, self.width)
 
 
-def card_boxes(
-    setter: Typesetter, card: QuestionCard, root: Node, heading: Callable[[int], Node], frame: Frame
-) -> list[Box]:
-    """Return the card, and as many more as its question and steps take when they do not fit on it."""
-    table, place = root.add("P"), root.add("P")
-    asked = heading(1)
-    steps = list(_steps(setter, card, root, frame))
-    foot = root.add("P")
-    head = (
-        _one(setter, table, card.table, TABLE, TABLE_LEADING, frame.text_width * 0.7),
-        _one(setter, place, card.place, PLACE, PLACE_LEADING, frame.text_width * 0.28),
-        _one(setter, foot, card.foot, FOOT, FOOT_LEADING, frame.text_width),
-    )
-    room = frame.body_height - HEAD - GAP - FOOT_LEADING - OVER_FOOT
-    below = sum(step.height for step in steps) + (STEPS_GAP if steps else 0)
-    question = Words(asked, (), 0)
-    for size, leading in SIZES:
-        lines = setter.lines([Piece(card.question, Ink(size, bold=True))], frame.text_width)
-        question = Words(asked, lines, leading)
-        few = len(lines) <= MOST_LINES
-        if few and len(lines) * leading + below <= room:
-            break
-    boxes = [CardBox(frame, head, *parts) for parts in _dealt(question, steps, room)]
-    boxes[0].bookmark = one_line(f"{card.table} {card.question}")[:LONGEST_NAME]
-    for box in boxes[1:]:  # what stands on every card is read once
-        box.table, box.place, box.foot = (words._replace(node=None) for words in head)
-    return list(boxes)
+def _write(paper: Paper, words: Words, left: float, top: float, width: float) -> None:
+    paper.text(words.node, left, top, words.lines, words.leading, width=width)
 
 
-def _one(setter: Typesetter, node: Node, text: str, ink: Ink, leading: float, room: float) -> Words:
-    """Return words on one line, cut short where they are too long."""
-    text = setter.fitted(one_line(text)[:LONGEST_NAME], ink, room)
-    return Words(node, setter.lines([Piece(text, ink)], room)[:1], leading)
+class CardSetter:
+    """Makes the boxes of cards with one typesetter, their tags under `root`, on pages of one frame."""
+
+    def __init__(self, setter: Typesetter, root: Node, frame: Frame) -> None:
+        self._setter = setter
+        self._root = root
+        self._frame = frame
+        self._room = frame.body_height - HEAD - GAP - FOOT_LEADING - OVER_FOOT
+
+    def question(self, card: QuestionCard, heading: Callable[[int], Node]) -> list[CardBox]:
+        """Return the card, and as many more as its question and steps take when they do not fit on it."""
+        table, place = self._root.add("P"), self._root.add("P")
+        asked = heading(1)
+        steps = list(self._steps(card))
+        head = self._head(
+            (table, place, self._root.add("P")), card.table or card.write, card.place, card.foot
+        )
+        below = sum(step.height for step in steps) + (STEPS_GAP if steps else 0)
+        question = Words(asked, (), 0)
+        for size, leading in SIZES:
+            lines = self._lines(card.question, Ink(size, bold=True))
+            question = Words(asked, lines, leading)
+            if len(lines) <= MOST_LINES and len(lines) * leading + below <= self._room:
+                break
+        return self._boxes(head, question, steps, card, card.question, self._room)
+
+    def text(self, card: TextCard, heading: Callable[[int], Node]) -> list[CardBox]:
+        """Return a title with its paragraphs in the largest size that fits a card, else on several."""
+        table, place = self._root.add("P"), self._root.add("P")
+        head = self._head((table, place, self._root.add("P")), card.table or card.write, card.place, "")
+        size, leading = TEXT_TITLE
+        title = Words(heading(1), self._lines(card.title, Ink(size, bold=True)), leading)
+        nodes = [self._root.add("P") for _ in card.paragraphs]
+        room = self._frame.body_height - HEAD - GAP  # there is no line at its foot
+        left = room - len(title.lines) * leading - STEPS_GAP
+        passages: list[Passage] = []
+        for ink_size, ink_leading, below in TEXT_SIZES:
+            passages = [
+                self._passage(Words(node, self._lines(text, Ink(ink_size)), ink_leading), below, asks=asks)
+                for node, (text, asks) in zip(nodes, card.paragraphs, strict=True)
+            ]
+            if sum(passage.height for passage in passages) <= left:
+                break
+        parts = [part for passage in passages for part in self._parted(passage)]
+        return self._boxes(head, title, parts, card, card.title, room)
+
+    def _passage(self, words: Words, below: float, *, asks: bool) -> Passage:
+        """Return a paragraph; what leaves no room beside its last words is answered below them."""
+        full = words.lines and words.lines[-1].width > self._frame.text_width - WRITE_LEAST
+        return Passage(words, asks and bool(words.lines), below or (words.leading if full else 0))
+
+    def _lines(self, text: str, ink: Ink) -> list[Line]:
+        return self._setter.lines([Piece(text, ink)], self._frame.text_width)
+
+    def _head(self, nodes: Sequence[Node], table: str, place: str, foot: str) -> tuple[Words, Words, Words]:
+        """Return what stands on every card: whose it is, what it is for, and its last line."""
+        width = self._frame.text_width
+        whose = self._setter.width(one_line(table)[:LONGEST_NAME], TABLE)
+        short = self._one(nodes[1], place, PLACE, PLACE_LEADING, max(width * 0.3, width - 20 - whose))
+        room = width - 20 - (short.lines[0].width if short.lines else 0)
+        return (
+            self._one(nodes[0], table, TABLE, TABLE_LEADING, room),
+            short,
+            self._one(nodes[2], foot, FOOT, FOOT_LEADING, width),
+        )
+
+    def _one(self, node: Node, text: str, ink: Ink, leading: float, room: float) -> Words:
+        """Return words on one line, cut short where they are too long."""
+        text = self._setter.fitted(one_line(text)[:LONGEST_NAME], ink, room)
+        return Words(node, self._setter.lines([Piece(text, ink)], room)[:1], leading)
+
+    def _boxes(
+        self,
+        head: Sequence[Words],
+        title: Words,
+        rows: Sequence[Step | Passage],
+        card: QuestionCard | TextCard,
+        words: str,
+        room: float,
+    ) -> list[CardBox]:
+        """Return as many cards as it takes, the first of them in the outline."""
+        write = not card.table and bool(card.write)
+        boxes = [CardBox(self._frame, head, *dealt, write=write) for dealt in _dealt(title, rows, room)]
+        boxes[0].bookmark = one_line(f"{card.table} {words}")[:LONGEST_NAME]
+        for box in boxes[1:]:  # what stands on every card is read once
+            box.table, box.place, box.foot = (words._replace(node=None) for words in head)
+        return boxes
+
+    def _steps(self, card: QuestionCard) -> Iterator[Step]:
+        """Yield the steps as a numbered list; one too long for a card goes on in further rows."""
+        if not card.steps:
+            return
+        room = self._frame.text_width - STEP_INDENT - LENGTH_WIDTH
+        most = int((self._frame.body_height - HEAD - 2 * GAP - FOOT_LEADING) / STEP_LEADING) - 1
+        node = self._root.add("L", attributes="/O/List/ListNumbering/Decimal")
+        set_lines = self._setter.lines
+        for number, (title, length) in enumerate(card.steps, start=1):
+            entry = node.add("LI")
+            label, body = entry.add("Lbl"), entry.add("LBody")
+            lines = set_lines([Piece(title, STEP)], room, goes_on=True)
+            first = Words(label, set_lines([Piece(str(number), NUMBER)], STEP_INDENT), STEP_LEADING)
+            long = Words(body, set_lines([Piece(length, LENGTH)], LENGTH_WIDTH), STEP_LEADING)
+            nothing = Words(None, (), STEP_LEADING)
+            yield Step(first, Words(body, lines[:most], STEP_LEADING), long)
+            for start in range(most, len(lines), most):
+                yield Step(nothing, Words(body, lines[start : start + most], STEP_LEADING), nothing)
+
+    def _parted(self, passage: Passage) -> Iterator[Passage]:
+        """Yield a paragraph, in parts where no card holds all of it."""
+        words = passage.words
+        most = int(self._room / words.leading) - 2
+        for start in range(0, len(words.lines), most):
+            part = words._replace(lines=words.lines[start : start + most])
+            yield passage._replace(words=part, asks=passage.asks and start + most >= len(words.lines))
 
 
-def _steps(setter: Typesetter, card: QuestionCard, root: Node, frame: Frame) -> Iterator[Step]:
-    """Yield the steps as a numbered list; one too long for a card goes on in further rows."""
-    if not card.steps:
-        return
-    room = frame.text_width - STEP_INDENT - LENGTH_WIDTH
-    most = int((frame.body_height - HEAD - 2 * GAP - FOOT_LEADING) / STEP_LEADING) - 1
-    node = root.add("L", attributes="/O/List/ListNumbering/Decimal")
-    for number, (title, length) in enumerate(card.steps, start=1):
-        entry = node.add("LI")
-        label, body = entry.add("Lbl"), entry.add("LBody")
-        lines = setter.lines([Piece(title, STEP)], room, goes_on=True)
-        first = Words(label, setter.lines([Piece(str(number), NUMBER)], STEP_INDENT), STEP_LEADING)
-        long = Words(body, setter.lines([Piece(length, LENGTH)], LENGTH_WIDTH), STEP_LEADING)
-        nothing = Words(None, (), STEP_LEADING)
-        yield Step(first, Words(body, lines[:most], STEP_LEADING), long)
-        for start in range(most, len(lines), most):
-            yield Step(nothing, Words(body, lines[start : start + most], STEP_LEADING), nothing)
-
-
-def _dealt(question: Words, steps: Sequence[Step], room: float) -> list[tuple[Words, list[Step]]]:
-    """Deal the lines of the question, then the steps, to as many cards as they need."""
-    per_card = max(int(room / question.leading), 1)
-    lines = question.lines
-    dealt: list[tuple[Words, list[Step]]] = [
-        (question._replace(lines=lines[start : start + per_card]), [])
+def _dealt(
+    title: Words, rows: Sequence[Step | Passage], room: float
+) -> list[tuple[Words, list[Step | Passage]]]:
+    """Deal the lines of the title, then the rows, to as many cards as they need."""
+    per_card = max(int(room / title.leading), 1)
+    lines = title.lines
+    dealt: list[tuple[Words, list[Step | Passage]]] = [
+        (title._replace(lines=lines[start : start + per_card]), [])
         for start in range(0, max(len(lines), 1), per_card)
     ]
-    left = room - len(dealt[-1][0].lines) * question.leading - STEPS_GAP
-    for step in steps:
-        if step.height > left:
-            dealt.append((question._replace(lines=()), []))
+    left = room - len(dealt[-1][0].lines) * title.leading - STEPS_GAP
+    for row in rows:
+        if row.height > left:
+            dealt.append((title._replace(lines=()), []))
             left = room
-        dealt[-1][1].append(step)
-        left -= step.height
+        dealt[-1][1].append(row)
+        left -= row.height
     return dealt

@@ -1,21 +1,24 @@
-"""Handouts as boxes: the tables of the run sheet and the agenda, question cards, and lines to write on."""
+"""Handouts as boxes: the tables of the run sheet and the agenda, cards, slips, and lines to write on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup import sheets
-from hls_facilitator.writeup.pdf import cards, styles
+from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.boxes import Part, Text
+from hls_facilitator.writeup.pdf.cards import CardSetter
 from hls_facilitator.writeup.pdf.forms import FORM_AXIS, Form, FormHead, Shelf, Shelves, Stack, cut
 from hls_facilitator.writeup.pdf.rows import Piece
+from hls_facilitator.writeup.pdf.slips import slip_rows
 from hls_facilitator.writeup.pdf.styles import MM, Ink
 from hls_facilitator.writeup.pdf.tables import summary
-from hls_facilitator.writeup.pdf.words import one_line
+from hls_facilitator.writeup.pdf.words import one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from hls_facilitator.writeup.pdf.cards import CardBox
     from hls_facilitator.writeup.pdf.flow import Box
     from hls_facilitator.writeup.pdf.structure import Node
     from hls_facilitator.writeup.pdf.typeset import Typesetter
@@ -39,6 +42,7 @@ class Handouts:
         self._setter = setter
         self._root = root
         self._frame = frame
+        self._cards = CardSetter(setter, root, frame)
         self._places = 0  # made for the outline
 
     def boxes(self, element: sheets.HandoutElement, heading: Callable[[int], Node]) -> Sequence[Box]:
@@ -51,9 +55,11 @@ class Handouts:
             case sheets.Remark():
                 return [self._remark(element)]
             case sheets.QuestionCard():
-                made = cards.card_boxes(self._setter, element, self._root, heading, self._frame)
-                made[0].anchor = self._place()
-                return made
+                return self._listed(self._cards.question(element, heading))
+            case sheets.TextCard():
+                return self._listed(self._cards.text(element, heading))
+            case sheets.Slips():
+                return list(slip_rows(self._setter, element, self._root, self._frame))
             case sheets.SheetHead():
                 return [self._head(element, heading(1))]
             case sheets.NoteLines():
@@ -63,6 +69,11 @@ class Handouts:
         """Return a name for a place that the outline leads to."""
         self._places += 1
         return f"sheet-{self._places}"
+
+    def _listed(self, boxes: list[CardBox]) -> list[CardBox]:
+        """Make a card's first box a place of the outline."""
+        boxes[0].anchor = self._place()
+        return boxes
 
     # ---- tables ------------------------------------------------------------------------------------
 
@@ -176,9 +187,13 @@ class Handouts:
     def _head(self, head: sheets.SheetHead, node: Node) -> FormHead:
         style, fact = self._frame.sheet.title, self._frame.sheet.fact
         width = self._frame.text_width
-        title = Part(node, self._setter.lines([Piece(_short(head.title), style.ink)], width), style.leading)
+        title = Part(
+            node,
+            self._setter.lines([Piece(shortened(head.title, LONGEST_HEAD), style.ink)], width),
+            style.leading,
+        )
         facts = self._root.add("P")
-        known = tuple((_short(words), bold) for words, bold in head.facts)
+        known = tuple((shortened(words, LONGEST_HEAD), bold) for words, bold in head.facts)
         lines = self._setter.lines(_pieces(known, fact.ink.size), width * 0.55)
         write = [self._setter.lines([Piece(words, fact.ink)], width) for words in head.write]
         box = FormHead(title, Part(facts, lines, fact.leading, style.after), write)
@@ -190,7 +205,7 @@ class Handouts:
         size = self._frame.sheet.body.ink.size
         ink = Ink(size, bold=True, colour=styles.ACCENT)
         label = Part(node, self._setter.lines([Piece(form.label, ink)], FORM_AXIS, goes_on=True), 17)
-        asked = [Piece(_short(form.question, LONGEST_QUESTION), Ink(size, bold=True))]
+        asked = [Piece(shortened(form.question, LONGEST_QUESTION), Ink(size, bold=True))]
         question = Part(node, self._setter.lines(asked, self._frame.text_width - FORM_AXIS), 17)
         under = self._root.add("P")
         columns = [
@@ -198,11 +213,6 @@ class Handouts:
             for words in form.columns
         ]
         return Form(label, question, columns, form.rows, self._frame.text_width)
-
-
-def _short(text: str, most: int = LONGEST_HEAD) -> str:
-    """Return text for a sheet to write on, cut where it would leave no room for that."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _pieces(words: sheets.Words, size: float) -> list[Piece]:

@@ -52,3 +52,8 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` cleaned and on one line, as names, bookmarks and descriptions want it."""
     return " ".join(clean(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """Return `text`, cut with an ellipsis where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"

@@ -26,8 +26,8 @@ from hls_facilitator.writeup.word.styles import (
     MUTED,
     NAMESPACES,
     PAPER,
-    styles_xml,
 )
+from hls_facilitator.writeup.word.styles_part import styles_xml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,9 +19,10 @@ from hls_facilitator.writeup.document import (
     Table,
     Title,
 )
-from hls_facilitator.writeup.sheets import Agenda, RunSheet
+from hls_facilitator.writeup.sheets import Agenda, RunSheet, Slips
 from hls_facilitator.writeup.word import tables
-from hls_facilitator.writeup.word.handouts import END_OF_TABLE, handout
+from hls_facilitator.writeup.word.handouts import handout
+from hls_facilitator.writeup.word.pieces import END_OF_TABLE
 from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, PARAGRAPHS, kind_style
 from hls_facilitator.writeup.word.text import attribute, is_plain, runs, starts_rtl
 
@@ -197,7 +198,7 @@ class Body:
 
     def after_table(self) -> bool:
         """Return whether the element before was a table, which has no space of its own behind it."""
-        return isinstance(self.last, Glance | Table | RunSheet | Agenda)
+        return isinstance(self.last, Glance | Table | RunSheet | Agenda | Slips)
 
     def notes(self, notes: Notes) -> None:
         """Append notes as a list whose signs are their marks; short ones stay whole.

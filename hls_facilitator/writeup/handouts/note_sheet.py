@@ -1,15 +1,17 @@
-"""What stands on a note sheet: how to mark a note by hand, and rows to write in that share one page."""
+"""For the note-takers: how to mark a note by hand, and rows to write in that share one page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hls_facilitator.notes import kinds
-from hls_facilitator.writeup.sheets import NoteLines
+from hls_facilitator.writeup.handouts.pages import copies, document, placed, span, tables
+from hls_facilitator.writeup.sheets import NoteLines, Remark, SheetHead
 
 if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Block
+    from hls_facilitator.model import Block, Workshop
+    from hls_facilitator.writeup.document import Document, Element
     from hls_facilitator.writeup.sheets import Words
 
 # A note sheet in points: the page without what stands on each, then for title, remark and questions the
@@ -20,7 +22,25 @@ QUESTION_TAKES, ROW = 29, 25.5
 FEWEST_ROWS, MOST_ROWS = 3, 20
 
 
-def lines(block: Block, remark: str, t: Translations) -> list[NoteLines]:
+def note_sheet(workshop: Workshop, t: Translations) -> Document:
+    """Return a sheet for each table and block with questions, with space under each of them."""
+    asking = [at for at in placed(workshop) if at.block.cards]
+    names = copies(workshop, asking, lambda _: 1)
+    how = marks(t)
+    remark = " ".join(words for words, _ in how)
+    elements: list[Element] = []
+    for at in asking:
+        about = f"{t('Block {number}', number=at.number)}, {span(at.slot.start, at.slot.end, t)}"
+        rows = _lines(at.block, remark, t)
+        for table in tables(at.block, names, t):
+            name = ((f"{table},", True),) if table else ()
+            write = (t("Note-taker"),) if table else (t("Table"), t("Note-taker"))
+            elements += [SheetHead(at.block.title, (*name, (about, False)), write), Remark(how), *rows]
+    footer = t("Type these notes in when the laptop is back")
+    return document(workshop, t("Note sheet"), "sheet", elements, t, footer)
+
+
+def _lines(block: Block, remark: str, t: Translations) -> list[NoteLines]:
     """Return the questions with as many rows as share one page, and never too few."""
     taken = _height(block.title, TITLE_LINE) + _height(remark, REMARK_LINE)
     taken += sum(QUESTION_TAKES + _height(card.question, QUESTION_LINE) for card in block.cards)

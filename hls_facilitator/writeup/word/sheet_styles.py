@@ -1,0 +1,71 @@
+"""The styles of handouts in Word: of sheets to work on, of cards for the tables, of slips to cut out."""
+
+from __future__ import annotations
+
+from hls_facilitator.writeup.word.styles import (
+    ACCENT,
+    CARD_AXIS,
+    CARD_WIDTH,
+    LINE,
+    MUTED,
+    SHEET_AXIS,
+    SHEET_WIDTH,
+    TABULAR,
+    Style,
+    blanks,
+    rule,
+    tabs,
+)
+
+SHEETS: tuple[Style, ...] = (
+    Style("SheetStart", "Sheet start", 18, 22, bold=True, run=TABULAR),
+    Style("SheetBlock", "Sheet block", 13, 18, bold=True, keep=True),
+    Style("SheetText", "Sheet text", 11, 15.5),
+    Style("SheetBlank", "Sheet blank", 11, 15.5, colour=MUTED, frame=blanks(1560)),
+    Style("AgendaCell", "Agenda cell", 12, 16.25, run=TABULAR),
+    Style("SheetFacts", "Sheet facts", 12, 18, keep=True, frame=blanks(7400, SHEET_WIDTH)),
+    Style("SheetRemark", "Sheet remark", 12, 18, before=10, after=14),
+    Style(
+        "SheetQuestion",
+        "Sheet question",
+        12,
+        17,
+        bold=True,
+        left=SHEET_AXIS,
+        hanging=SHEET_AXIS,
+        before=14,
+        keep=True,
+        outline=2,
+        frame=tabs(("left", SHEET_AXIS)),
+    ),
+    Style(
+        "CardTable",
+        "Card table",
+        20,
+        26,
+        bold=True,
+        keep=True,
+        frame=f"<w:pBdr>{rule('bottom', 2.25, 4, ACCENT)}</w:pBdr>" + tabs(("right", CARD_WIDTH)),
+    ),
+    Style("CardQuestion", "Card question", 34, 42, bold=True, before=20, after=14, keep=True, outline=1),
+    Style(
+        "CardStep",
+        "Card step",
+        16,
+        22,
+        left=CARD_AXIS,
+        hanging=CARD_AXIS,
+        frame=f"<w:pBdr>{rule('bottom', 0.5, 4, LINE)}{rule('between', 0.5, 4, LINE)}</w:pBdr>"
+        + tabs(("left", CARD_AXIS), ("right", CARD_WIDTH)),
+        run=TABULAR,
+    ),
+    Style("CardFoot", "Card foot", 12, 18, colour=MUTED, before=20),
+    Style("CardTitle", "Card title", 28, 35, bold=True, before=20, after=14, keep=True, outline=1),
+    Style("CardText", "Card text", 18, 26, after=10),
+    Style("CardBlank", "Card blank", 18, 26, after=6, frame=blanks(CARD_WIDTH)),
+    Style("SlipHint", "Slip hint", 10.5, 15, colour=MUTED),
+    Style("SlipName", "Slip name", 18, 23, bold=True, before=14, after=6, keep=True),
+    Style("BadgeName", "Badge name", 24, 29, bold=True, before=14, after=6, keep=True),
+    Style("SlipLine", "Slip line", 13, 18, keep=True),
+    Style("SlipFoot", "Slip foot", 10.5, 15, colour=MUTED, before=6),
+)
