@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from hls_facilitator import ids
 from hls_facilitator.cli.session import A_PATH, Session, command
+from hls_facilitator.cli.templates import own_templates
 from hls_facilitator.model import AppError, Workshop
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _to_rehearse(session: Session, what: str) -> _Rehearsal:
     A template's rehearsal is kept where a library was named; a workshop's never enters its record.
     """
     from hls_facilitator.plan import programmes
-    from hls_facilitator.plan.templates import builtin, plan
+    from hls_facilitator.plan.templates import catalogue, plan
 
     kept = session.path if session.told_library else None
     programme = programmes.find(what)
@@ -126,7 +127,7 @@ def _to_rehearse(session: Session, what: str) -> _Rehearsal:
         today = time.strftime("%Y-%m-%d")
         _, sessions = programmes.plan_programme(programme, date=today, new_id=ids.new_id, now=0.0)
         return _Rehearsal(_by_folder(sessions), kept, programme=True)
-    for template in builtin():
+    for template in catalogue(own_templates(session)).templates:
         if template.id == what:
             return _Rehearsal({"": plan(template, new_id=ids.new_id, now=0.0)}, kept)
     for one in session.library.programmes():

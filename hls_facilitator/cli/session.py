@@ -137,8 +137,10 @@ def _whole(value: object) -> object:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def command(name: str, *, language: bool = True) -> Callable[[Callable[..., None]], click.Command]:
-    """Register a command whose function receives the Session first."""
+def command(
+    name: str, *, language: bool = True, under: click.Group = cli
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Register a command, one of those `under` another where it is given, whose function gets the Session."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
         @wraps(function)
@@ -146,6 +148,6 @@ def command(name: str, *, language: bool = True) -> Callable[[Callable[..., None
             whole = {name: _whole(value) for name, value in options.items()}
             function(click.get_current_context().find_object(Session), *args, **whole)
 
-        return cli.command(name)(common(run, language=language))
+        return under.command(name)(common(run, language=language))
 
     return decorate

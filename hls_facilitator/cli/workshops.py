@@ -51,7 +51,7 @@ def new(
 
     wanted = _Wanted(
         (title or "").strip() or None,
-        _day(day),
+        day_of(day),
         parse_clock(start) if start else None,
         language,
         import_list((), people_file, session.t).people if people_file is not None else (),
@@ -81,7 +81,7 @@ def _plan_workshop(session: Session, template: str, wanted: _Wanted) -> None:
 
     desk = Desk(session.library)
     workshop = plan(
-        find(template),
+        find(template, session.library.own_templates(), session.t),
         title=wanted.title,
         date=wanted.day,
         start=wanted.start,
@@ -119,7 +119,7 @@ def _plan_programme(session: Session, template: ProgrammeTemplate, wanted: _Want
     )
 
 
-def _day(text: str) -> str:
+def day_of(text: str) -> str:
     """Return an ISO date as typed, or empty; raises AppError when it is none."""
     try:
         day = date.fromisoformat(text) if text else None
