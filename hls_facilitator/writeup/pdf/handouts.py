@@ -194,7 +194,8 @@ class Handouts:
         )
         facts = self._root.add("P")
         known = tuple((shortened(words, LONGEST_HEAD), bold) for words, bold in head.facts)
-        lines = self._setter.lines(_pieces(known, fact.ink.size), width * 0.55)
+        beside = 0.55 if head.write else 1
+        lines = self._setter.lines(_pieces(known, fact.ink.size), width * beside)
         write = [self._setter.lines([Piece(words, fact.ink)], width) for words in head.write]
         box = FormHead(title, Part(facts, lines, fact.leading, style.after), write)
         box.anchor = self._place()
