@@ -47,7 +47,7 @@ class Page:
         if len(self.mistakes) < MOST_MISTAKES:
             self.mistakes.append(line)
         elif not self.full:
-            self.mistakes.append(self.t("There are more mistakes than these."))
+            self.mistakes.append(f"{self.name}: {self.t('There are more mistakes than these.')}")
 
     @property
     def full(self) -> bool:
@@ -91,8 +91,11 @@ class Page:
                 return tomllib.loads(toml)
         except RecursionError:
             pass
-        except ValueError as error:  # of which TOMLDecodeError is one, and a number of 5,000 digits another
+        except tomllib.TOMLDecodeError as error:
             self.mistake(*_broken(str(error), toml, self.t))
+            return None
+        except ValueError:  # Python's own, of more digits than it likes to read
+            self.mistake("", self.t("A number in it has too many digits."))
             return None
         self.mistake("", self.t("Its values lie too deep inside each other."))
         return None
