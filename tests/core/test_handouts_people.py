@@ -84,13 +84,12 @@ def test_a_host_finds_the_table_its_people_the_tasks_and_what_is_asked() -> None
     tasks, steps = (element for element in sheet if isinstance(element, Bullets))
     assert Bullet("Stay when the others move. Tell the new ones what is open.") in tasks.items
     assert steps.items == (Bullet("Read", "5\u00a0min"), Bullet("Draw", "20\u00a0min"))
-    assert sheet[-6:] == (
-        Fact("Time", "10:00 to 10:25, 25 minutes"),
+    assert sheet[-5:] == (
+        Fact("Time", "From 10:00, 25 minutes. Be back at 10:25."),
         steps,
         Fact("Question 1", "What matters?"),
         Fact("Question 2", "What shapes it?"),
         Fact("Listen for", "Surprise"),
-        Fact("Be back at", "10:25"),
     )
 
 

@@ -13,7 +13,6 @@ from hls_facilitator.writeup.handouts.pages import (
     length,
     minutes,
     placed,
-    span,
 )
 from hls_facilitator.writeup.handouts.seating import coming, round_name, seating
 from hls_facilitator.writeup.sheets import Remark, SheetHead
@@ -73,7 +72,8 @@ def _company(seats: Sequence[Seat], t: Translations) -> Iterator[Element]:
             Column(t("Takes notes"), 48),
         )
         rows = [(round_name(turn, t), *row) for turn, row in enumerate(rows)]
-    yield Table(t("At this table"), t("Who sits at this table and who takes notes."), columns, tuple(rows))
+    description = t("Who sits at this table and who takes notes.")
+    yield Table(t("At this table"), description, columns, tuple(rows), dense=len(seats) > 1)
 
 
 def _tasks(workshop: Workshop, t: Translations) -> Iterator[Element]:
@@ -99,7 +99,9 @@ def _asked(breakouts: Sequence[Placed], t: Translations) -> Iterator[Element]:
     for at in breakouts:
         block = at.block
         yield Heading(2, block.title, t("Block {number}", number=at.number))
-        yield Fact(t("Time"), f"{span(at.slot.start, at.slot.end, t)}, {length(block, t)}")
+        start, end = timing.format_clock(at.slot.start), timing.format_clock(at.slot.end)
+        words = t("From {start}, {length}. Be back at {end}.", start=start, length=length(block, t), end=end)
+        yield Fact(t("Time"), words)
         if block.steps:
             yield Bullets(tuple(Bullet(step.title, minutes(step, t)) for step in block.steps))
         yield from (
@@ -108,4 +110,3 @@ def _asked(breakouts: Sequence[Placed], t: Translations) -> Iterator[Element]:
         )
         if block.listen_for.strip():
             yield Fact(t("Listen for"), block.listen_for.strip())
-        yield Fact(t("Be back at"), timing.format_clock(at.slot.end))

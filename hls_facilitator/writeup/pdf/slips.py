@@ -27,7 +27,7 @@ MOST_LINES = 2  # of a name in the larger sizes
 LONGEST_NAME, LONGEST_LINES = 400, 800  # characters of a name and of what is under it; more is cut
 LINE = (Ink(13), 18)
 FOOT = (Ink(10.5, colour=styles.MUTED), 15)
-PADDING, OVER_LINES, OVER_FOOT = 5 * MM, 6, 6
+PADDING, OVER_LINES, OVER_FOOT = 4.5 * MM, 6, 4
 MARK, MARK_WIDTH = 3 * MM, 0.75  # how long and how wide a mark to cut along is
 
 
