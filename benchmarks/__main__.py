@@ -17,6 +17,7 @@ TITLES = {
     "pdf": "PDF",
     "word": "Word",
     "live": "Live cockpit and projector",
+    "plan": "Edits of a large plan",
     "groups": "Breakout groups",
 }
 

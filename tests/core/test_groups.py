@@ -226,11 +226,11 @@ def test_what_a_move_would_break_is_known_before_it_is_made() -> None:
     deal = groups.deal(people, tables(4), rounds=2)
     mate = next(person for person in deal.rounds[0][0] if person != deal.rounds[0][0][0])
     table = next(place for place, members in enumerate(deal.rounds[1]) if mate in members)
-    found = groups.breaks(deal, 1, deal.rounds[0][0][0], f"t{table}", people)
+    found = groups.breaks(deal, 1, deal.rounds[0][0][:1], f"t{table}", people)
     assert {"met before", "uneven"} <= {remark.code for remark in found}
     assert codes(deal, people) == set()
     own = next(place for place, members in enumerate(deal.rounds[1]) if "p0" in members)
-    assert groups.breaks(deal, 1, "p0", f"t{own}", people) == ()
+    assert groups.breaks(deal, 1, ["p0"], f"t{own}", people) == ()
 
 
 def test_a_review_looks_again_when_anything_is_another() -> None:

@@ -368,3 +368,11 @@ def test_importing_the_same_list_twice_changes_nothing(rows: list[tuple[str, str
     twice = imported(text, "", once.people)
     assert (twice.people, twice.added, twice.updated) == (once.people, (), ())
     assert len(once.people) + len(once.duplicates) + len(once.skipped) == len(rows)
+
+
+def test_people_are_found_by_the_words_typed_whatever_their_accents() -> None:
+    zoe, bo = Person("1", "Zoë Müller", "Süd", email="z@x.example"), Person("2", "Bo Lund", "Sudbury")
+    assert people.find((zoe, bo), "sud") == (zoe, bo)
+    assert people.find((zoe, bo), " MULL  sud ") == (zoe,)
+    assert people.find((zoe, bo), "z@x") == (zoe,)
+    assert people.find((zoe, bo), "") == (zoe, bo)

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Person
+from hls_facilitator.model import Deal, Person
+from hls_facilitator.plan import edits
 from hls_facilitator.plan.people import read
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.plan.people import PeopleTab
@@ -194,3 +195,43 @@ def test_people_are_forgotten_only_after_a_second_look_and_undo_brings_them_back
     day.settle()
     day.desk.undo()
     assert names(day) == ["Ann Onym", "Ben Day"]
+
+
+def test_people_are_taken_off_the_list_with_their_seats(tab: PeopleTab, day: Day) -> None:
+    tab.remove.click()
+    assert "Choose the people" in tab.said.text()
+    seats = Deal(("t1", "t2"), ((("p1",), ("p2",)),), (("p1", "p2"),))
+    day.desk.edit("Deal", edits.set_deal, seats)
+    tab.table.selectRow(1)
+    QTest.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert names(day) == ["Ann Onym"]
+    assert tab.said.text() == "1 person is off the list. Undo brings them back."
+    assert day.desk.plan.deal is not None
+    assert day.desk.plan.deal.rounds == ((("p1",), ()),)
+    day.settle()
+    day.desk.undo()
+    assert names(day) == ["Ann Onym", "Ben Day"]
+    assert day.desk.plan.deal == seats
+
+
+def test_a_person_is_found_at_the_door_and_ticked_in(tab: PeopleTab, day: Day) -> None:
+    QTest.keyClicks(tab.search, "fife be")
+    assert tab.model.rowCount() == 1
+    QTest.keyClick(tab.search, Qt.Key.Key_Return)
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    assert day.desk.plan.person("p2").arrived == "here"
+    assert tab.model.rowCount() == 1
+    tab.search.setText("nobody of that name")
+    assert tab.model.rowCount() == 0
+    QTest.keyClick(tab.search, Qt.Key.Key_Return)
+    tab.search.clear()
+    assert tab.model.rowCount() == 2
+
+
+def test_rows_that_stay_keep_their_selection_while_people_come_and_go(tab: PeopleTab, day: Day) -> None:
+    tab.table.selectRow(1)
+    day.desk.edit("Add", edits.add_person, Person("p3", "Cleo"))
+    day.desk.edit("Remove", edits.remove_people, {"p1"})
+    assert [person.id for person in tab.table.chosen()] == ["p2"]
+    day.desk.edit("Other people", edits.set_people, (Person("p4", "Dora"), Person("p2", "Ben")))
+    assert [tab.model.index(row, Column.NAME).data() for row in range(2)] == ["Dora", "Ben"]

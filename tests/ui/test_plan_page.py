@@ -536,7 +536,7 @@ def test_people_typed_in_one_tab_can_be_dealt_in_the_next(page: PlanPage, day: D
     page.tabs.setCurrentIndex(GROUPS)
     groups.dealing.deal.click()
     qtbot.waitUntil(lambda: day.desk.plan.deal is not None)
-    assert [card.list.count() for card in groups.cards] == [2, 2]
+    assert [len(table.seats) for table in groups.hall.seats.tables] == [2, 2]
     day.settle()
     day.desk.undo()
     assert groups.undealt.isVisible()

@@ -50,12 +50,19 @@ def review(deal: Deal, people: Sequence[Person], rules: Rules | None = None) -> 
 
 
 def breaks(
-    deal: Deal, turn: int, person: str, table: str, people: Sequence[Person], rules: Rules | None = None
+    deal: Deal,
+    turn: int,
+    movers: Sequence[str],
+    table: str,
+    people: Sequence[Person],
+    rules: Rules | None = None,
 ) -> tuple[Remark, ...]:
-    """Return what would be wrong, and is not now, if a person (an id) sat at a table (an id) in a round."""
+    """Return what would be wrong, and is not now, with the movers (ids) at a table (an id) in a round."""
     now = frozenset(review(deal, people, rules))
-    hopes = _Hopes(people, deal.tables, rules or Rules())
-    return tuple(remark for remark in _remarks(move(deal, turn, person, table), hopes) if remark not in now)
+    for person in movers:
+        deal = move(deal, turn, person, table)
+    then = _remarks(deal, _Hopes(people, deal.tables, rules or Rules()))
+    return tuple(remark for remark in then if remark not in now)
 
 
 class _Memory:

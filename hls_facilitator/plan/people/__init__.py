@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator.model import AppError
 from hls_facilitator.plan.people import sheet, text, xlsx
 from hls_facilitator.plan.people.columns import FIELDS, Field, Mapping, guess
+from hls_facilitator.plan.people.finding import find
 from hls_facilitator.plan.people.merging import Import, Line, merge, summary, unite
 from hls_facilitator.plan.people.sheet import LARGEST, Sheet, column_name
 
@@ -25,6 +26,7 @@ __all__ = [
     "Mapping",
     "Sheet",
     "column_name",
+    "find",
     "guess",
     "merge",
     "read",

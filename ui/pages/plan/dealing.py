@@ -40,10 +40,14 @@ class DealingCard(Card):
         self.number.setRange(1, 500)
         self.rounds = QSpinBox()
         self.rounds.setRange(1, MOST_ROUNDS)
+        self.draw = QSpinBox()
+        self.draw.setRange(1, 9999)
+        self.draw.setToolTip(t("The same number deals the same people to the same tables again"))
+        self._drawn = 0
         self.organisation = QCheckBox(t("Mix organisations"))
         self.role = QCheckBox(t("Mix roles"))
         self.deal = KeyButton(t("Deal tables"), drawing="users", role="primary")
-        for spin in (self.number, self.rounds):
+        for spin in (self.number, self.rounds, self.draw):
             spin.setFixedWidth(current().px(84))
         holder = QWidget()
         line = FlowLayout(holder, gap=16)
@@ -51,6 +55,7 @@ class DealingCard(Card):
             self.by,
             FormRow(t("Number"), self.number, inline=True),
             FormRow(t("Rounds"), self.rounds, inline=True),
+            FormRow(t("Draw"), self.draw, inline=True),
             self.organisation,
             self.role,
             self.deal,
@@ -69,6 +74,8 @@ class DealingCard(Card):
         self.role.setChecked("role" in workshop.rules.balance)
         if fresh:
             self.by.choose(TABLES)
+            self.draw.setValue(1)
+            self._drawn = 1 if workshop.deal else 0
             self.rounds.setValue(len(workshop.deal.rounds) if workshop.deal else 1)
         tables = len(workshop.groups) or table_count(self._people, USUAL_SIZE)
         tables = min(tables, self._people) or 1
@@ -82,6 +89,13 @@ class DealingCard(Card):
         """Return how many tables are wanted."""
         number = self.number.value()
         return number if self.by.choice() == TABLES else table_count(self._people, number)
+
+    def next_draw(self) -> int:
+        """Return the number to deal by: the one typed, or the next one when that was dealt already."""
+        if self.draw.value() == self._drawn:
+            self.draw.setValue(self._drawn % self.draw.maximum() + 1)
+        self._drawn = self.draw.value()
+        return self._drawn
 
     def balance(self) -> tuple[Balance, ...]:
         """Return what is to be mixed."""

@@ -18,10 +18,10 @@ SHOWN = 3
 """Remarks and moves that are said; the rest is counted."""
 
 
-def few(said: Sequence[str], t: Translations) -> str:
-    """Return the first sentences, and how many more there are."""
-    words = " ".join(said[:SHOWN])
-    more = len(said) - SHOWN
+def few(said: Sequence[str], t: Translations, count: int) -> str:
+    """Return the first sentences, and how many more there are of `count`."""
+    words = " ".join(said)
+    more = count - len(said)
     return t("{facts} · {n} more", facts=words, n=more) if more > 0 else words
 
 
@@ -69,11 +69,30 @@ def changed(plan: Workshop, t: Translations) -> str:
     return " ".join(parts)
 
 
-def moves(result: Redeal, plan: Workshop, t: Translations) -> str:
-    """Return who sits elsewhere than before, and why."""
+def moving(result: Redeal, t: Translations) -> str:
+    """Return how many people would sit elsewhere than before."""
+    people = {move.person for move in result.moves}
+    if not people:
+        return t("Nobody would move.")
+    return t.plural("{n} person would move:", "{n} people would move:", len(people))
+
+
+def moved(result: Redeal, t: Translations) -> str:
+    """Return how many people sit elsewhere than before."""
+    people = {move.person for move in result.moves}
+    if not people:
+        return t("The tables are up to date. Nobody moves.")
+    return t.plural(
+        "The tables are up to date. {n} person moves.",
+        "The tables are up to date. {n} people move.",
+        len(people),
+    )
+
+
+def moves(result: Redeal, plan: Workshop, t: Translations) -> list[str]:
+    """Return who sits elsewhere than before, and why, each in a sentence."""
     called = names(plan, t)
-    people = dict.fromkeys(move.person for move in result.moves)
-    said = [
+    return [
         t(
             "{person} to {table} in round {n} ({why}).",
             person=called.get(move.person, ""),
@@ -83,7 +102,3 @@ def moves(result: Redeal, plan: Workshop, t: Translations) -> str:
         )
         for move in result.moves
     ]
-    if not said:
-        return t("The tables are up to date. Nobody moves.")
-    count = t.plural("{n} person moves:", "{n} people move:", len(people))
-    return f"{count} {few(said, t)}"

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit,
 
 from hls_facilitator.model import AppError, Person
 from hls_facilitator.plan import edits
-from hls_facilitator.plan.people import read, read_file, summary
+from hls_facilitator.plan.people import find, read, read_file, summary
 from ui.pages.plan.people_import import ImportCard
 from ui.pages.plan.people_table import PeopleModel, PeopleView
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.key_hint import KeyButton
+from ui.widgets.key_hint import KeyButton, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,11 +63,21 @@ class PeopleTab(QWidget):
         self.add = KeyButton(t("Add walk-in"), drawing="plus", role="quiet")
         self.absent = KeyButton(t("No-show"), drawing="x", role="quiet")
         self.absent.setToolTip(t("Marks the chosen people as not coming, or as expected again"))
+        self.remove = KeyButton(t("Take off the list"), drawing="trash-2", role="quiet")
+        self.remove.setToolTip(
+            f"{t('Removes the chosen people, their seats and wishes')} ({key_name('Del')})"
+        )
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(t("Find a person"))
+        self.search.setAccessibleName(t("Find a person by name or organisation"))
+        self.search.setClearButtonEnabled(True)
         self.forget = KeyButton(t("Remove personal data"), drawing="trash-2", role="quiet")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.counts, 1)
+        self.search.setMaximumWidth(current().px(240))
+        head.addWidget(self.search)
         head.addWidget(self.paste)
         head.addWidget(self.open)
         self._card = Card(padding=1, gap=0)
@@ -99,6 +109,7 @@ class PeopleTab(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(4, 2, 4, 2)
         foot.addWidget(self.absent)
+        foot.addWidget(self.remove)
         foot.addStretch(1)
         foot.addWidget(self.forget)
         return foot
@@ -128,6 +139,10 @@ class PeopleTab(QWidget):
             field.returnPressed.connect(self.add_person)
         self.add.clicked.connect(self.add_person)
         self.absent.clicked.connect(self.mark_absent)
+        self.remove.clicked.connect(self.remove_chosen)
+        self.table.remove_requested.connect(self.remove_chosen)
+        self.search.textChanged.connect(self._show_found)
+        self.search.returnPressed.connect(self._go_to_found)
         self.forget.clicked.connect(self._ask_to_forget)
         self.asked.first.connect(self._forget_people)
         self.asked.second.connect(self.asked.hide)
@@ -140,10 +155,11 @@ class PeopleTab(QWidget):
             self._workshop_id = workshop.id
             self._give_up()
             self.said.hide()
+            self.search.clear()
         if workshop.participants != self._people:
             self.asked.hide()
         self._people = workshop.participants
-        self.model.show(self._people)
+        self._show_found()
         self.counts.setText(_counts(workshop, self.t))
         self._show_parts()
 
@@ -151,8 +167,20 @@ class PeopleTab(QWidget):
         """Show the table or what stands in its place."""
         importing = not self.preview.isHidden()
         self._card.setVisible(bool(self._people))
+        self.search.setVisible(bool(self._people))
         self.empty.setVisible(not self._people and not importing)
         self._rest.setVisible(not self._people and importing)
+
+    def _show_found(self) -> None:
+        """Show those whom the typed words find; everybody without any."""
+        typed = self.search.text()
+        self.model.show(find(self._people, typed) if typed.strip() else self._people)
+
+    def _go_to_found(self) -> None:
+        """Put the cursor on the first of those found, for Space to tick in."""
+        if self.model.rowCount():
+            self.table.selectRow(0)
+            self.table.setFocus()
 
     def _show_refusal(self, words: str) -> None:
         if words:
@@ -227,6 +255,7 @@ class PeopleTab(QWidget):
             self.name.setFocus()
             return
         self._show_refusal("")
+        self.search.clear()
         for field in (self.name, self.organisation):
             field.clear()
         self.name.setFocus()
@@ -242,6 +271,20 @@ class PeopleTab(QWidget):
         ids = {person.id for person in chosen}
         self._show_refusal("")
         self._edit(self.t("Mark no-show"), edits.mark, ids, "expected" if back else "no show")
+
+    def remove_chosen(self) -> None:
+        """Take the chosen people off the list."""
+        chosen = self.table.chosen()
+        if not chosen:
+            self._show_refusal(self.t("Choose the people to take off the list first."))
+            return
+        self._edit(self.t("Take off the list"), edits.remove_people, {person.id for person in chosen})
+        words = self.t.plural(
+            "{n} person is off the list. Undo brings them back.",
+            "{n} people are off the list. Undo brings them back.",
+            len(chosen),
+        )
+        self.said.show_message(words, "ok", "check")
 
     # ---- forgetting ------------------------------------------------------------------------------
 

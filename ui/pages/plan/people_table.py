@@ -50,17 +50,33 @@ class PeopleModel(QAbstractTableModel):
         self._words = {"here": t("here"), "expected": "", "no show": t("no-show")}
 
     def show(self, people: tuple[Person, ...]) -> None:
-        """Show these people; rows that stay keep their selection."""
-        if people == self._people:
+        """Show these people; rows that stay keep their selection, and only those that changed are drawn."""
+        before, same = self._people, 0
+        if people == before:
             return
-        same_rows = [person.id for person in people] == [person.id for person in self._people]
-        if not same_rows:
+        while same < min(len(before), len(people)) and people[same].id == before[same].id:
+            same += 1
+        end = 0
+        while end < min(len(before), len(people)) - same and people[-1 - end].id == before[-1 - end].id:
+            end += 1
+        gone, new = len(before) - same - end, len(people) - same - end
+        if gone and new:
             self.beginResetModel()
-        self._people = people
-        if not same_rows:
+            self._people = people
             self.endResetModel()
+        elif gone:
+            self.beginRemoveRows(QModelIndex(), same, same + gone - 1)
+            self._people = people
+            self.endRemoveRows()
+        elif new:
+            self.beginInsertRows(QModelIndex(), same, same + new - 1)
+            self._people = people
+            self.endInsertRows()
         else:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, len(self._headers) - 1))
+            self._people = people
+            changed = [row for row, person in enumerate(people) if person != before[row]]
+            last = len(self._headers) - 1
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
 
     def person(self, row: int) -> Person | None:
         """Return the person in a row, or None."""
@@ -132,9 +148,10 @@ class PeopleModel(QAbstractTableModel):
 
 
 class PeopleView(QTableView):
-    """The table; Space ticks the person with the cursor, `paste_requested` is Ctrl+V."""
+    """The table; Space ticks the person with the cursor, Ctrl+V and Delete ask for what the signals say."""
 
     paste_requested = Signal()
+    remove_requested = Signal()
 
     def __init__(self, model: PeopleModel, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +182,7 @@ class PeopleView(QTableView):
         return [person for row in rows if (person := self._rows.person(row)) is not None]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Ctrl+V pastes a list, Enter edits."""
+        """Space ticks, Ctrl+V pastes a list, Delete takes off the list, Enter edits."""
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.isValid():
             tick = self._rows.index(index.row(), Column.ARRIVED)
@@ -174,6 +191,8 @@ class PeopleView(QTableView):
             self._rows.setData(tick, turned, Qt.ItemDataRole.CheckStateRole)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if self.state() != QAbstractItemView.State.EditingState:  # an editor lets its own Enter through
                 self.edit(index.siblingAtColumn(max(index.column(), Column.NAME)))
