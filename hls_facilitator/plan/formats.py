@@ -137,22 +137,25 @@ def search(formats: Sequence[Format], words: str) -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda way: not has(way)))
 
 
-def groups_in_words(way: Format, people: int, t: Translations) -> str:
-    """Return how many people work together, and how many groups `people` make; 0 people are not known yet."""
+def size_in_words(way: Format, t: Translations) -> str:
+    """Return how many people work together in this format."""
     if not way.largest:
-        return t("The whole room together.")
-    size = str(way.largest)
-    if way.smallest < way.largest:
-        size = t("{least} to {most}", least=way.smallest, most=way.largest)
-    words = t("In groups of {size}.", size=size)
-    if people < way.smallest:
-        return words
+        return t("whole room")
+    if way.smallest == way.largest:
+        return t("groups of {size}", size=way.largest)
+    return t("groups of {least} to {most}", least=way.smallest, most=way.largest)
+
+
+def groups_in_words(way: Format, people: int, t: Translations) -> str:
+    """Return how many groups `people` make, or nothing where that is not known or nobody is parted."""
+    if not way.largest or people < way.smallest:
+        return ""
     groups = -(-people // way.largest)
     if groups * way.smallest > people:  # the odd ones join a group rather than make too small a one
         groups = people // way.smallest
     everybody = t.plural("{n} person", "{n} people", people)
     made = t.plural("{n} group", "{n} groups", groups)
-    return words + " " + t("{people} make {groups}.", people=everybody, groups=made)
+    return t("{people} make {groups}", people=everybody, groups=made)
 
 
 def _format(raw: Table, page: Page) -> Format | None:

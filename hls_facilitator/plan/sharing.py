@@ -55,7 +55,8 @@ def rescaled(steps: tuple[Step, ...], before: int, after: int) -> tuple[Step, ..
 
 def words_for_rescaled(before: Block, after: Block, t: Translations) -> str:
     """Return what other minutes of a block did to its steps, or nothing where that is nothing."""
-    if before.minutes == after.minutes or not after.steps:
+    same = [step.title for step in before.steps] == [step.title for step in after.steps]
+    if before.minutes == after.minutes or not before.steps or not same:
         return ""
     if len(after.steps) > after.minutes and not steps_gap(before):
         return t(

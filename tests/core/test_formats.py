@@ -136,6 +136,16 @@ def test_files_are_named_after_their_format_and_language() -> None:
         assert "—" not in path.read_text(encoding="utf-8")
 
 
+def test_the_format_in_the_documentation_is_one(write: Callable[[str], Path]) -> None:
+    document = (paths.resource("").parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    way = formats.load(write(document.split("```toml\n")[1].split("```")[0]))
+    assert (way.id, way.minutes, way.fewest) == ("silent-list", 12, 6)
+    for shipped in ENGLISH.values():
+        size = formats.size_in_words(shipped, T)
+        name = f"{shipped.name} ¹" if "Liberating" in shipped.credit else shipped.name
+        assert f"| {name} | {shipped.minutes} | {shipped.fewest} | {size} |" in document
+
+
 # ---- finding one ------------------------------------------------------------------------------------------
 
 
@@ -158,17 +168,18 @@ def test_a_name_goes_before_a_mention() -> None:
 @pytest.mark.parametrize(
     ("sizes", "people", "words"),
     [
-        ((0, 0), 24, "The whole room together."),
-        ((3, 3), 24, "In groups of 3. 24 people make 8 groups."),
-        ((3, 3), 25, "In groups of 3. 25 people make 8 groups."),
-        ((4, 5), 24, "In groups of 4 to 5. 24 people make 5 groups."),
-        ((4, 5), 0, "In groups of 4 to 5."),
-        ((4, 5), 4, "In groups of 4 to 5. 4 people make 1 group."),
+        ((0, 0), 24, "whole room"),
+        ((3, 3), 24, "groups of 3 · 24 people make 8 groups"),
+        ((3, 3), 25, "groups of 3 · 25 people make 8 groups"),
+        ((4, 5), 24, "groups of 4 to 5 · 24 people make 5 groups"),
+        ((4, 5), 0, "groups of 4 to 5"),
+        ((4, 5), 4, "groups of 4 to 5 · 4 people make 1 group"),
     ],
 )
 def test_the_groups_are_counted(sizes: tuple[int, int], people: int, words: str) -> None:
     way = Format("x", "X", "en", "", (), smallest=sizes[0], largest=sizes[1])
-    assert formats.groups_in_words(way, people, T) == words
+    parts = (formats.size_in_words(way, T), formats.groups_in_words(way, people, T))
+    assert " · ".join(filter(None, parts)) == words
 
 
 # ---- the minutes ------------------------------------------------------------------------------------------

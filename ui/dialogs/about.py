@@ -46,6 +46,17 @@ class AboutDialog(Sheet):
                 wrap=True,
             )
         )
+        box.addWidget(
+            text_label(
+                t(
+                    "Seven of the formats follow Liberating Structures by Henri Lipmanowicz and "
+                    "Keith McCandless, liberatingstructures.com, CC BY-SA 4.0. They are described in our own "
+                    "words."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
         box.addStretch(1)
         role = QDialogButtonBox.ButtonRole
         self.folder = KeyButton(t("Open the folder"), drawing="folder-open")

@@ -16,30 +16,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hls_facilitator.model import Handout
-from hls_facilitator.plan import edits, timing
+from hls_facilitator.model import AppError, Handout
+from hls_facilitator.plan import edits, formats, timing
+from hls_facilitator.plan.sharing import words_for_rescaled
 from ui.models import kinds
-from ui.pages.fields import Entry, LongEntry
-from ui.pages.plan.lists import CardList, HandoutList, StepList
+from ui.pages.fields import Entry, LongEntry, worded
+from ui.pages.plan.lists import CardList, HandoutList
+from ui.pages.plan.steps import StepList
 from ui.theme import BLOCK_ICONS, icon, set_role
 from ui.widgets.card import Card, section_label
 from ui.widgets.form_row import FormRow
 from ui.widgets.segmented import Segmented
+from ui.widgets.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block, Workshop
+    from hls_facilitator.plan.formats import Format
 
 
 class Inspector(Card):
     """Shows and edits one block; `edit(label, verb, *args)` applies a change and may raise AppError.
 
-    `new_id` makes ids for what is added. `closed` is emitted by Esc: back to the run sheet.
+    `new_id` makes ids for what is added. `closed` is emitted by Esc: back to the run sheet. `rescaled`
+    carries what other minutes did to the steps, in words.
     """
 
     closed = Signal()
+    rescaled = Signal(str)
 
     def __init__(self, edit: Callable[..., None], new_id: Callable[[], str], t: Translations) -> None:
         super().__init__(padding=0, gap=0)
@@ -47,6 +53,8 @@ class Inspector(Card):
         self._edit = edit
         self._new_id = new_id
         self._block = ""
+        self._workshop: Workshop | None = None
+        self._shown: Block | None = None
         self._handout_ids: list[str] = []
         inside = QWidget()
         set_role(inside, "plain")
@@ -70,6 +78,7 @@ class Inspector(Card):
     def show_block(self, workshop: Workshop, block: Block | None) -> None:
         """Show a block of the plan, or nothing."""
         self.setVisible(block is not None)
+        self._workshop = workshop
         if block is None:
             self._block = ""
             return
@@ -85,7 +94,8 @@ class Inspector(Card):
         for name, field in self._texts.items():
             field.show_text(getattr(block, name))
         self._materials.show_text("\n".join(block.materials))
-        self._steps.show_steps(block.steps, block.minutes)
+        self._steps.show_steps(block)
+        self._tell_rescaled(block)
         self._cards.show_cards(block.cards)
         self._handouts.show_handouts(block.handouts)
         self._handout_ids = [handout.id for handout in block.handouts]
@@ -106,6 +116,22 @@ class Inspector(Card):
         self.commit()
         for field in self.findChildren(LongEntry):
             field.clearFocus()
+
+    def _tell_rescaled(self, block: Block) -> None:
+        """Say what became of the steps since the block was shown last; it stands until they change again."""
+        before, self._shown = self._shown, block
+        if before is None or before.id != block.id:
+            self._minutes_told.tell("")
+            self._steps.told.tell("")
+        elif before.minutes != block.minutes:
+            words = words_for_rescaled(before, block, self.t)
+            self._minutes_told.tell(words)
+            self._steps.told.tell("")
+            if words:
+                self.rescaled.emit(words)
+        elif before.steps != block.steps:
+            self._minutes_told.tell("")
+            self._steps.told.tell("")
 
     def _show_pin(self, block: Block) -> None:
         pinned = block.pinned is not None
@@ -159,7 +185,9 @@ class Inspector(Card):
         title = self._row(t("Title"), self._title)
         title.label.hide()  # it is plain to see; screen readers are told
         self._form.addWidget(title)
+        self._minutes_told = Told()
         self._form.addLayout(times)
+        self._form.addWidget(self._minutes_told)
 
     def _build_words(self) -> None:
         t = self.t
@@ -177,7 +205,8 @@ class Inspector(Card):
     def _build_lists(self) -> None:
         t = self.t
         self._steps = StepList(t, self._texts["note"], self._take_steps)
-        self._cards = CardList(t, self._steps.add, self._take_cards)
+        self._steps.format_requested.connect(self._choose_format)
+        self._cards = CardList(t, self._steps.insert, self._take_cards)
         self._late = Segmented(
             t("If we run late"),
             [
@@ -198,7 +227,11 @@ class Inspector(Card):
             group.setSpacing(4)
             heading = section_label(title)
             set_role(heading, "label")
-            group.addWidget(heading)
+            line = QHBoxLayout()
+            line.addWidget(heading, 1)
+            if widget is self._steps:
+                line.addWidget(self._steps.fill)
+            group.addLayout(line)
             group.addWidget(widget)
             self._form.addLayout(group)
 
@@ -277,6 +310,37 @@ class Inspector(Card):
 
     def _take_steps(self, steps: Sequence[tuple[str, int]]) -> None:
         self._edit(self.t("Change steps"), edits.set_steps, self._block, steps, self._new_id)
+
+    def _choose_format(self) -> None:
+        """Let a format be chosen for the block, in the language of the workshop."""
+        from ui.dialogs.formats import FormatPicker  # late: the first look at a plan needs no formats
+
+        self.commit()
+        if self._workshop is None:
+            return
+        ways = formats.builtin(self._workshop.language)
+        block = self._workshop.block(self._block)
+        self.picker = FormatPicker(ways, block, self._workshop.head_count, self.t, self.window())
+        self.picker.chosen.connect(self._insert_format)
+        self.picker.open()
+
+    def _insert_format(self, way: Format, minutes: int) -> None:
+        verb = edits.insert_format
+        try:
+            self._edit(self.t("Insert format"), verb, self._block, way, self._new_id, minutes)
+        except AppError as problem:
+            self._steps.show_error(worded(problem, self.t))
+            return
+        self._steps.show_error("")
+        n = len(way.steps)
+        self._steps.told.tell(
+            self.t.plural(
+                "“{name}” is in the block, with {n} step.",
+                "“{name}” is in the block, with {n} steps.",
+                n,
+                name=way.name,
+            )
+        )
 
     def _take_cards(self, questions: Sequence[str]) -> None:
         self._edit(self.t("Change questions"), edits.set_cards, self._block, questions, self._new_id)

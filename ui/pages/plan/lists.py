@@ -1,4 +1,4 @@
-"""Small lists inside a block, edited in place: steps with their minutes, question cards, handouts."""
+"""Small lists inside a block, edited in place: what all share, question cards, handouts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import AppError
-from hls_facilitator.plan.timing import format_minutes, parse_minutes
 from ui.pages.fields import Entry, LongEntry, worded
+from ui.pages.flow import FlowLayout
 from ui.theme import current, icon, set_role
 from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Card, Handout, Step
+    from hls_facilitator.model import Card, Handout
 
 
 class Row(QWidget):
@@ -93,9 +93,8 @@ class RowList(QWidget, Generic[RowType]):
         self.error.hide()
         self.add = KeyButton(add_text, drawing="plus", role="quiet", fit="small")
         self.add.clicked.connect(self.add_row)
-        self.foot = QHBoxLayout()
+        self.foot = FlowLayout(gap=4)
         self.foot.addWidget(self.add)
-        self.foot.addStretch(1)
         self.box.addWidget(self.error)
         self.box.addLayout(self.foot)
 
@@ -142,7 +141,7 @@ class RowList(QWidget, Generic[RowType]):
         row = self.new_row()
         row.removed.connect(self._remove)
         row.moved.connect(self._move)
-        self.box.insertWidget(self.box.count() - 2, row)
+        self.box.insertWidget(self.box.indexOf(self.error), row)
         return row
 
     def _remove(self, row: RowType) -> None:
@@ -180,64 +179,6 @@ class RowList(QWidget, Generic[RowType]):
                 self.setTabOrder(last, stop)
                 last = stop
         self.setTabOrder(last, self.add)
-
-
-class StepRow(Row):
-    """A step: what happens, and for how many minutes."""
-
-    def __init__(self, remove_text: str, keep: Callable[[str], None], t: Translations) -> None:
-        super().__init__(remove_text)
-        self.title = Entry(keep, t)
-        self.title.setAccessibleName(t("Step"))
-        self.title.setPlaceholderText(t("What happens"))
-        self.minutes = Entry(keep, t)
-        self.minutes.setAccessibleName(t("Minutes of the step"))
-        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.minutes.setFixedWidth(current().px(58))
-        self.hold(self.title, self.minutes)
-
-
-class StepList(RowList[StepRow]):
-    """The steps of a block, and how much of the block they fill."""
-
-    def __init__(
-        self, t: Translations, before: QWidget, keep: Callable[[Sequence[tuple[str, int]]], None]
-    ) -> None:
-        super().__init__(t, before, t("Add a step"), t("Remove this step"))
-        self._keep = keep
-        self._shown: tuple[Step, ...] | None = None
-        self.fill = text_label("", "meta")
-        self.foot.addWidget(self.fill)
-
-    def show_steps(self, steps: tuple[Step, ...], minutes: int) -> None:
-        """Show the steps of a block of these minutes."""
-        if steps != self._shown and [(step.title, step.minutes) for step in steps] != self._typed():
-            for row, step in zip(self.show_rows(len(steps)), steps, strict=True):
-                row.title.show_text(step.title)
-                row.title.setCursorPosition(0)
-                row.minutes.show_text(format_minutes(step.minutes))
-        self._shown = steps
-        filled = sum(step.minutes for step in steps)
-        words = self.t("{filled} of {minutes} min", filled=filled, minutes=minutes)
-        set_role(self.fill, "meta", tone="" if filled == minutes else "warn")
-        self.fill.setText(words if steps else "")
-        spoken = self.t("The steps fill {filled} of {minutes} min", filled=filled, minutes=minutes)
-        self.fill.setAccessibleName(spoken)
-
-    def new_row(self) -> StepRow:
-        return StepRow(self.remove_text, self.try_to_keep, self.t)
-
-    def keep(self) -> None:
-        titled = [row for row in self.rows if row.title.text().strip()]
-        if all(row.minutes.text().strip() for row in titled):  # one still being typed waits for its minutes
-            self._keep([(row.title.text().strip(), parse_minutes(row.minutes.text())) for row in titled])
-
-    def _typed(self) -> list[tuple[str, int]] | None:
-        """Return what the fields say, or None while some of it makes no sense."""
-        try:
-            return [(row.title.text().strip(), parse_minutes(row.minutes.text())) for row in self.rows]
-        except AppError:
-            return None
 
 
 class CardRow(Row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -153,6 +153,8 @@ class PlanPage(QWidget):
         self.sheet.block_chosen.connect(self._show_block)
         self.sheet.refused.connect(self._show_refusal)
         self.sheet.added.connect(self.inspector.focus_title)
+        later = Qt.ConnectionType.QueuedConnection  # once the cell is closed, which clears the banner
+        self.inspector.rescaled.connect(self._tell_rescaled, later)
         self.sheet.show_requested.connect(self._show_found)
         self.go_live.clicked.connect(self.run_requested)
         self.room.projector_requested.connect(self.projector_requested)
@@ -231,6 +233,11 @@ class PlanPage(QWidget):
 
     def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 as the signal has it
         self.refusal.show_message(words, "ok" if well else "over", "check" if well else "circle-alert")
+
+    def _tell_rescaled(self, words: str) -> None:
+        """Say what other minutes did to the steps where the block, which says so too, is not to be seen."""
+        if not self.inspector.isVisible():
+            self.refusal.show_message(words)
 
     def _show_found(self, finding: Finding) -> None:
         """Go where a finding is about: to who sits where, to its block, or to the details of the workshop."""
