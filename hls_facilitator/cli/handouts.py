@@ -26,8 +26,9 @@ def handouts(session: Session, workshop: str, out: Path, formats: str, kinds: st
     from hls_facilitator.writeup.handouts import SORTS, lacking
 
     wanted, only = formats_of(formats), _kinds_of(kinds)
-    plan = session.desk(workshop).plan
-    written = export_handouts(plan, out, wanted, only)
+    desk = session.desk(workshop)
+    plan = desk.plan
+    written = export_handouts(plan, out, wanted, only, desk.carried())
     t = session.t
     left_out = [
         t("Left out: {name}. {reason}", name=t(SORTS[kind].name), reason=t(reason))

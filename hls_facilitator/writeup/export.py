@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.live.journal import Run
     from hls_facilitator.model import Note, Workshop
+    from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.writeup.document import Document
 
 Format = Literal["pdf", "docx"]
@@ -79,18 +80,19 @@ def export_handouts(
     folder: Path,
     formats: Sequence[Format],
     only: Collection[HandoutKind] = (),
+    carried: Sequence[Carried] = (),
 ) -> list[Handout]:
     """Write every handout this workshop has something for, or `only` some, in each format.
 
-    They are in the workshop's language. Raises AppError as `export` does; files that were written before
-    the failure stay.
+    `carried` is what earlier sessions of its programme leave to it. The handouts are in the workshop's
+    language. Raises AppError as `export` does; files that were written before the failure stay.
     """
     from hls_facilitator.writeup.handouts import handouts
 
     make_folder(folder)
     short = replace(workshop, title=workshop.title[:LONGEST_TITLE])  # what tells the files apart must stay
     made: list[Handout] = []
-    for kind, document in handouts(workshop, Translations(workshop.language), only).items():
+    for kind, document in handouts(workshop, Translations(workshop.language), only, carried).items():
         name = file_name(short, document)
         for form in formats:
             file = _write(document, folder / f"{name}.{form}", form)

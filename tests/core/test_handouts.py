@@ -10,9 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from hls_facilitator.cli import main
+from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Group, Handout, Step, Workshop
+from hls_facilitator.model import Block, Card, Group, Handout, Note, Step, Workshop
 from hls_facilitator.plan import templates
+from hls_facilitator.plan.programmes import Carried
+from hls_facilitator.store.library import Library
 from hls_facilitator.writeup import export
 from hls_facilitator.writeup.document import Document, Fact, Heading, Paragraph, Table, Title
 from hls_facilitator.writeup.handouts import SORTS, handouts, lacking
@@ -83,6 +86,31 @@ def test_notes_follow_the_run_sheet_so_that_the_table_can_be_glanced_at() -> Non
         Paragraph("Life cards, in full."),
         Fact("Listen for", "Surprise"),
     )
+
+
+def test_what_earlier_sessions_left_stands_on_the_run_sheet_and_nowhere_else() -> None:
+    promise = Note("n", "Ring the bus company.", "promise", owner="Ann", due="2026-12-03")
+    carried = (Carried(promise, "v", "Part 1", "2026-10-01"),)
+    made = handouts(DAY, T, carried=carried)
+    elements = made["run-sheet"].elements
+    assert elements[2] == Heading(1, "Carried over")
+    table = elements[3]
+    assert isinstance(table, Table)
+    row = ("Promise", "Ring the bus company. (Ann, by 3 Dec 2026)", "Part 1")
+    assert table.rows == (row,)
+    assert not any("bus company" in str(made[kind]) for kind in made if kind != "run-sheet")
+
+
+def test_the_second_session_of_a_programme_finds_what_the_first_one_left(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db", now=lambda: 0.0) as library:
+        desk = Desk(library, now=lambda: 5.0)
+        desk.create(Workshop("v", "Part 1", date="2026-10-01", programme="p"))
+        desk.add_note(Note("n", "Who pays?", "parking"))
+        desk.add_note(Note("m", "Between us.", "parking", private=True))
+        desk.create(Workshop("w", "Part 2", date="2026-11-05", programme="p"))
+        assert [one.note.text for one in desk.carried()] == ["Who pays?"]
+        desk.open("v")
+        assert desk.carried() == ()
 
 
 def test_a_block_without_steps_shows_the_first_of_its_notes_in_the_table() -> None:

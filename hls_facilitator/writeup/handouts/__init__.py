@@ -15,8 +15,9 @@ from hls_facilitator.writeup.handouts import agenda, cards, hosts, note_sheet, p
 from hls_facilitator.writeup.handouts.seating import coming
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.writeup.sheets import HandoutKind
 
 
@@ -140,14 +141,23 @@ SORTS: Mapping[HandoutKind, Sort] = {
 
 
 def handouts(
-    workshop: Workshop, t: Translations, only: Collection[HandoutKind] = ()
+    workshop: Workshop,
+    t: Translations,
+    only: Collection[HandoutKind] = (),
+    carried: Sequence[Carried] = (),
 ) -> dict[HandoutKind, Document]:
-    """Return the handouts that this workshop has something for, or `only` some, in the language of `t`."""
-    return {
+    """Return the handouts that this workshop has something for, or `only` some, in the language of `t`.
+
+    `carried` is what earlier sessions leave to this one, for the facilitator's eyes alone.
+    """
+    made: dict[HandoutKind, Document] = {
         kind: sort.make(workshop, t)
         for kind, sort in SORTS.items()
         if (not only or kind in only) and sort.has(workshop)
     }
+    if carried and "run-sheet" in made:
+        made["run-sheet"] = run_sheet.run_sheet(workshop, t, carried)
+    return made
 
 
 def lacking(workshop: Workshop) -> dict[HandoutKind, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import preflight, timing
+from hls_facilitator.plan.programmes import carried_rows
+from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.document import Column, Fact, Heading, Paragraph, Table, Title
 from hls_facilitator.writeup.handouts.pages import about, document, length, placed, span, steps
 from hls_facilitator.writeup.material import HARD_SPACE
@@ -16,12 +19,16 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block, Workshop
+    from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.writeup.document import Document, Element
     from hls_facilitator.writeup.handouts.pages import Placed
 
 
-def run_sheet(workshop: Workshop, t: Translations) -> Document:
-    """Return the facilitator's table of the day; what does not fit a glance follows it."""
+def run_sheet(workshop: Workshop, t: Translations, carried: Sequence[Carried] = ()) -> Document:
+    """Return the facilitator's table of the day; what does not fit a glance follows it.
+
+    `carried` is what earlier sessions of the programme leave to this one.
+    """
     times = span(workshop.start, timing.finish(workshop), t)
     blocks = placed(workshop)
     sheet = RunSheet(
@@ -32,8 +39,18 @@ def run_sheet(workshop: Workshop, t: Translations) -> Document:
         tuple(_row(at, t) for at in blocks),
     )
     title = Title("", t("Run sheet"), about(workshop, t, times))
-    elements = (title, sheet, *_further_notes(blocks, t))
+    elements = (title, sheet, *_carried_over(carried, t), *_further_notes(blocks, t))
     return document(workshop, t("Run sheet, for facilitators"), "sheet", elements, t)
+
+
+def _carried_over(carried: Sequence[Carried], t: Translations) -> Iterator[Element]:
+    if carried:
+        day = partial(dates.said, language=t.language, patterns=dates.SHORT)
+        title = t("Carried over")
+        columns = (Column(t("Kind"), 36, row_header=True), Column(t("What"), 84), Column(t("From"), 40))
+        yield Heading(1, title)
+        description = t("What earlier sessions left open, with where it comes from.")
+        yield Table(title, description, columns, tuple(carried_rows(carried, t, day)))
 
 
 def _further_notes(blocks: Sequence[Placed], t: Translations) -> Iterator[Element]:
