@@ -203,6 +203,23 @@ class Studio:
                 settle(window)
                 self.take(f"{prefix}{name}", window)
 
+    def formats(self, moment: Moment, prefix: str = "") -> None:
+        """Take the choice of a format, and the block it was put into after its minutes changed."""
+        from ui.pages.plan.page import PlanPage
+
+        with self.at(moment, page="plan") as window:
+            page = window.pages["plan"]
+            assert isinstance(page, PlanPage)
+            block = next(block for block in window.desk.plan.blocks if block.kind == "breakout")
+            page.sheet.table.choose(block.id)
+            page.inspector.choose_format()
+            self.take(f"{prefix}dialog-formats", page.inspector.picker)
+            page.inspector.picker.search.setText("caf")
+            self.take(f"{prefix}dialog-formats-too-short", page.inspector.picker)
+            page.inspector.picker.longer.click()
+            window.desk.edit("Change minutes", edits.change, block.id, minutes=50)
+            self.take(f"{prefix}plan-format", window)
+
     def library(self, empty: Moment, full: Moment) -> None:
         """Take the library on the first day and on a later one."""
         for name, moment in (("library-first-start", empty), ("library", full)):
@@ -285,6 +302,7 @@ def main(out: Path) -> int:
             studio.library(empty, days[look.language]["after"])
             studio.workshop(days[look.language])
             studio.people(days[look.language]["before"], guests())
+            studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
             if look.scale == 1.0 and look.size == pictures.SCREEN:
                 studio.projector(days[look.language])
@@ -292,6 +310,7 @@ def main(out: Path) -> int:
         studio = Studio(Look("long"), out)
         studio.workshop(long)
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
+        studio.formats(long["before"])
         studio.projector(long)
         taken += studio.taken
         print(f"{taken} pictures in {out}")

@@ -205,7 +205,7 @@ class Inspector(Card):
     def _build_lists(self) -> None:
         t = self.t
         self._steps = StepList(t, self._texts["note"], self._take_steps)
-        self._steps.format_requested.connect(self._choose_format)
+        self._steps.format_requested.connect(self.choose_format)
         self._cards = CardList(t, self._steps.insert, self._take_cards)
         self._late = Segmented(
             t("If we run late"),
@@ -311,7 +311,7 @@ class Inspector(Card):
     def _take_steps(self, steps: Sequence[tuple[str, int]]) -> None:
         self._edit(self.t("Change steps"), edits.set_steps, self._block, steps, self._new_id)
 
-    def _choose_format(self) -> None:
+    def choose_format(self) -> None:
         """Let a format be chosen for the block, in the language of the workshop."""
         from ui.dialogs.formats import FormatPicker  # late: the first look at a plan needs no formats
 
