@@ -75,7 +75,7 @@ def rename(
 ) -> Template:
     """Give an own template another title; its id stays. Raises AppError, and then changes nothing."""
     toml = _own(library, template_id)
-    template = replace(templates.find(template_id, {template_id: toml}, t), title=one_line(title))
+    template = replace(templates.parse(toml, template_id, t), id=template_id, title=one_line(title))
     if not template.title:
         raise AppError("A template needs a title.", "The old title is back.", "Type a few words.")
     return _keep(library, amend(toml, template, "title"), template, now, t)
@@ -186,7 +186,8 @@ def duplicate(
     notes = repeating.notes_to_copy(library.notes(workshop.id), new_id) if keep_notes else ()
     library.save_workshop(again).result()
     try:
-        library.write_notes(again.id, tuple(map(Added, notes))).result()
+        if notes:
+            library.write_notes(again.id, tuple(map(Added, notes))).result()
     except AppError:
         library.delete_workshop(again.id).result()
         raise

@@ -18,7 +18,7 @@ EVERY = 28  # days: a month that keeps its weekday
 
 
 def next_date(workshop: Workshop, now: float) -> str:
-    """Return the ISO date to suggest: its weekday four weeks on, and later than today; empty when undated.
+    """Return the ISO date to suggest: four weeks on, or as many more as it takes; empty when undated.
 
     `now` is epoch seconds.
     """

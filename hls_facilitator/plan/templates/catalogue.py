@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -69,7 +70,8 @@ def catalogue(own: Mapping[str, str] | None = None, t: Translations | None = Non
             continue
         first = usable.setdefault(template.id, template)
         if first is not template:
-            twice = t("“{field}” is “{value}”, as in {file}.", field="id", value=first.id, file=first.path)
+            there = Path(first.path).name
+            twice = t("“{field}” is “{value}”, as in {file}.", field="id", value=first.id, file=there)
             unusable.append(Unusable(path.stem, (f"{path.name}: {twice}",)))
     for template_id, toml in (own or {}).items():
         try:

@@ -47,17 +47,19 @@ Found = TypeVar("Found", bound=Findable)
 
 
 def search(templates: Iterable[Found], text: str) -> list[Found]:
-    """Return those that hold all these words, in their order; all of them for an empty text.
+    """Return those that hold all these words; all of them for an empty text.
 
     The words may stand anywhere in id, title, audience, outcomes and names of events, in any order, without
-    case or accents, and be unfinished. Where nothing holds them, one letter in five may be a slip.
+    case or accents, and be unfinished. Those where each begins a word come first, else they keep their order.
+    Where nothing holds all words, one letter in five may be a slip.
     """
     wanted = _words(text)
     known = [(template, _of(template)) for template in templates]
-    exact = [template for template, words in known if _all_in(wanted, " ".join(words))]
-    if exact:
-        return exact
-    return [template for template, words in known if all(_like(word, words) for word in wanted)]
+    held = [(template, words) for template, words in known if all(_within(word, words) for word in wanted)]
+    if not held:
+        return [template for template, words in known if all(_like(word, words) for word in wanted)]
+    held.sort(key=lambda found: not all(_begun(word, found[1]) for word in wanted))
+    return [template for template, _ in held]
 
 
 def _of(template: Findable) -> list[str]:
@@ -71,14 +73,18 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", folded(text))
 
 
-def _all_in(wanted: Iterable[str], text: str) -> bool:
-    return all(word in text for word in wanted)
+def _begun(word: str, words: Iterable[str]) -> bool:
+    return any(known.startswith(word) for known in words)
+
+
+def _within(word: str, words: Iterable[str]) -> bool:
+    return any(word in known for known in words)
 
 
 def _like(word: str, words: list[str]) -> bool:
     """Return whether one of the words holds this one, or nearly."""
-    if any(word in known for known in words):
-        return True
     from difflib import get_close_matches  # late: most searches find what was typed
 
-    return len(word) >= SHORTEST and bool(get_close_matches(word, words, 1, LIKENESS))
+    return _within(word, words) or (
+        len(word) >= SHORTEST and bool(get_close_matches(word, words, 1, LIKENESS))
+    )
