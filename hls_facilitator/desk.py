@@ -231,7 +231,8 @@ class Desk:
         press = verb(self.plan, coming, self.now(), *args)
         if press is None:
             return False
-        self._append(Act(len(self._submitted) + 1, self.now(), press.kind, press.block, press.value))
+        seq = len(self._submitted) + 1
+        self._append(Act(seq, self.now(), press.kind, press.block, press.value, press.shifts))
         return True
 
     def undo_act(self) -> bool:

@@ -241,7 +241,28 @@ class Programme(Struct, frozen=True):
     created_at: float = 0.0
 
 
-ActKind = Literal["start", "enter", "pause", "resume", "add", "step", "card", "finish", "reopen", "undo"]
+ActKind = Literal[
+    "start",
+    "enter",
+    "pause",
+    "resume",
+    "add",
+    "catch up",
+    "take out",
+    "step",
+    "card",
+    "finish",
+    "reopen",
+    "undo",
+]
+
+
+class Shift(Struct, frozen=True):
+    """What a block gives (negative) or gets in whole minutes; `dropped` leaves out what is left of it."""
+
+    block: str
+    minutes: int
+    dropped: bool = False
 
 
 class Act(Struct, frozen=True):
@@ -250,7 +271,8 @@ class Act(Struct, frozen=True):
     `seq` counts from 1 without gaps within a workshop, `at` is epoch seconds. `block` is the block
     entered (start, enter, reopen) or extended (add). `value` is: for start the planned start of the day
     (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
-    for card the index of the question shown, for undo the seq of the act taken back.
+    for card the index of the question shown, for take out the seconds that count for no block, for undo
+    the seq of the act taken back. `shifts` are what a catch up changes, all of it in one act.
     """
 
     seq: int
@@ -258,6 +280,7 @@ class Act(Struct, frozen=True):
     kind: ActKind
     block: str = ""
     value: float = 0.0
+    shifts: tuple[Shift, ...] = ()
 
 
 NoteKind = Literal[

@@ -44,6 +44,16 @@ class Settings(Struct, frozen=True):
         Literal["light", "dark"],
         Meta(title=t("Colours of the projector"), description=t("Light is easier to read in a lit room.")),
     ] = "light"
+    behind: Annotated[
+        int,
+        Meta(
+            title=t("Propose to catch up from"),
+            description=t("Minutes behind at which the cockpit says how the day could be on time again."),
+            ge=1,
+            le=60,
+            extra_json_schema={"unit": "min"},
+        ),
+    ] = 3
     export_folder: Annotated[
         str,
         Meta(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.live.reading import read
-from hls_facilitator.model import ActKind, AppError
+from hls_facilitator.model import ActKind, AppError, Shift
 from hls_facilitator.plan.timing import planned_start
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Press(Struct, frozen=True):
     kind: ActKind
     block: str = ""
     value: float = 0.0
+    shifts: tuple[Shift, ...] = ()
 
 
 def start(plan: Workshop, run: Run, now: float) -> Press:
@@ -73,6 +74,8 @@ def _enter_by(plan: Workshop, run: Run, offset: int) -> Press | None:
     if not is_live(run) or run.block not in ids:
         return None
     target = ids.index(run.block) + offset
+    while 0 <= target < len(ids) and ids[target] in run.dropped:
+        target += offset
     return Press("enter", ids[target]) if 0 <= target < len(ids) else None
 
 
@@ -88,6 +91,21 @@ def add_minutes(plan: Workshop, run: Run, now: float, minutes: int) -> Press | N
     left = read(plan, run, now).remaining
     seconds = max(minutes * 60.0, -max(left, 0.0))
     return Press("add", run.block, seconds) if seconds else None
+
+
+def catch_up(plan: Workshop, run: Run, _now: float, shifts: tuple[Shift, ...]) -> Press | None:
+    """Give and take minutes of several blocks and leave some out, as one act."""
+    known = {block.id for block in plan.blocks}
+    meant = tuple(shift for shift in shifts if shift.block in known and (shift.minutes or shift.dropped))
+    return Press("catch up", run.block, shifts=meant) if is_live(run) and meant else None
+
+
+def take_out(_plan: Workshop, run: Run, now: float, seconds: float) -> Press | None:
+    """Count seconds for no block, such as those the laptop slept; never more than the block has had."""
+    if not is_live(run):
+        return None
+    taken = min(seconds, run.visits[-1].spent(now))
+    return Press("take out", run.block, taken) if taken > 0 else None
 
 
 def begin_step(plan: Workshop, run: Run, _now: float, index: int) -> Press | None:

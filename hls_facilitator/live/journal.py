@@ -11,7 +11,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hls_facilitator.model import Act
+    from hls_facilitator.model import Act, Shift
 
 RunState = Literal["not started", "running", "paused", "finished"]
 
@@ -45,8 +45,8 @@ class StepMark(Struct, frozen=True):
 class Run(Struct, frozen=True):
     """The run so far, folded from its journal; instants are epoch seconds.
 
-    `added` are the seconds given to (or taken from) each block; `steps` the last step begun by hand in
-    each block; `cards` the index of the question last shown in each block.
+    `added` are the seconds given to (or taken from) each block, `dropped` the ids of those left out;
+    `steps` the last step begun by hand in each block; `cards` the index of the question last shown in each.
     """
 
     state: RunState = "not started"
@@ -55,6 +55,7 @@ class Run(Struct, frozen=True):
     finished_at: float | None = None
     visits: tuple[Visit, ...] = ()
     added: Mapping[str, float] = {}
+    dropped: frozenset[str] = frozenset()
     steps: Mapping[str, StepMark] = {}
     cards: Mapping[str, int] = {}
 
@@ -100,32 +101,55 @@ def fold(acts: Sequence[Act]) -> Run:
 
 
 def _after(run: Run, act: Act) -> Run:
+    """Return the run after an act that moves the room or stops its clock, or after one within a block."""
     visits = run.visits
     match act.kind:
         case "start":
             return Run("running", act.value or act.at, act.at, None, (Visit(act.block, act.at),))
         case "enter":
             visits = (*_leave(visits, act.at), Visit(act.block, act.at))
-            return replace(run, state="running", visits=visits, steps=_without(run.steps, act.block))
+            run = replace(run, dropped=run.dropped - {act.block}, steps=_without(run.steps, act.block))
+            return replace(run, state="running", visits=visits)
         case "pause" if run.state == "running":
             return replace(run, state="paused", visits=_last(visits, pause_began=act.at))
         case "resume" if run.state == "paused":
             return replace(run, state="running", visits=_resume(visits, act.at))
-        case "add":
-            total = run.added.get(act.block, 0.0) + act.value
-            return replace(run, added={**run.added, act.block: total})
-        case "step" if visits:
-            mark = StepMark(int(act.value), run.taken(run.block, act.at))
-            return replace(run, steps={**run.steps, run.block: mark})
-        case "card":
-            return replace(run, cards={**run.cards, act.block: int(act.value)})
         case "finish":
             return replace(run, state="finished", finished_at=act.at, visits=_leave(visits, act.at))
         case "reopen":
             # The room was away between finish and reopen: that is nobody's block time.
             return replace(run, state="running", finished_at=None, visits=(*visits, Visit(act.block, act.at)))
         case _:
+            return _within(run, act)
+
+
+def _within(run: Run, act: Act) -> Run:
+    visits = run.visits
+    match act.kind:
+        case "add":
+            total = run.added.get(act.block, 0.0) + act.value
+            return replace(run, added={**run.added, act.block: total})
+        case "catch up":
+            return shifted(run, act.shifts)
+        case "take out" if visits:
+            return replace(run, visits=_last(visits, paused=visits[-1].paused + act.value))
+        case "step" if visits:
+            mark = StepMark(int(act.value), run.taken(run.block, act.at))
+            return replace(run, steps={**run.steps, run.block: mark})
+        case "card":
+            return replace(run, cards={**run.cards, act.block: int(act.value)})
+        case _:
             return run
+
+
+def shifted(run: Run, shifts: Sequence[Shift]) -> Run:
+    """Return the run with minutes given and taken, and with blocks left out, which keep their minutes."""
+    added = dict(run.added)
+    for shift in shifts:
+        if not shift.dropped:
+            added[shift.block] = added.get(shift.block, 0.0) + shift.minutes * 60.0
+    left_out = {shift.block for shift in shifts if shift.dropped}
+    return replace(run, added=added, dropped=run.dropped | left_out)
 
 
 def _last(visits: tuple[Visit, ...], **changes: float | None) -> tuple[Visit, ...]:

@@ -30,6 +30,7 @@ class Reading(Struct, frozen=True):
 
     `remaining` is negative past the end. `late` is how far the expected finish lies after the planned
     one (negative: ahead). `expected` holds the expected (or actual) start of each block in plan order.
+    `following` is the position of the block that Next goes to, -1 when there is none.
     """
 
     now: float
@@ -37,6 +38,7 @@ class Reading(Struct, frozen=True):
     phase: Phase = "idle"
     block: str = ""
     position: int = -1
+    following: int = -1
     total: float = 0.0
     remaining: float = 0.0
     ends_at: float | None = None
@@ -96,6 +98,7 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         phase="idle" if run.state == "finished" else phase(remaining, total),
         block=block.id,
         position=position,
+        following=following(workshop, run, position),
         total=total,
         remaining=remaining,
         ends_at=moment + remaining,
@@ -107,6 +110,12 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         expected=expected,
         paused_for=now - began if began is not None else 0.0,
     )
+
+
+def following(workshop: Workshop, run: Run, position: int) -> int:
+    """Return the position of the next block that is not left out, or -1."""
+    rest = range(position + 1, len(workshop.blocks))
+    return next((place for place in rest if workshop.blocks[place].id not in run.dropped), -1)
 
 
 def shown_card(workshop: Workshop, run: Run) -> Card | None:
@@ -155,7 +164,7 @@ def _expected(workshop: Workshop, run: Run, position: int, free_at: float) -> tu
             entered = run.first_entered(block.id)
             starts.append(entered if entered is not None else planned[i])
             continue
-        if block.pinned is not None:
+        if block.pinned is not None and block.id not in run.dropped:
             clock = max(clock, planned[i])
         starts.append(clock)
         clock += _left(block, run, free_at)
@@ -164,6 +173,8 @@ def _expected(workshop: Workshop, run: Run, position: int, free_at: float) -> tu
 
 def _left(block: Block, run: Run, now: float) -> float:
     """Return the seconds a block to come will take: what it has, less what an earlier visit used."""
+    if block.id in run.dropped:
+        return 0.0
     return max(block.minutes * 60 + run.added.get(block.id, 0.0) - run.taken(block.id, now), 0.0)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LATEST = 3
+LATEST = 4
 """The number of migrations, kept as `user_version` in the file: a higher one there is a newer app's."""
 
 MIGRATIONS = Migrations("hls_facilitator")
@@ -39,6 +39,12 @@ def m002_people(db: Database) -> None:
 def m003_programmes(db: Database) -> None:
     """Make the tables of programmes and own templates, and what a workshop knows of its room."""
     db.executescript(tables.PROGRAMMES)
+
+
+@MIGRATIONS()
+def m004_catching_up(db: Database) -> None:
+    """Let an act change several blocks at once."""
+    db.executescript(tables.CATCHING_UP)
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:

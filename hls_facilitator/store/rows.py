@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hls_facilitator.model import Act, Note
+from msgspec import json
+
+from hls_facilitator.model import Act, Note, Shift
 from hls_facilitator.store.db import query
 from hls_facilitator.store.statements import insert, select, upsert
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-ACT = ("seq", "at", "kind", "block_id", "value")
+ACT = ("seq", "at", "kind", "block_id", "value", "shifts")
 NOTE: Mapping[str, str] = {
     "id": "id",
     "text": "text",
@@ -58,7 +60,8 @@ def revision(db: Database, workshop_id: str) -> tuple[int, int, int]:
 
 def read_journal(db: Database, workshop_id: str) -> tuple[Act, ...]:
     """Return the acts of a run in order."""
-    return tuple(Act(*row) for row in db.conn.execute(f"{select(ACT, 'act')} ORDER BY seq", [workshop_id]))
+    rows = db.conn.execute(f"{select(ACT, 'act')} ORDER BY seq", [workshop_id])
+    return tuple(Act(*row[:-1], shifts=json.decode(row[-1], type=tuple[Shift, ...])) for row in rows)
 
 
 def append_act(db: Database, workshop_id: str, act: Act) -> bool:
@@ -66,7 +69,8 @@ def append_act(db: Database, workshop_id: str, act: Act) -> bool:
     _, last, _ = revision(db, workshop_id)
     if act.seq != last + 1:
         return False
-    db.conn.execute(APPEND_ACT, [workshop_id, act.seq, act.at, act.kind, act.block, act.value])
+    shifts = json.encode(act.shifts).decode()
+    db.conn.execute(APPEND_ACT, [workshop_id, act.seq, act.at, act.kind, act.block, act.value, shifts])
     return True
 
 

@@ -240,3 +240,7 @@ CREATE TABLE own_template (  -- agendas that were saved to start from again
     saved_at REAL NOT NULL
 );
 """
+
+CATCHING_UP = """
+ALTER TABLE act ADD COLUMN shifts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shifts));  -- minutes by block
+"""

@@ -432,9 +432,10 @@ def next_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  #
     later(name="m001_first_tables")(migrations.m001_first_tables)
     later(name="m002_people")(migrations.m002_people)
     later(name="m003_programmes")(migrations.m003_programmes)
+    later(name="m004_catching_up")(migrations.m004_catching_up)
 
     @later()
-    def m004_mood(db: Database) -> None:
+    def m005_mood(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         for step in steps:
             step()

@@ -79,10 +79,11 @@ class SettingsDialog(Sheet):
                 box.toggled.connect(take)
                 return box
             case inspect.IntType(ge=least, le=most):
+                unit = (declared.extra_json_schema or {}).get("unit", "%")
                 spin = QSpinBox()
                 spin.setRange(least or 0, most or 0)
-                spin.setSingleStep(10)
-                spin.setSuffix(" %")
+                spin.setSingleStep(10 if unit == "%" else 1)
+                spin.setSuffix(f" {unit}")
                 spin.lineEdit().setTextMargins(8, 0, 0, 0)
                 spin.setValue(value)
                 spin.setKeyboardTracking(False)

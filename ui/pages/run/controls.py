@@ -93,8 +93,8 @@ class Controls(QWidget):
             button.show_key(shown=not compact)
         self.minutes.setMinimumHeight(self.back.sizeHint().height())
 
-    def show_state(self, reading: Reading, last: int) -> None:
-        """Show what can be done now; `last` is the position of the last block."""
+    def show_state(self, reading: Reading) -> None:
+        """Show what can be done now."""
         t = self._t
         live = reading.state in ("running", "paused")
         for widget in (self.back, self.pause, self.minutes):
@@ -107,7 +107,7 @@ class Controls(QWidget):
         self.primary.setVisible(reading.state != "finished")
         if reading.state == "not started":
             self.primary.show_action(t("Start"), "play")
-        elif reading.position >= last:
+        elif reading.following < 0:
             self.primary.show_action(t("Finish"), "flag")
         else:
             self.primary.show_action(t("Next"), "chevron-right")

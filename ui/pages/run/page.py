@@ -159,7 +159,7 @@ class RunPage(QWidget):
         else:
             self.stage.show_reading(desk.plan, reading)
         self.upcoming.show_after(desk.plan, reading, words.undo_text(desk, t))
-        self.controls.show_state(reading, len(desk.plan.blocks) - 1)
+        self.controls.show_state(reading)
         self.sheet.show_lines(words.sheet(desk, reading, t))
 
     # ---- acting ----------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ class RunPage(QWidget):
             return
         if desk.run.state == "not started":
             self.act(acts.start)
-        elif desk.run.block != desk.plan.blocks[-1].id:
+        elif desk.reading().following >= 0:
             self.act(acts.next_block)
         elif desk.now() - desk.run.visits[-1].entered_at >= acts.DEBOUNCE:
             self.act(acts.finish)

@@ -59,8 +59,9 @@ class Upcoming(Card):
         """Show what follows the block of this reading; `undo` names the last act, or is empty."""
         self.undo.setVisible(bool(undo))
         self.undo.show_action(undo, "undo-2")
-        index = max(reading.position, 0) + 1  # before the start the stage shows the first block
-        shown = self._last(reading) if index >= len(plan.blocks) else self._next(plan, index, reading)
+        before = reading.position < 0  # then the stage shows the first block
+        index = min(1, len(plan.blocks) - 1) if before else reading.following
+        shown = self._next(plan, index, reading) if index > 0 else self._last(reading)
         if shown != self._shown:  # every second asks, and words set anew would be laid out anew
             self._shown = shown
             for label, text in zip((self._head, self._when, self._title, self._needs), shown, strict=False):

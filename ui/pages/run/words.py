@@ -74,6 +74,8 @@ def _under(desk: Desk, block: Block, index: int, place: Place, reading: Reading,
             return t("not held, {minutes} min planned", minutes=block.minutes)
         taken = round(run.taken(block.id, reading.now) / 60)
         return t("took {taken} of {minutes} min", taken=taken, minutes=block.minutes)
+    if block.id in run.dropped:
+        return t("left out, {minutes} min planned", minutes=block.minutes)
     total = round(block.minutes + run.added.get(block.id, 0.0) / 60)
     if place == "now":
         if total != block.minutes:
@@ -98,6 +100,10 @@ def undo_text(desk: Desk, t: Translations) -> str:
             return t("Undo resume")
         case "add":
             return t("Undo {change}", change=signed(act.value, t))
+        case "catch up":
+            return t("Undo catching up")
+        case "take out":
+            return t("Undo taking time out")
         case "step":
             return t("Undo step")
         case "finish":
