@@ -258,7 +258,10 @@ ActKind = Literal[
 
 
 class Shift(Struct, frozen=True):
-    """What a block gives (negative) or gets in whole minutes; `dropped` leaves out what is left of it."""
+    """What a block gives (negative) or gets in whole minutes; `dropped` leaves out what is left of it.
+
+    Without `dropped`, a block that was left out is back in the day.
+    """
 
     block: str
     minutes: int

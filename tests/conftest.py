@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # A slow machine is not a failure: nothing here is held to a time.
 settings.register_profile("untimed", settings(), deadline=None)
+# 10,000 examples of what draws at random: pytest --hypothesis-profile=thorough tests/core/test_catch_up.py
+settings.register_profile("thorough", settings(), deadline=None, max_examples=10_000)
 settings.load_profile("untimed")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt loads, and for the programs that tests start

@@ -94,9 +94,13 @@ def add_minutes(plan: Workshop, run: Run, now: float, minutes: int) -> Press | N
 
 
 def catch_up(plan: Workshop, run: Run, _now: float, shifts: tuple[Shift, ...]) -> Press | None:
-    """Give and take minutes of several blocks and leave some out, as one act."""
+    """Give and take minutes of several blocks, leave some out and bring some back, as one act."""
     known = {block.id for block in plan.blocks}
-    meant = tuple(shift for shift in shifts if shift.block in known and (shift.minutes or shift.dropped))
+    meant = tuple(
+        shift
+        for shift in shifts
+        if shift.block in known and (shift.minutes or shift.dropped != (shift.block in run.dropped))
+    )
     return Press("catch up", run.block, shifts=meant) if is_live(run) and meant else None
 
 

@@ -143,13 +143,16 @@ def _within(run: Run, act: Act) -> Run:
 
 
 def shifted(run: Run, shifts: Sequence[Shift]) -> Run:
-    """Return the run with minutes given and taken, and with blocks left out, which keep their minutes."""
+    """Return the run with minutes given and taken, and with blocks left out, which keep their minutes.
+
+    A block that was left out and gets a shift of its own is back in the day.
+    """
     added = dict(run.added)
     for shift in shifts:
-        if not shift.dropped:
+        if not shift.dropped and shift.minutes:
             added[shift.block] = added.get(shift.block, 0.0) + shift.minutes * 60.0
     left_out = {shift.block for shift in shifts if shift.dropped}
-    return replace(run, added=added, dropped=run.dropped | left_out)
+    return replace(run, added=added, dropped=run.dropped - {shift.block for shift in shifts} | left_out)
 
 
 def _last(visits: tuple[Visit, ...], **changes: float | None) -> tuple[Visit, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hls_facilitator.live import acts, journal
 from hls_facilitator.live.reading import danger_at, phase, read, warning_at
-from hls_facilitator.model import Act, ActKind, AppError, Block, Card, Step, Workshop
+from hls_facilitator.model import Act, ActKind, AppError, Block, Card, Shift, Step, Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,11 +45,13 @@ class Room:
         self.now += after
         press = verb(self.plan, self.run, self.now, *args)
         if press:
-            self.write(press.kind, press.block, press.value)
+            self.write(press.kind, press.block, press.value, press.shifts)
         return press is not None
 
-    def write(self, kind: ActKind, block: str = "", value: float = 0.0) -> None:
-        self.acts = (*self.acts, Act(len(self.acts) + 1, self.now, kind, block, value))
+    def write(
+        self, kind: ActKind, block: str = "", value: float = 0.0, shifts: tuple[Shift, ...] = ()
+    ) -> None:
+        self.acts = (*self.acts, Act(len(self.acts) + 1, self.now, kind, block, value, shifts))
 
     def undo(self, after: float = 0.0) -> None:
         self.now += after
@@ -130,6 +132,31 @@ def test_going_back_goes_on_where_the_block_was_left(room: Room) -> None:
     assert room.run.taken("b", room.now) == 60
 
 
+def test_a_block_left_out_is_skipped_and_comes_back_when_it_is_entered(room: Room) -> None:
+    room.press(acts.catch_up, (Shift("b", 0, dropped=True), Shift("c", 0, dropped=True)), after=60)
+    assert room.run.dropped == {"b", "c"}
+    assert room.reading().following == 3
+    room.press(acts.next_block, after=60)
+    assert room.run.block == "d"
+    room.press(acts.back, after=60)
+    assert room.run.block == "a"
+    room.press(acts.go_to, "b", after=60)
+    assert (room.run.block, room.run.dropped) == ("b", {"c"})
+    assert room.reading().remaining == 25 * 60
+    room.undo()
+    assert room.run.dropped == {"b", "c"}
+
+
+def test_a_block_left_out_can_be_brought_back_as_it_was_or_with_other_minutes(room: Room) -> None:
+    gone = (Shift("b", 0, dropped=True), Shift("d", 0, dropped=True))
+    room.press(acts.catch_up, gone)
+    room.press(acts.catch_up, (Shift("b", 0), Shift("d", -3)))
+    assert room.run.dropped == frozenset()
+    assert room.run.added == {"d": -180.0}
+    assert not room.press(acts.catch_up, (Shift("b", 0),))
+    assert not room.press(acts.catch_up, (Shift("nobody", -3),))
+
+
 def test_steps_follow_one_another_or_are_begun_by_hand(room: Room) -> None:
     room.press(acts.go_to, "b", after=10)
     assert (room.reading(after=100).step, room.reading(after=100).steps[0].remaining) == (0, 80)
@@ -202,6 +229,8 @@ VERBS: dict[str, tuple[Callable[..., acts.Press | None], tuple[object, ...]]] = 
     "add": (acts.add_minutes, (5,)),
     "take": (acts.add_minutes, (-1,)),
     "goto": (acts.go_to, ("b",)),
+    "catch up": (acts.catch_up, ((Shift("b", -4), Shift("c", 0, dropped=True), Shift("d", 3)),)),
+    "bring back": (acts.catch_up, ((Shift("c", 2),),)),
     "step": (acts.begin_step, (1,)),
     "card": (acts.show_card, (1,)),
     "finish": (acts.finish, ()),
@@ -210,12 +239,7 @@ VERBS: dict[str, tuple[Callable[..., acts.Press | None], tuple[object, ...]]] = 
 
 
 MOVES = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ["next", "back", "pause", "add", "take", "undo", "goto", "step", "card", "finish", "reopen"]
-        ),
-        st.floats(0, 900),
-    ),
+    st.tuples(st.sampled_from([*VERBS, "undo"]), st.floats(0, 900)),
     max_size=30,
 )
 
@@ -242,12 +266,13 @@ def test_no_second_is_lost_or_made_up(moves: list[tuple[str, float]]) -> None:
     assert taken + run.paused_total(now) == pytest.approx(stays, abs=1e-3)
 
 
-@given(MOVES, st.floats(0, 900))
+@given(MOVES, st.floats(0, 900), st.sampled_from(["next", "catch up", "bring back"]))
 @settings(max_examples=100)
-def test_undo_restores_the_clock_exactly(moves: list[tuple[str, float]], after: float) -> None:
+def test_undo_restores_the_clock_exactly(moves: list[tuple[str, float]], after: float, last: str) -> None:
     room = play(moves)
     before = room.run
-    if room.press(acts.next_block, after=after):
+    verb, args = VERBS[last]
+    if room.press(verb, *args, after=after):
         room.undo(after=3)
         assert room.run == before
 
