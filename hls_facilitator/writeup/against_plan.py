@@ -27,7 +27,7 @@ MOST_BARS = 20
 class Line(Struct, frozen=True):
     """A block against its plan: instants in epoch seconds, `planned` and `taken` in whole minutes.
 
-    `entered` and `taken` are None when the room was never in the block.
+    `entered` and `taken` are None when the room was never in the block; `left_out` says it was decided.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Line(Struct, frozen=True):
     entered: float | None
     planned: int
     taken: int | None
+    left_out: bool = False
 
 
 def timing_elements(material: Material, t: Translations, *, page_break: bool) -> Iterator[Element]:
@@ -64,13 +65,16 @@ def _lines(material: Material, planned_start: float) -> tuple[Line, ...]:
                 there[0][0] if there else None,
                 block.minutes,
                 dates.whole_minutes(seconds) if there else None,
+                left_out=not there and block.id in material.run.dropped,
             )
         )
     return tuple(lines)
 
 
-def _difference(planned: int, taken: int | None, t: Translations) -> str:
-    """Return the difference in words: "4 over", "as planned", "1 under", "not run"."""
+def _difference(planned: int, taken: int | None, t: Translations, *, left_out: bool = False) -> str:
+    """Return the difference in words: "4 over", "as planned", "1 under", "left out", "not run"."""
+    if left_out:
+        return t("left out")
     if taken is None:
         return t("not run")
     if taken > planned:
@@ -92,7 +96,10 @@ def _finding(material: Material, lines: Sequence[Line], t: Translations) -> str:
     """Say what the figures show, and nothing they do not."""
     sentences = [_finish_sentence(material, t), _overrun_sentence(lines, t)]
     sentences += [_break_sentence(line, t) for line in lines if line.block.kind == "break"]
-    missed = sum(line.taken is None for line in lines)
+    left_out = sum(line.left_out for line in lines)
+    if left_out:
+        sentences.append(t.plural("{n} block was left out.", "{n} blocks were left out.", left_out))
+    missed = sum(line.taken is None and not line.left_out for line in lines)
     if missed and material.run.finished_at is not None:
         sentences.append(t.plural("{n} block was not run.", "{n} blocks were not run.", missed))
     paused = dates.whole_minutes(material.run.paused_total(material.now))
@@ -189,7 +196,7 @@ def _chart(lines: Sequence[Line], finding: str, t: Translations) -> BarChart:
                 line.block.title,
                 line.planned,
                 line.taken or 0,
-                _difference(line.planned, line.taken, t),
+                _difference(line.planned, line.taken, t, left_out=line.left_out),
             )
             for line in lines
         )
@@ -237,7 +244,7 @@ def _table(material: Material, lines: Sequence[Line], t: Translations) -> Table:
             dates.clock(line.entered) if line.entered is not None else "",
             str(line.planned),
             str(line.taken) if line.taken is not None else "",
-            _difference(line.planned, line.taken, t),
+            _difference(line.planned, line.taken, t, left_out=line.left_out),
         )
         for line in lines
     )

@@ -65,7 +65,11 @@ class Day:
 
     def settle(self) -> None:
         """Wait until every write has answered."""
-        self._qtbot.waitUntil(self.saved, timeout=10_000)
+        self.until(self.saved)
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is true, such as that a window has the keyboard."""
+        self._qtbot.waitUntil(true, timeout=10_000)
 
     def saved(self) -> bool:
         return not self.desk.saving

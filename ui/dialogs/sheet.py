@@ -18,7 +18,7 @@ AROUND = 80
 
 
 class Sheet(QDialog):
-    """A dialog of a width in px at 100 %, as high as `box` needs to be; `buttons` stand below it.
+    """A dialog of a width in px at 100 %, as high as `box` needs to be; `foot` and `buttons` stay below it.
 
     It grows with the text size, but never over the edge of its screen. Closing deletes it.
     """
@@ -33,6 +33,8 @@ class Sheet(QDialog):
         self.box.setContentsMargins(24, 20, 24, 12)
         self._column.installEventFilter(self)
         self.area = self._column.scrolled()
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(24, 0, 24, 0)
         self.buttons = QDialogButtonBox()
         self.buttons.setContentsMargins(24, 0, 24, 16)
         self.buttons.accepted.connect(self.accept)
@@ -41,6 +43,7 @@ class Sheet(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
+        whole.addLayout(self.foot)
         whole.addWidget(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -59,10 +62,13 @@ class Sheet(QDialog):
 
     def _height_at(self, width: int) -> int:
         """Return the height in px that everything needs at this width, as far as the screen has it."""
-        box, buttons = self.box, self.buttons.sizeHint().height()
+        box = self.box
+        below = self.buttons.sizeHint().height()
+        if self.foot.count():
+            below += self.foot.totalHeightForWidth(width)
         width -= self.area.verticalScrollBar().sizeHint().width()  # or a scroll bar would make itself needed
         needed = box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
-        return min(needed + buttons, self.screen().availableSize().height() - AROUND)
+        return min(needed + below, self.screen().availableSize().height() - AROUND)
 
     def _widest(self) -> int:
         """Return the px below which something would be cut."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.pages.flow import FlowLayout
 from ui.theme import current, pixmap, set_role
@@ -40,7 +40,7 @@ class CatchingUp(QFrame):
         self.accept = QPushButton()
         self.change = QPushButton(t("Adjust"))
         self.not_now = QPushButton(t("Not now"))
-        words = QHBoxLayout()
+        self._words = words = QHBoxLayout()
         words.setSpacing(8)
         words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(self.text, 1)
@@ -81,7 +81,7 @@ class CatchingUp(QFrame):
         """Hide, and give the keys back when they were here."""
         if self.isHidden():
             return
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()  # also while the sheet stands before it
         if focus is not None and self.isAncestorOf(focus):
             self.left.emit()
         self.hide()
@@ -92,6 +92,7 @@ class CatchingUp(QFrame):
         for lines, whole in WAYS:
             self.text.set_lines(lines)
             self.accept.setVisible(whole and self._acceptable)
+            self._words.invalidate()  # it would not forget the height of other lines before it is shown
             needed = self.heightForWidth(width)
             if needed <= height:
                 break

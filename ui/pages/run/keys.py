@@ -53,6 +53,7 @@ LIVE_KEYS: tuple[LiveKey, ...] = (
     LiveKey("black", t("Black screen"), ("B",)),
     LiveKey("swap", t("Swap screens"), ("S",)),
     LiveKey("go_to", t("Go to block"), ("G",)),
+    LiveKey("adjust", t("Adjust the times to come"), ("U",)),
     LiveKey("message", t("Message to the room"), ("M",)),
     LiveKey("card", t("Show question, then the next one"), ("C",)),
     LiveKey("full_screen", t("Projector full screen"), ("F5",), typing=True),

@@ -11,6 +11,8 @@ from hls_facilitator.live import acts
 from hls_facilitator.model import AppError
 from ui.pages.notes import NotesPanel
 from ui.pages.run import words
+from ui.pages.run.adjusting import Adjusting
+from ui.pages.run.catching_up import CatchingUp
 from ui.pages.run.controls import Controls
 from ui.pages.run.folding import Folding
 from ui.pages.run.keys import LiveActions
@@ -56,7 +58,8 @@ class RunPage(QWidget):
         self.setProperty("own_focus", True)
         self.setAccessibleName(t("Run"))
         self.sheet = RunSheet(t)
-        self.stage = Stage(t)
+        self.strip = CatchingUp(t)
+        self.stage = Stage(t, self.strip)
         self.summary = Summary(t)
         self.controls = Controls(t)
         self.upcoming = Upcoming(t)
@@ -64,6 +67,7 @@ class RunPage(QWidget):
         self.problem = Banner()
         self.notes = NotesPanel(bridge, t)
         self.projecting = Projecting(bridge, t, self.projector_card, self)
+        self.adjusting = Adjusting(bridge, t, self.strip, self.act, self)
         self._lay_out()
         self._connect()
         self.addActions(self.notes.key_actions)
@@ -92,8 +96,10 @@ class RunPage(QWidget):
         self.controls.pause_requested.connect(self._pause)
         self.controls.minutes_requested.connect(self._add)
         self.upcoming.undo_requested.connect(self._undo)
+        self.upcoming.adjust_requested.connect(self.adjusting.open)
         self.controls.primary_requested.connect(self.go_on)
         self.notes.left.connect(self._take_keys)
+        self.strip.left.connect(self._take_keys)
         self.summary.write_up_requested.connect(self.write_up_requested)
         self.summary.reopen_requested.connect(self._reopen)
 
@@ -110,6 +116,7 @@ class RunPage(QWidget):
             "black": self.projecting.toggle_black,
             "swap": self.projecting.swap,
             "go_to": self._pick_block,
+            "adjust": self._adjust,
             "message": self._ask_message,
             "card": self.projecting.show_or_turn,
             "full_screen": self.projecting.open,
@@ -129,6 +136,7 @@ class RunPage(QWidget):
         """Catch up with what happened unseen, and take the keys."""
         super().showEvent(event)
         self.projecting.follow_setting()
+        self.adjusting.follow_setting()
         self.refresh()
         if not self.isAncestorOf(self.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,6 +157,7 @@ class RunPage(QWidget):
         if not self.isVisible():
             return
         desk, t = self._bridge.desk, self._t
+        self.adjusting.show_reading(reading)
         finished = reading.state == "finished"
         self.middle.show_finished(finished=finished)
         self.upcoming.setVisible(not finished)
@@ -158,7 +167,7 @@ class RunPage(QWidget):
             self.stage.show_ready(desk.plan)
         else:
             self.stage.show_reading(desk.plan, reading)
-        self.upcoming.show_after(desk.plan, reading, words.undo_text(desk, t))
+        self.upcoming.show_after(desk, reading, words.undo_text(desk, t))
         self.controls.show_state(reading)
         self.sheet.show_lines(words.sheet(desk, reading, t))
 
@@ -232,7 +241,8 @@ class RunPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._t("Go to block"))
         for number, line in enumerate(self.sheet.model.lines, 1):
-            action = menu.addAction(f"{line.time}   {line.title.replace('&', '&&')}")
+            title = self._t("{block} left out", block=line.title) if line.left_out else line.title
+            action = menu.addAction(f"{line.time}   {title.replace('&', '&&')}")
             action.setData(line.block)
             action.setShortcutVisibleInContextMenu(False)
             if line.place == "now":
@@ -259,6 +269,10 @@ class RunPage(QWidget):
         self._come_forward()
         self.folding.reveal_of(self.projector_card)
         self.projecting.ask_message()
+
+    def _adjust(self) -> None:
+        self._come_forward()
+        self.adjusting.open()
 
     def _live_block(self) -> None:
         self._come_forward()

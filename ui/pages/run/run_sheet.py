@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -135,7 +135,7 @@ class _SheetDelegate(QStyledItemDelegate):
         line: SheetLine = index.data(LINE)
         theme = current()
         box = option.rect
-        live, past = line.place == "now", line.place == "past"
+        live, past = line.place == "now", line.place == "past" or line.left_out
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if live:
@@ -172,7 +172,9 @@ class _SheetDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, box: QRect, line: SheetLine, ink: QColor) -> None:
         live = line.place == "now"
-        painter.setFont(font("strong" if live else "body"))
+        letters = QFont(font("strong" if live else "body"))
+        letters.setStrikeOut(line.left_out)
+        painter.setFont(letters)
         painter.setPen(ink)
         height = QFontMetrics(font("body")).height()
         top = box.top()

@@ -25,17 +25,25 @@ from ui.widgets.elide_label import ElideLabel
 from ui.widgets.timer_face import TimerFace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading, StepReading
     from hls_facilitator.model import Block, Workshop
+    from ui.pages.run.catching_up import CatchingUp
+
+GAP = 10  # px around the strip
 
 
 class Stage(Card):
-    """Clock and block side by side; `step_chosen` carries the index of a step that was clicked."""
+    """Clock and block side by side; `step_chosen` carries the index of a step that was clicked.
+
+    `strip` is what proposes to catch up, over the words on the block.
+    """
 
     step_chosen = Signal(int)
 
-    def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, t: Translations, strip: CatchingUp, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, parent=parent)
         self._t = t
         self._block: Block | None = None
@@ -52,7 +60,7 @@ class Stage(Card):
         line.setContentsMargins(18, 14, 4, 14)
         line.setSpacing(12)
         line.addWidget(self.face, 10)
-        line.addWidget(scroll, 11)
+        line.addWidget(_Side(strip, scroll), 11)
         self.box.addLayout(line)
 
     def minimumSizeHint(self) -> QSize:
@@ -88,6 +96,42 @@ class Stage(Card):
             self._block = block
             self.facts.show_block(block)
         self.facts.show_steps(reading.steps)
+
+
+class _Side(QWidget):
+    """The strip, while there is something to propose, over the words on the block, which scroll.
+
+    It places them itself, so that the clock beside them keeps its size whether the strip is there or not.
+    """
+
+    def __init__(self, strip: CatchingUp, facts: QScrollArea) -> None:
+        super().__init__()
+        set_role(self, "plain")
+        self._strip, self._facts = strip, facts
+        strip.setParent(self)
+        facts.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the words need at their side; any height will do, for they scroll."""
+        return QSize(self._facts.minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Place both anew when the strip comes, goes or says something else."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        top, width = 0, self.width() - GAP
+        if not self._strip.isHidden():
+            top = self._strip.fit(width, self.height() * 2 // 3)
+            self._strip.setGeometry(0, 0, width, top)
+            top += GAP
+        self._facts.setGeometry(0, top, self.width(), max(self.height() - top, 0))
 
 
 class _Facts(QWidget):

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from hls_facilitator.live import words
+from hls_facilitator.live.acts import is_live
 from hls_facilitator.notes.kinds import block_kind_label
 from hls_facilitator.plan.timing import format_clock, schedule
+from ui.pages.flow import FlowLayout
 from ui.theme import BLOCK_ICONS, current, pixmap
 from ui.widgets.card import Card, text_label
 from ui.widgets.elide_label import ElideLabel
@@ -18,7 +20,9 @@ from ui.widgets.key_hint import KeyButton
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from hls_facilitator.desk import Desk
     from hls_facilitator.languages import Translations
+    from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Workshop
 
@@ -26,10 +30,12 @@ if TYPE_CHECKING:
 class Upcoming(Card):
     """The next block in a card, or the end of the day after the last one.
 
-    `undo_requested` asks to take the last act back, which the button names.
+    `undo_requested` asks to take the last act back, which the button names, `adjust_requested` for the sheet
+    that changes the times to come.
     """
 
     undo_requested = Signal()
+    adjust_requested = Signal()
 
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(padding=14, gap=6, parent=parent)
@@ -50,18 +56,24 @@ class Upcoming(Card):
         self.box.addWidget(self._title)
         self.box.addWidget(self._needs)
         self.undo = KeyButton("", "", "undo-2", fit="small")
-        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.undo.clicked.connect(self.undo_requested)
+        self.adjust = KeyButton(t("Adjust times"), "U", "clock", fit="small")
+        buttons = FlowLayout(gap=6)
+        for button, signal in ((self.undo, self.undo_requested), (self.adjust, self.adjust_requested)):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
         self.box.addStretch(1)
-        self.box.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addLayout(buttons)
 
-    def show_after(self, plan: Workshop, reading: Reading, undo: str) -> None:
+    def show_after(self, desk: Desk, reading: Reading, undo: str) -> None:
         """Show what follows the block of this reading; `undo` names the last act, or is empty."""
+        plan, run = desk.plan, desk.run
         self.undo.setVisible(bool(undo))
         self.undo.show_action(undo, "undo-2")
+        self.adjust.setVisible(is_live(run))
         before = reading.position < 0  # then the stage shows the first block
         index = min(1, len(plan.blocks) - 1) if before else reading.following
-        shown = self._next(plan, index, reading) if index > 0 else self._last(reading)
+        shown = self._next(plan, run, index, reading) if index > 0 else self._last(reading)
         if shown != self._shown:  # every second asks, and words set anew would be laid out anew
             self._shown = shown
             for label, text in zip((self._head, self._when, self._title, self._needs), shown, strict=False):
@@ -79,7 +91,7 @@ class Upcoming(Card):
             "text",
         )
 
-    def _next(self, plan: Workshop, index: int, reading: Reading) -> tuple[str, ...]:
+    def _next(self, plan: Workshop, run: Run, index: int, reading: Reading) -> tuple[str, ...]:
         """Return the words of head, time, title and needs, then drawing and role."""
         t, block = self._t, plan.blocks[index]
         if reading.expected:
@@ -89,7 +101,7 @@ class Upcoming(Card):
         needs = t("needs {things}", things=", ".join(block.materials)) if block.materials else ""
         parts = (
             block_kind_label(block.kind, t),
-            t("{minutes} min", minutes=block.minutes),
+            t("{minutes} min", minutes=round(block.minutes + run.added.get(block.id, 0.0) / 60)),
             block.format,
             needs,
         )

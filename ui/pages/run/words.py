@@ -23,7 +23,10 @@ Place = Literal["past", "now", "coming"]
 
 
 class SheetLine(Struct, frozen=True):
-    """A block on the run sheet, ready to read: `under` says how it goes, `held` whether it was entered."""
+    """A block on the run sheet, ready to read: `under` says how it goes, `held` whether it was entered.
+
+    `left_out` says that the day goes on without it.
+    """
 
     block: str
     time: str
@@ -33,6 +36,7 @@ class SheetLine(Struct, frozen=True):
     place: Place
     pinned: bool
     held: bool
+    left_out: bool = False
 
 
 def sheet(desk: Desk, reading: Reading, t: Translations) -> tuple[SheetLine, ...]:
@@ -56,6 +60,7 @@ def sheet(desk: Desk, reading: Reading, t: Translations) -> tuple[SheetLine, ...
                 place=place,
                 pinned=block.pinned is not None,
                 held=run.first_entered(block.id) is not None,
+                left_out=block.id in run.dropped,
             )
         )
     return tuple(lines)
@@ -69,13 +74,14 @@ def _place(index: int, reading: Reading) -> Place:
 
 def _under(desk: Desk, block: Block, index: int, place: Place, reading: Reading, t: Translations) -> str:
     run = desk.run
+    held = run.first_entered(block.id) is not None
+    if block.id in run.dropped and not (held and place == "past"):
+        return t("left out, {minutes} min planned", minutes=block.minutes)
     if place == "past":
-        if run.first_entered(block.id) is None:
+        if not held:
             return t("not held, {minutes} min planned", minutes=block.minutes)
         taken = round(run.taken(block.id, reading.now) / 60)
         return t("took {taken} of {minutes} min", taken=taken, minutes=block.minutes)
-    if block.id in run.dropped:
-        return t("left out, {minutes} min planned", minutes=block.minutes)
     total = round(block.minutes + run.added.get(block.id, 0.0) / 60)
     if place == "now":
         if total != block.minutes:
