@@ -10,7 +10,7 @@ import pytest
 
 from hls_facilitator.desk import Desk
 from hls_facilitator.live import acts
-from hls_facilitator.model import AppError, Block, Card, Note, Workshop
+from hls_facilitator.model import AppError, Block, Card, Note, Shift, Workshop
 from hls_facilitator.plan import edits
 from hls_facilitator.store.library import Library
 
@@ -161,6 +161,21 @@ def test_the_run_is_replayed_on_opening(desk: Desk, clock: Clock) -> None:
     clock.moment += 100
     assert reopened(desk).reading() == desk.reading()
     assert [act.seq for act in reopened(desk).acts] == [1, 2, 3]
+
+
+def test_catching_up_is_kept_shift_by_shift_and_one_undo_takes_it_back(desk: Desk, clock: Clock) -> None:
+    desk.act(acts.start)
+    before = desk.run
+    note = desk.add_note(Note("", "Draw it larger", block="b"))
+    shifts = (Shift("a", -2), Shift("b", 0, dropped=True), Shift("c", 3))
+    clock.moment += 60
+    assert desk.act(acts.catch_up, shifts)
+    again = reopened(desk)
+    assert again.acts[-1].shifts == shifts
+    assert (again.run.added, again.run.dropped) == ({"a": -120.0, "c": 180.0}, {"b"})
+    assert (desk.note(note.id).block, desk.plan) == ("b", PLAN)
+    assert desk.undo_act()
+    assert reopened(desk).run == before
 
 
 def test_what_another_process_wrote_is_seen_within_a_second_or_so(desk: Desk, clock: Clock, tmp_path) -> None:

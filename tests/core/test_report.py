@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.live.journal import Run, fold
-from hls_facilitator.model import Act, Block, Note
+from hls_facilitator.model import Act, Block, Note, Shift
 from hls_facilitator.writeup.document import (
     BarChart,
     Callout,
@@ -256,6 +256,26 @@ def test_when_several_blocks_ran_over_alike_none_is_blamed() -> None:
         "The workshop finished at 10:52, 2 minutes after the plan. "
         "2 blocks ran over, none of them by more than 2 minutes. The break had 3 of its 5 minutes."
     )
+
+
+def test_a_block_that_was_left_out_is_told_apart_from_one_that_was_not_run() -> None:
+    minute = 60
+    acts = [
+        Act(1, START, "start", "b1", START),
+        Act(2, START + minute, "catch up", "b1", shifts=(Shift("b3", -5, dropped=True),)),
+        Act(3, START + 10 * minute, "enter", "b2"),
+        Act(4, START + 35 * minute, "finish"),
+    ]
+    told = record(run=fold(acts))
+    finding = next(e for e in after(told, "Planned against actual") if isinstance(e, Paragraph)).text
+    assert "1 block was left out. 1 block was not run." in finding
+    table = every(told, Table)[-1]
+    assert [row[-1] for row in table.rows] == ["as planned", "as planned", "left out", "not run"]
+    by_hand = fold(
+        [*acts[:3], Act(4, START + 35 * minute, "enter", "b3"), Act(5, START + 40 * minute, "finish")]
+    )
+    table = every(record(run=by_hand), Table)[-1]
+    assert [row[-1] for row in table.rows] == ["as planned", "as planned", "as planned", "not run"]
 
 
 def test_the_timing_table_adds_up() -> None:

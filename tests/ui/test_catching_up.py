@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from hls_facilitator.model import Block
+from hls_facilitator.live.scene import Mode
+from hls_facilitator.model import Block, Shift
 from hls_facilitator.settings import Settings
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.dialogs.catch_up import CatchUpDialog
@@ -329,6 +330,18 @@ def test_a_block_left_out_is_crossed_out_skipped_and_comes_back_by_hand(page: Ru
     day.settle()
     assert day.desk.run.block == "film"
     assert day.desk.run.dropped == frozenset()
+
+
+def test_the_room_hears_nothing_of_what_is_left_out_nor_of_being_late(page: RunPage, day: Day) -> None:
+    behind(page, day)
+    day.act(acts.catch_up, (Shift("film", -10, dropped=True), Shift("draw", -7)))
+    page.refresh()
+    for mode in get_args(Mode):
+        page.projecting.choose(mode)
+        words = page.projector_card.picture.scene.spoken
+        assert "Film" not in words
+        assert "left out" not in words
+        assert "behind" not in words
 
 
 def test_a_block_left_out_is_brought_back_in_the_sheet(page: RunPage, day: Day) -> None:
