@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from hls_facilitator.live.catch_up import Drift, Proposal
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
-    from hls_facilitator.model import Block, Shift, Workshop
+    from hls_facilitator.model import Shift, Workshop
 
 MOST = 3  # blocks that are named in a sentence to be taken in at a glance
+LONGEST = 48  # characters of a title in such a sentence
 
 
 def drifted(plan: Workshop, drift: Drift, t: Translations, *, agreed: bool = False) -> str:
@@ -28,7 +29,7 @@ def drifted(plan: Workshop, drift: Drift, t: Translations, *, agreed: bool = Fal
     """
     minutes = round(abs(drift.seconds) / MINUTE)
     if drift.block:
-        title = plan.block(drift.block).title
+        title = _titles(plan)[drift.block]
         if drift.seconds > 0:
             return t("{minutes} min late for {block}", minutes=minutes, block=title)
         return t("{minutes} min free before {block}", minutes=minutes, block=title)
@@ -41,7 +42,7 @@ def drifted(plan: Workshop, drift: Drift, t: Translations, *, agreed: bool = Fal
 
 def worded(plan: Workshop, run: Run, proposal: Proposal, now: float, t: Translations) -> str:
     """Return a proposal in a sentence: "World Café −5, Plenary −3; Lunch stays 12:30, finish 16:00"."""
-    titles = {block.id: block.title for block in plan.blocks}
+    titles = _titles(plan)
     given = [
         t("{block} left out", block=titles[shift.block])
         if shift.dropped
@@ -53,21 +54,30 @@ def worded(plan: Workshop, run: Run, proposal: Proposal, now: float, t: Translat
         first = t("{blocks} and {n} more", blocks=first, n=len(given) - MOST)
     reading = outlook(plan, run, now, proposal.shifts)
     stays = [
-        t("{block} stays {time}", block=block.title, time=words.clock(expected))
+        t("{block} stays {time}", block=titles[block], time=words.clock(expected))
         for block, expected, planned in _pinned(plan, shifted(run, proposal.shifts), reading)
         if expected <= planned + MINUTE / 2
-    ]
+    ][:MOST]
     ends = t("finish {time}", time=words.clock(reading.expected_finish or proposal.finish))
     return "; ".join(part for part in (first, ", ".join([*stays, ends])) if part)
 
 
 def missing(plan: Workshop, proposal: Proposal, t: Translations) -> str:
     """Return by how much it cannot be done, and what could be left out instead; empty when it can be."""
-    titles = {block.id: block.title for block in plan.blocks}
+    titles = _titles(plan)
     sentences = [
-        t("{minutes} min are missing before {block}.", minutes=miss.minutes, block=titles[miss.block])
+        t.plural(
+            "{n} minute is missing before {block}.",
+            "{n} minutes are missing before {block}.",
+            miss.minutes,
+            block=titles[miss.block],
+        )
         if miss.block
-        else t("{minutes} min are missing before the finish.", minutes=miss.minutes)
+        else t.plural(
+            "{n} minute is missing before the finish.",
+            "{n} minutes are missing before the finish.",
+            miss.minutes,
+        )
         for miss in proposal.misses
     ]
     if sentences and proposal.droppable:
@@ -81,7 +91,8 @@ def outcome(
 ) -> tuple[str, bool]:
     """Return where shifts lead, and whether every pinned start and the finish (epoch second) are reached.
 
-    Such as "Finish 16:08, 8 min too late; Lunch stays 12:30".
+    Such as "Finish 16:08, 8 min too late; Lunch stays 12:30". Of many pinned blocks those that are missed are
+    named first.
     """
     reading = outlook(plan, run, now, shifts)
     ends = reading.expected_finish or now
@@ -91,25 +102,35 @@ def outcome(
         if late > 0
         else t("Finish {time}", time=words.clock(ends))
     ]
-    reached = late <= 0
+    missed: list[str] = []
+    stays: list[str] = []
+    titles = _titles(plan)
     for block, expected, planned in _pinned(plan, shifted(run, shifts), reading):
-        late, at = round((expected - planned) / MINUTE), words.clock(expected)
-        said.append(
-            t("{block} {time}, {minutes} min too late", block=block.title, time=at, minutes=late)
-            if late > 0
-            else t("{block} stays {time}", block=block.title, time=at)
-        )
-        reached = reached and late <= 0
-    return "; ".join(said), reached
+        behind, at = round((expected - planned) / MINUTE), words.clock(expected)
+        if behind > 0:
+            missed.append(
+                t("{block} {time}, {minutes} min too late", block=titles[block], time=at, minutes=behind)
+            )
+        else:
+            stays.append(t("{block} stays {time}", block=titles[block], time=at))
+    return "; ".join([*said, *[*missed, *stays][:MOST]]), late <= 0 and not missed
 
 
-def _pinned(plan: Workshop, run: Run, reading: Reading) -> Iterator[tuple[Block, float, float]]:
-    """Yield each pinned block to come, when it is expected, and when it was planned."""
+def _pinned(plan: Workshop, run: Run, reading: Reading) -> Iterator[tuple[str, float, float]]:
+    """Yield the id of each pinned block to come, when it is expected, and when it was planned."""
     planned = timing.moments(plan, run.planned_start or 0.0)
     for place in range(reading.position + 1, len(plan.blocks)):
         block = plan.blocks[place]
         if block.pinned is not None and block.id not in run.dropped:
-            yield block, reading.expected[place], planned[place]
+            yield block.id, reading.expected[place], planned[place]
+
+
+def _titles(plan: Workshop) -> dict[str, str]:
+    """Return the title of each block by its id, none too long for a sentence."""
+    return {
+        block.id: block.title if len(block.title) <= LONGEST else f"{block.title[: LONGEST - 1].rstrip()}…"
+        for block in plan.blocks
+    }
 
 
 def signed(minutes: int) -> str:

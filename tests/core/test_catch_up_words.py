@@ -52,9 +52,10 @@ def test_what_is_left_out_is_said_by_name_and_a_pin_that_is_missed_does_not_stay
 
 
 def test_what_cannot_be_done_says_by_how_much_and_what_could_be_left_out() -> None:
-    proposal = Proposal((), at(0), (Miss("l", 3), Miss("", 8)), ("f",))
+    proposal = Proposal((), at(0), (Miss("l", 3), Miss("", 1)), ("f",))
     assert missing(PLAN, proposal, T) == (
-        "3 min are missing before Lunch. 8 min are missing before the finish. This may be left out: Film."
+        "3 minutes are missing before Lunch. 1 minute is missing before the finish. "
+        "This may be left out: Film."
     )
     assert missing(PLAN, Proposal((), at(0), (), ("f",)), T) == ""
 
@@ -70,6 +71,16 @@ def test_the_outcome_says_whether_what_was_asked_for_is_reached() -> None:
         "Finish 11:38; Lunch 10:23, 3 min too late",
         False,
     )
+
+
+def test_titles_and_pins_without_number_still_make_a_sentence() -> None:
+    pins = tuple(Block(str(n), f"Part {n} " + "w" * 300, 10, pinned=550 + 10 * n) for n in range(9))
+    plan = replace(PLAN, blocks=(Block("a", "Talk", 10), *pins))
+    said, reached = outcome(plan, RUN, (), at(12), at(100), T)
+    assert not reached
+    assert said.count("too late") == 4
+    assert len(said) < 400
+    assert len(worded(plan, RUN, propose(plan, RUN, at(12)), at(12), T)) < 400
 
 
 def test_the_drift_is_said_against_where_it_is_worst() -> None:

@@ -177,7 +177,7 @@ def test_what_cannot_be_done_is_said_and_asked_again_only_when_it_got_worse(page
     day.act(acts.go_to, "talk")
     later(page, day, 100)
     text = page.strip.text.text()
-    assert "min are missing before the finish." in text
+    assert "minutes are missing before the finish." in text
     page.strip.accept.click()
     day.settle()
     later(page, day, 2)

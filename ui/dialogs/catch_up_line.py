@@ -55,7 +55,7 @@ class Line(QWidget):
         self.start = text_label("", "muted")
         self.start.setFixedWidth(QFontMetrics(font("body")).horizontalAdvance("00:00") + 4)
         self._title = ElideLabel(block.title, "strong", lines=2)
-        self.under = ElideLabel("", "meta", lines=2)
+        self.under = ElideLabel("", "meta", lines=0)
         self.minutes = _Minutes(" " + t("min"))
         self.minutes.setAccessibleName(block.title)
         self.leave = QCheckBox(t("Leave out"))

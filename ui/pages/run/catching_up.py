@@ -34,6 +34,8 @@ class CatchingUp(QFrame):
         super().__init__(parent)
         self._tone = "warn"
         self._acceptable = False
+        self._tried: object = None
+        self._needed = 0
         set_role(self, "strip", tone=self._tone)
         self._mark = QLabel()
         self.text = ElideLabel("", "strong", lines=0)
@@ -87,16 +89,22 @@ class CatchingUp(QFrame):
         self.hide()
 
     def fit(self, width: int, height: int) -> int:
-        """Take the best way to be shown in this room in px, and return the height it needs."""
-        needed = 0
+        """Take the best way to be shown in this room in px, and return the height it needs.
+
+        Each is tried once only for the same room and words: to try one asks for another look at the room.
+        """
+        tried = (width, height, self.text.text(), self._acceptable, current().scale)
+        if tried == self._tried:
+            return self._needed
+        self._tried = tried
         for lines, whole in WAYS:
             self.text.set_lines(lines)
             self.accept.setVisible(whole and self._acceptable)
             self._words.invalidate()  # it would not forget the height of other lines before it is shown
-            needed = self.heightForWidth(width)
-            if needed <= height:
+            self._needed = self.heightForWidth(width)
+            if self._needed <= height:
                 break
-        return needed
+        return self._needed
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the colours of a new theme."""
