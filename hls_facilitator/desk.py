@@ -66,7 +66,7 @@ class Desk:
         self._submitted: tuple[Act, ...] = ()
         self._notes: dict[str, Note] = {}
         self._history: History[Content] = History()
-        self._changed_at = 0.0
+        self._changed_after = 0  # the number of acts before the last change of plan or notes
         self._known: tuple[int, ...] = (0, 0, 0)
         self._looked_at = 0.0
 
@@ -201,7 +201,7 @@ class Desk:
     def acted_last(self) -> bool:
         """Whether what was done last is an act of a live run, and not a change of plan or notes."""
         act = journal.last_act(self.acts)
-        return act is not None and is_live(self.run) and act.at > self._changed_at
+        return act is not None and is_live(self.run) and act.seq > self._changed_after
 
     def undo(self) -> None:
         """Take back the last change of plan or notes; raises AppError as `edit` does."""
@@ -231,8 +231,9 @@ class Desk:
         press = verb(self.plan, coming, self.now(), *args)
         if press is None:
             return False
+        at = self.now() if press.at is None else press.at
         seq = len(self._submitted) + 1
-        self._append(Act(seq, self.now(), press.kind, press.block, press.value, press.shifts))
+        self._append(Act(seq, at, press.kind, press.block, press.value, press.shifts))
         return True
 
     def undo_act(self) -> bool:
@@ -273,7 +274,7 @@ class Desk:
 
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
-        self._changed_at = self.now()
+        self._changed_after = len(self._submitted)
         if isinstance(content, Workshop):
             self.workshop = content
         self._saving.save(Draft(self.plan.id, content, origin))

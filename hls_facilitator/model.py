@@ -249,6 +249,7 @@ ActKind = Literal[
     "add",
     "catch up",
     "take out",
+    "clock",
     "step",
     "card",
     "finish",
@@ -274,8 +275,10 @@ class Act(Struct, frozen=True):
     `seq` counts from 1 without gaps within a workshop, `at` is epoch seconds. `block` is the block
     entered (start, enter, reopen) or extended (add). `value` is: for start the planned start of the day
     (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
-    for card the index of the question shown, for take out the seconds that count for no block, for undo
-    the seq of the act taken back. `shifts` are what a catch up changes, all of it in one act.
+    for card the index of the question shown, for take out the seconds that count for no block (negative:
+    that do count after all), for clock the seconds by which the computer's clock was set forward (negative:
+    back), for undo the seq of the act taken back. `shifts` are what a catch up changes, all in one act.
+    Only `seq` says what came first: a clock that was set back dates a later act earlier.
     """
 
     seq: int

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from hls_facilitator.desk import Desk
-from hls_facilitator.live.acts import is_live
+from hls_facilitator.live import acts, faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hls_facilitator.changes import Change
+    from hls_facilitator.live.faults import Fault
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.store.library import Library
 
 log = logging.getLogger(__name__)
 
 TICK = 100
-SLEEP_GAP = 5.0
 
 
 class Bridge(QObject):
@@ -31,7 +31,12 @@ class Bridge(QObject):
 
     `plan_changed` and `notes_changed` carry the origin of the change, so that an editor can ignore its
     own echo; `reading_changed` carries a Reading whenever a shown second, a step or a phase is new;
-    `time_jumped` the seconds by which the machine slept or its clock was moved.
+    `faults_changed` says that `faults` are others: what happened to the time of the live run while nobody
+    looked, until somebody has answered it.
+
+    `steady` is the clock that tells sleep from a wall clock that was set (see live.faults); without it, as
+    in a rehearsal, whose clock leaps, nothing is looked for. `alive_at` is when the app was known to be awake
+    last, in epoch seconds: at first as its earlier life left it.
     """
 
     opened = Signal()
@@ -41,17 +46,27 @@ class Bridge(QObject):
     saving_changed = Signal()
     problem_changed = Signal()
     reading_changed = Signal(object)
-    time_jumped = Signal(float)
+    faults_changed = Signal()
     _call = Signal(object)
 
-    def __init__(self, library: Library, parent: QObject | None = None, **desk_options: Any) -> None:  # noqa: ANN401 handed on to Desk
+    def __init__(
+        self,
+        library: Library,
+        parent: QObject | None = None,
+        *,
+        steady: Callable[[], float] | None = None,
+        alive_at: float = 0.0,
+        **desk_options: Any,  # noqa: ANN401 handed on to Desk
+    ) -> None:
         super().__init__(parent)
         self._call.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self.desk = Desk(library, deliver=self._call.emit, **desk_options)
         self.desk.subscribe(self._changed)
         self._shown: tuple[object, ...] = ()
-        self._last_tick = self.desk.now()
-        self.sleep_gap = SLEEP_GAP
+        self._steady = steady
+        self._last_look = self._look()
+        self.alive_at = alive_at
+        self.faults: tuple[Fault, ...] = ()
         self._workers: set[threading.Thread] = set()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -107,6 +122,7 @@ class Bridge(QObject):
             if self.desk.workshop is not None:
                 self.desk.library.make_ready_for_notes(self.desk.workshop.id)
             self.opened.emit()
+            self._look_back()
         if "plan" in change.parts:
             self.plan_changed.emit(change.origin)
         if "run" in change.parts:
@@ -121,14 +137,64 @@ class Bridge(QObject):
             self._read()
 
     def _tick(self) -> None:
-        now = self.desk.now()
-        gap = now - self._last_tick
-        self._last_tick = now
-        if abs(gap) > self.sleep_gap and is_live(self.desk.run):
-            log.warning("%.1f seconds between two ticks: the machine slept or its clock was changed", gap)
-            self.time_jumped.emit(gap)
+        acted = self._look_around()
         self.desk.tick()
-        self._read()
+        if not acted:  # else the reading follows when the act is written, or it would show a leap
+            self._read()
+
+    # ---- the time ----------------------------------------------------------------------------------
+
+    def answer(self, fault: Fault) -> None:
+        """Put away a fault that somebody has answered."""
+        self.faults = tuple(one for one in self.faults if one is not fault)
+        self.faults_changed.emit()
+
+    def _look(self) -> faults.Instant:
+        now = self.desk.now()
+        return faults.Instant(now, now if self._steady is None else self._steady())
+
+    def _look_around(self) -> bool:
+        """Look for what happened since the last tick; returns whether it took an act of the run."""
+        if self._steady is None:
+            return False
+        before, self._last_look = self._last_look, self._look()
+        self.alive_at = self._last_look.wall
+        found = faults.between(before, self._last_look, self.desk.run.block)
+        acted = [self._happened(fault) for fault in found]
+        return any(acted)
+
+    def _look_back(self) -> None:
+        """Look for what happened to the run just opened since it was last seen."""
+        self.faults = ()
+        self.faults_changed.emit()
+        if self._steady is None or not acts.is_live(self.desk.run):
+            return
+        seen = max(self.alive_at, self.desk.acts[-1].at)
+        self.alive_at = self.desk.now()
+        run = self.desk.run
+        fault = faults.since(seen, self.alive_at, run.block, counted=run.state == "running")
+        if fault is not None:
+            self._happened(fault)
+
+    def _happened(self, fault: Fault) -> bool:
+        """Take up a fault of a live run: at once what can only be meant, the rest is for people to answer."""
+        log.warning("%s for %.1f s, run %s", fault.kind, fault.seconds, self.desk.run.state)
+        if not acts.is_live(self.desk.run):
+            return False
+        acted = False
+        match fault.kind:
+            case "set" | "behind":
+                acted = self.desk.act(acts.clock_set, fault.seconds)
+            case "left":
+                acted = self.desk.act(acts.pause_as_of, fault.began)
+            case "slept" if self.desk.run.state == "paused":
+                return False
+            case _:
+                pass
+        if fault.kind != "set" or abs(fault.seconds) >= faults.SLEPT:
+            self.faults = faults.joined(self.faults, fault)
+            self.faults_changed.emit()
+        return acted
 
     def _read(self) -> None:
         if self.desk.workshop is None:
@@ -154,5 +220,5 @@ def _shown(reading: Reading) -> tuple[object, ...]:
         round(reading.late / 60),
         len(reading.expected),
         int(reading.paused_for),
-        int(reading.now) // 30,
+        int(reading.now) // 10,  # pages of the room turn while no clock runs
     )

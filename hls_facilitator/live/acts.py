@@ -22,12 +22,16 @@ SAME_DAY = 6 * 3600.0
 
 
 class Press(Struct, frozen=True):
-    """An act about to be written down: it has no place in the journal and no time yet."""
+    """An act about to be written down: it has no place in the journal yet, and its time (`at`) is now.
+
+    What is only understood later has a time in the past, epoch seconds.
+    """
 
     kind: ActKind
     block: str = ""
     value: float = 0.0
     shifts: tuple[Shift, ...] = ()
+    at: float | None = None
 
 
 def start(plan: Workshop, run: Run, now: float) -> Press:
@@ -59,9 +63,12 @@ def pause(_plan: Workshop, run: Run, _now: float) -> Press | None:
 
 def next_block(plan: Workshop, run: Run, now: float) -> Press | None:
     """Enter the next block; a second press within a second, or at the last block, does nothing."""
-    if run.visits and now - run.visits[-1].entered_at < DEBOUNCE:
-        return None
-    return _enter_by(plan, run, 1)
+    return None if bounced(run, now) else _enter_by(plan, run, 1)
+
+
+def bounced(run: Run, now: float) -> bool:
+    """Return whether the block was entered only just; a clock that was set back keeps nobody waiting."""
+    return bool(run.visits) and abs(now - run.visits[-1].entered_at) < DEBOUNCE
 
 
 def back(plan: Workshop, run: Run, _now: float) -> Press | None:
@@ -104,12 +111,35 @@ def catch_up(plan: Workshop, run: Run, _now: float, shifts: tuple[Shift, ...]) -
     return Press("catch up", run.block, shifts=meant) if is_live(run) and meant else None
 
 
-def take_out(_plan: Workshop, run: Run, now: float, seconds: float) -> Press | None:
-    """Count seconds for no block, such as those the laptop slept; never more than the block has had."""
-    if not is_live(run):
-        return None
-    taken = min(seconds, run.visits[-1].spent(now))
-    return Press("take out", run.block, taken) if taken > 0 else None
+def take_out(_plan: Workshop, run: Run, now: float, seconds: float, block_id: str = "") -> Press | None:
+    """Count seconds for no block, such as those the laptop slept; never more than the block has had.
+
+    The block is the one now unless another is named; negative seconds count after all.
+    """
+    block = block_id or run.block
+    taken = min(seconds, run.taken(block, now))
+    return Press("take out", block, taken) if is_live(run) and taken else None
+
+
+def clock_set(_plan: Workshop, run: Run, _now: float, seconds: float) -> Press | None:
+    """Know that the computer's clock was set forward (negative: back), so that no block gains or loses."""
+    return Press("clock", run.block, seconds) if is_live(run) and seconds else None
+
+
+def pause_as_of(_plan: Workshop, run: Run, now: float, moment: float) -> Press | None:
+    """Stop the clock as of a moment (epoch seconds) since when nobody was in the room."""
+    return Press("pause", at=_within(run, moment, now)) if run.state == "running" else None
+
+
+def finish_as_of(_plan: Workshop, run: Run, now: float, moment: float) -> Press | None:
+    """End the run as of a moment (epoch seconds) since when nobody was in the room."""
+    return Press("finish", at=_within(run, moment, now)) if is_live(run) else None
+
+
+def _within(run: Run, moment: float, now: float) -> float:
+    """Return the moment, but none before the block was entered or paused, and none to come."""
+    last = run.visits[-1]
+    return min(max(moment, last.entered_at, last.pause_began or last.entered_at), now)
 
 
 def begin_step(plan: Workshop, run: Run, _now: float, index: int) -> Press | None:

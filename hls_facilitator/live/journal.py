@@ -19,7 +19,8 @@ RunState = Literal["not started", "running", "paused", "finished"]
 class Visit(Struct, frozen=True):
     """One stay in a block: epoch seconds it was entered and left, and the seconds paused in between.
 
-    `left_at` and `pause_began` are None while they are not so.
+    `left_at` and `pause_began` are None while they are not so. `out` are the seconds between them that are
+    neither block nor pause: those that were taken out, and those that only the computer's clock went by.
     """
 
     block: str
@@ -27,12 +28,24 @@ class Visit(Struct, frozen=True):
     left_at: float | None = None
     paused: float = 0.0
     pause_began: float | None = None
+    out: float = 0.0
+
+    def until(self, now: float) -> float:
+        """Return when the stay ended, or `now`."""
+        return self.left_at if self.left_at is not None else now
+
+    def stood(self, now: float) -> float:
+        """Return the seconds paused up to `now`."""
+        began = self.pause_began
+        return max(self.paused + (self.until(now) - began if began is not None else 0.0), 0.0)
 
     def spent(self, now: float) -> float:
-        """Return the seconds spent in the block up to `now`, pauses excluded."""
-        until = self.left_at if self.left_at is not None else now
-        standing = until - self.pause_began if self.pause_began is not None else 0.0
-        return until - self.entered_at - self.paused - standing
+        """Return the seconds spent in the block up to `now`, pauses excluded; never less than none.
+
+        Less would come out when the clock was set back while nobody looked.
+        """
+        standing = self.until(now) - self.pause_began if self.pause_began is not None else 0.0
+        return max(self.until(now) - self.entered_at - self.paused - standing - self.out, 0.0)
 
 
 class StepMark(Struct, frozen=True):
@@ -74,11 +87,12 @@ class Run(Struct, frozen=True):
 
     def paused_total(self, now: float) -> float:
         """Return the seconds paused in the whole run."""
-        total = 0.0
-        for visit in self.visits:
-            until = visit.left_at if visit.left_at is not None else now
-            total += until - visit.entered_at - visit.spent(now)
-        return total
+        return sum(visit.stood(now) for visit in self.visits)
+
+    @property
+    def taken_out(self) -> float:
+        """The seconds that count neither for a block nor as a pause."""
+        return sum(visit.out for visit in self.visits)
 
 
 def standing(acts: Iterable[Act]) -> tuple[Act, ...]:
@@ -131,8 +145,12 @@ def _within(run: Run, act: Act) -> Run:
             return replace(run, added={**run.added, act.block: total})
         case "catch up":
             return shifted(run, act.shifts)
-        case "take out" if visits:
-            return replace(run, visits=_last(visits, paused=visits[-1].paused + act.value))
+        case "take out":
+            return _take_out(run, act)
+        case "clock" if visits and visits[-1].left_at is None:
+            began, out = visits[-1].pause_began, visits[-1].out + act.value
+            began = began + act.value if began is not None else None
+            return replace(run, visits=_last(visits, pause_began=began, out=out))
         case "step" if visits:
             mark = StepMark(int(act.value), run.taken(run.block, act.at))
             return replace(run, steps={**run.steps, run.block: mark})
@@ -140,6 +158,25 @@ def _within(run: Run, act: Act) -> Run:
             return replace(run, cards={**run.cards, act.block: int(act.value)})
         case _:
             return run
+
+
+def _take_out(run: Run, act: Act) -> Run:
+    """Count seconds for no block: of the last stay in it, and of those before when that was shorter.
+
+    A step begun by hand after those seconds does not get them on top.
+    """
+    visits, rest = list(run.visits), act.value
+    for place in range(len(visits) - 1, -1, -1):
+        if visits[place].block == act.block and rest:
+            part = min(rest, visits[place].spent(act.at))
+            visits[place] = replace(visits[place], out=visits[place].out + part)
+            rest -= part
+    after = replace(run, visits=tuple(visits))
+    mark = run.steps.get(act.block)
+    if mark is None:
+        return after
+    spent = min(mark.spent, after.taken(act.block, act.at))
+    return replace(after, steps={**run.steps, act.block: replace(mark, spent=spent)})
 
 
 def shifted(run: Run, shifts: Sequence[Shift]) -> Run:
@@ -179,7 +216,8 @@ def _without(steps: Mapping[str, StepMark], block_id: str) -> Mapping[str, StepM
 def last_act(acts: Sequence[Act]) -> Act | None:
     """Return the act that undo would take back, or None.
 
-    The start is not taken back by accident, and turning to another question is not worth an undo.
+    The start is not taken back by accident, turning to another question is not worth an undo, and what the
+    computer's clock did nobody can take back.
     """
-    kept = [act for act in standing(acts) if act.kind != "card"]
+    kept = [act for act in standing(acts) if act.kind not in ("card", "clock")]
     return kept[-1] if len(kept) > 1 else None

@@ -84,7 +84,7 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
     spent = run.taken(block.id, moment)
     remaining = total - spent
     step, steps = _steps(block, run, spent, remaining)
-    planned_finish = run.planned_start + (timing.finish(workshop) - workshop.start) * 60
+    planned_finish = timing.planned_finish(workshop, run.planned_start)
     expected = _expected(workshop, run, position, moment + max(remaining, 0.0))
     finish = (
         run.finished_at
@@ -108,7 +108,7 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         planned_finish=planned_finish,
         expected_finish=finish,
         expected=expected,
-        paused_for=now - began if began is not None else 0.0,
+        paused_for=max(now - began, 0.0) if began is not None else 0.0,
     )
 
 

@@ -19,8 +19,11 @@ def clock(moment: float) -> str:
 
 
 def lateness(reading: Reading, t: Translations) -> str:
-    """Return "5 min behind", "2 min ahead" or "on time"; under half a minute counts as on time."""
+    """Return "5 min behind", "2 min ahead", "3 h behind" or "on time", which is under half a minute."""
     minutes = round(reading.late / 60)
+    if abs(minutes) >= 120:
+        hours = round(abs(minutes) / 60)
+        return t("{hours} h behind", hours=hours) if minutes > 0 else t("{hours} h ahead", hours=hours)
     if minutes > 0:
         return t("{minutes} min behind", minutes=minutes)
     if minutes < 0:

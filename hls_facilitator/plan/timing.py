@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -141,5 +142,29 @@ def planned_start(workshop: Workshop) -> float | None:
 
 
 def moments(workshop: Workshop, planned_start: float) -> tuple[float, ...]:
-    """Return the epoch second each block is planned to begin at, in a day planned from `planned_start`."""
-    return tuple(planned_start + (slot.start - workshop.start) * 60 for slot in schedule(workshop))
+    """Return the epoch second each block is planned to begin at, in a day planned from `planned_start`.
+
+    A block is as long as it is planned to be, also in the night when the clocks change; a pinned one begins
+    when the clock on the wall says so.
+    """
+    starts: list[float] = []
+    moment = planned_start
+    for block, slot in zip(workshop.blocks, schedule(workshop), strict=True):
+        if block.pinned is not None:
+            moment = _on_the_wall(planned_start, (slot.start - workshop.start) * 60)
+        starts.append(moment)
+        moment += block.minutes * 60
+    return tuple(starts)
+
+
+def _on_the_wall(begin: float, seconds: float) -> float:
+    """Return the moment at which the clock on the wall shows so many seconds more than at `begin`."""
+    moment = begin + seconds
+    return moment - time.localtime(moment).tm_gmtoff + time.localtime(begin).tm_gmtoff
+
+
+def planned_finish(workshop: Workshop, planned_start: float) -> float:
+    """Return the epoch second the last block is planned to end at, in a day planned from `planned_start`."""
+    if not workshop.blocks:
+        return planned_start
+    return moments(workshop, planned_start)[-1] + workshop.blocks[-1].minutes * 60

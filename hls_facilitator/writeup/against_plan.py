@@ -89,7 +89,7 @@ def planned_finish(material: Material) -> float | None:
     begin = material.run.planned_start
     if begin is None:
         return None
-    return begin + (timing.finish(material.workshop) - material.workshop.start) * 60
+    return timing.planned_finish(material.workshop, begin)
 
 
 def _finding(material: Material, lines: Sequence[Line], t: Translations) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tempfile
 import time
 from pathlib import Path
@@ -36,7 +35,6 @@ class Rehearsal:
         settings.save(settings.beside(path), chosen)
         library = Library.open(path, now=clock)
         self.bridge = Bridge(library, parent, now=clock)
-        self.bridge.sleep_gap = math.inf  # a quick clock leaps all the time
         self.bridge.desk.create(copy)
         self.bar = RehearsalBar(self.bridge, clock, copy, t)
         self.window = MainWindow(self.bridge, t, bar=self.bar)

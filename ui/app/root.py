@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from hls_facilitator import paths
-from hls_facilitator.live.words import clock
+from hls_facilitator.live import faults
 from hls_facilitator.model import AppError
 from hls_facilitator.store.library import Library
 from ui.app.crash_hook import CrashHook
@@ -43,7 +43,7 @@ def open_window(library: Path | None, language: str, workshop: str) -> int:
     qt.setQuitOnLastWindowClosed(False)  # the projector, too, is a window
     hook = CrashHook(paths.log_folder())
     hook.install()
-    app = App(library or paths.default_library(), language, hook)
+    app = App(library or paths.default_library(), language, hook, steady=faults.steady)
     app.ended.connect(qt.quit)
     try:
         return qt.exec() if app.start(workshop) else 0
@@ -54,17 +54,24 @@ def open_window(library: Path | None, language: str, workshop: str) -> int:
 class App(QObject):
     """One library, its window, and at times the window of a rehearsal.
 
-    `now` is the clock (epoch seconds). `ended` is emitted when all is put away.
+    `now` is the clock (epoch seconds), `steady` the one beside it that nobody sets (see live.faults).
+    `ended` is emitted when all is put away.
     """
 
     ended = Signal()
 
     def __init__(
-        self, library: Path, language: str, hook: CrashHook, *, now: Callable[[], float] = time.time
+        self,
+        library: Path,
+        language: str,
+        hook: CrashHook,
+        *,
+        now: Callable[[], float] = time.time,
+        steady: Callable[[], float] | None = None,
     ) -> None:
         super().__init__()
         self._hook = hook
-        self._now = now
+        self._now, self._steady = now, steady
         self._language = language
         self.window: QWidget | None = None
         self.bridge: Bridge | None = None
@@ -109,7 +116,8 @@ class App(QObject):
             log.warning("the library cannot be opened: %s", problem)
             self._show_problem(problem, workshop)
             return True
-        self.bridge = Bridge(library, self, now=self._now)
+        alive_at = self.instance.died_at or self.preferences.chosen.closed_at
+        self.bridge = Bridge(library, self, steady=self._steady, alive_at=alive_at, now=self._now)
         self.bridge.reading_changed.connect(self._live)
         window = self._make_window(self.bridge)
         self._open_first(window, workshop)
@@ -153,22 +161,8 @@ class App(QObject):
             live = [summary.id for summary in desk.library.summaries() if summary.state == "live"]
             if live:
                 window.open_workshop(live[0])
-                window.tell(self._since_when(desk.run.state == "paused"), "accent", "history")
         except AppError as problem:
             window.tell(problem.worded(self.t), "over", "circle-alert")
-
-    def _since_when(self, paused: bool) -> str:  # noqa: FBT001 one of two sentences
-        """Return what to say about the time without a window, in the middle of a run."""
-        closed = self.instance.died_at or self.preferences.chosen.closed_at
-        rest = (
-            self.t("The run is paused, as you left it; nothing is lost.")
-            if paused
-            else self.t("The clock kept going; nothing is lost.")
-        )
-        if not closed:
-            return self.t("This run is on. {rest}", rest=rest)
-        at = clock(closed - 30)  # the minute it was, not the nearest one
-        return f"{self.t('The app was closed at {time} in the middle of the run.', time=at)} {rest}"
 
     def _show_problem(self, problem: AppError, workshop: str) -> None:
         from ui.pages.start_problem import StartProblem
@@ -306,7 +300,7 @@ class App(QObject):
     def _close(self) -> None:
         """Put everything away; what is under way is finished first."""
         if isinstance(self.window, MainWindow):
-            self.preferences.remember_window(self.window.place(), time.time())
+            self.preferences.remember_window(self.window.place(), self._now())
         if self.bridge is not None:
             self.bridge.stop()
         self.instance.release()

@@ -60,6 +60,10 @@ class Middle(QWidget):
         # a bar that came and went with its own width would lay the cards out anew without an end
         self.shelf.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
+    def add_strip(self, strip: Banner) -> None:
+        """Add a strip above the clock."""
+        self._box.insertWidget(1, strip)
+
     def add_cards(self, upcoming: Upcoming, projector: ProjectorCard) -> None:
         """Add what is next and what the room sees."""
         self._cards.line.addWidget(upcoming, 2)

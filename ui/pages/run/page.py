@@ -22,6 +22,7 @@ from ui.pages.run.projector_card import ProjectorCard
 from ui.pages.run.run_sheet import RunSheet
 from ui.pages.run.stage import Stage
 from ui.pages.run.summary import Summary
+from ui.pages.run.time_faults import TimeFaults
 from ui.pages.run.upcoming import Upcoming
 from ui.theme import set_role
 from ui.widgets.banner import Banner
@@ -65,6 +66,7 @@ class RunPage(QWidget):
         self.upcoming = Upcoming(t)
         self.projector_card = ProjectorCard(t)
         self.problem = Banner()
+        self.faults = TimeFaults(bridge, t, self.act)
         self.notes = NotesPanel(bridge, t)
         self.projecting = Projecting(bridge, t, self.projector_card, self)
         self.adjusting = Adjusting(bridge, t, self.strip, self.act, self)
@@ -77,6 +79,7 @@ class RunPage(QWidget):
 
     def _lay_out(self) -> None:
         self.middle = Middle(self.problem, self.stage, self.summary, self.controls)
+        self.middle.add_strip(self.faults)
         self.middle.add_cards(self.upcoming, self.projector_card)
         self.folding = Folding(self._t, self.middle, self.sheet, self.notes)
         line = QVBoxLayout(self)
@@ -119,6 +122,10 @@ class RunPage(QWidget):
             "adjust": self._adjust,
             "message": self._ask_message,
             "card": self.projecting.show_or_turn,
+            "groups": self.projecting.show_groups,
+            "moves": self.projecting.show_moves,
+            "break": self.projecting.show_break,
+            "wall": self.projecting.show_notes,
             "full_screen": self.projecting.open,
             "leave": self.projecting.leave_full_screen,
             "live_block": self._live_block,
@@ -193,7 +200,7 @@ class RunPage(QWidget):
             self.act(acts.start)
         elif desk.reading().following >= 0:
             self.act(acts.next_block)
-        elif desk.now() - desk.run.visits[-1].entered_at >= acts.DEBOUNCE:
+        elif not acts.bounced(desk.run, desk.now()):
             self.act(acts.finish)
 
     def go_to(self, block_id: str) -> None:
