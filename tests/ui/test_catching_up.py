@@ -249,6 +249,23 @@ def test_where_there_is_little_room_the_yes_is_given_in_the_sheet(page: RunPage,
     assert page.strip.change.isVisible()
 
 
+def test_in_little_room_the_page_comes_to_rest(
+    page: RunPage, day: Day, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed: list[int] = []
+    real = page.strip.fit
+    apply(qapp, load_theme("light"), 2.0)
+    page.resize(700, 420)
+    behind(page, day)
+    QApplication.processEvents()
+    monkeypatch.setattr(page.strip, "fit", lambda *room: placed.append(1) or real(*room))
+    for _ in range(20):
+        QApplication.processEvents()
+    assert not page.strip.accept.isVisible()
+    assert len(placed) < 5
+    apply(qapp, load_theme("light"))
+
+
 def test_another_workshop_begins_without_what_was_said_in_this_one(page: RunPage, day: Day) -> None:
     behind(page, day)
     page.strip.not_now.click()

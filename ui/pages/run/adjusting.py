@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.catch_up import Agreement, Drift
     from hls_facilitator.live.reading import Reading
-    from hls_facilitator.model import Act, Shift
+    from hls_facilitator.model import Act, Shift, Workshop
     from ui.bridge import Bridge
     from ui.pages.run.catching_up import CatchingUp
 
@@ -42,7 +42,7 @@ class Adjusting(QObject):
         self._known: object = None
         self._shifts: tuple[Shift, ...] = ()
         self._drift = 0.0
-        self._settled: tuple[tuple[Act, ...], Agreement] | None = None
+        self._settled: tuple[tuple[Act, ...], Workshop, Agreement] | None = None
         strip.accepted.connect(self._accept)
         strip.change_requested.connect(self._change)
         strip.put_off.connect(self._not_now)
@@ -95,9 +95,10 @@ class Adjusting(QObject):
 
     def _agreement(self) -> Agreement:
         desk = self._bridge.desk
-        if self._settled is None or self._settled[0] is not desk.acts:
-            self._settled = (desk.acts, agreed(desk.plan, desk.acts))
-        return self._settled[1]
+        kept = self._settled
+        if kept is None or kept[0] is not desk.acts or kept[1] is not desk.plan:
+            kept = self._settled = (desk.acts, desk.plan, agreed(desk.plan, desk.acts))
+        return kept[2]
 
     # ---- answering -------------------------------------------------------------------------------
 
