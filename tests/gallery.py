@@ -18,7 +18,7 @@ from PySide6.QtCore import QSize
 
 from hls_facilitator import ids, rehearsal
 from hls_facilitator.languages import Translations
-from hls_facilitator.live.scene import scene
+from hls_facilitator.live.scene import Chosen, scene
 from hls_facilitator.model import Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.templates import builtin, find, plan
@@ -220,6 +220,22 @@ class Studio:
             window.desk.edit("Change minutes", edits.change, block.id, minutes=50)
             self.take(f"{prefix}plan-format", window)
 
+    def catching_up(self, moment: Moment, prefix: str = "") -> None:
+        """Take the cockpit of a day that is behind, and the sheet that changes the times to come."""
+        from ui.dialogs.catch_up import CatchUpDialog
+        from ui.pages.run import RunPage
+
+        with self.at(moment, later=480.0, page="run") as window:
+            settle(window)
+            self.take(f"{prefix}run-behind", window)
+            page = window.pages["run"]
+            assert isinstance(page, RunPage)
+            page.adjusting.open()
+            sheet = page.findChild(CatchUpDialog)
+            assert sheet is not None
+            self.take(f"{prefix}dialog-times", sheet)
+            sheet.reject()
+
     def library(self, empty: Moment, full: Moment) -> None:
         """Take the library on the first day and on a later one."""
         for name, moment in (("library-first-start", empty), ("library", full)):
@@ -259,9 +275,8 @@ class Studio:
             with self.at(moments[moment]) as window:
                 desk = window.desk
                 index = desk.run.cards.get(desk.run.block, 0)
-                shown = scene(
-                    desk.plan, desk.reading(), index, mode, self.t("Back at {time}", time="11:15"), self.t
-                )
+                chosen = Chosen(mode, index, self.t("Back at {time}", time="11:15"))
+                shown = scene(desk.plan, desk.reading(), chosen, self.t, desk.notes)
             for paper in ("light", "dark"):
                 view = SceneView(self.t)
                 view.set_dark(paper == "dark")
@@ -301,6 +316,7 @@ def main(out: Path) -> int:
             studio = Studio(look, out)
             studio.library(empty, days[look.language]["after"])
             studio.workshop(days[look.language])
+            studio.catching_up(days[look.language]["warning"])
             studio.people(days[look.language]["before"], guests())
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
@@ -309,6 +325,7 @@ def main(out: Path) -> int:
             taken += studio.taken
         studio = Studio(Look("long"), out)
         studio.workshop(long)
+        studio.catching_up(long["warning"])
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.formats(long["before"])
         studio.projector(long)

@@ -131,14 +131,16 @@ def take_projector(shown: MainWindow, path: Path, t: Translations, size: tuple[i
     """Draw what the room sees now, with the question of the moment where there is one."""
     from PySide6.QtCore import QSize
 
-    from hls_facilitator.live.scene import scene
+    from hls_facilitator.live.scene import Chosen, fitting, scene
     from ui.projector.window import SceneView
 
     desk = shown.desk
-    cards = desk.plan.block(desk.run.block).cards if desk.run.block else ()
-    index = desk.run.cards.get(desk.run.block, 0)
+    block = desk.plan.block(desk.run.block) if desk.run.block else None
+    chosen = Chosen(
+        "card" if block and block.cards else fitting(block), desk.run.cards.get(desk.run.block, 0)
+    )
     view = SceneView(t)
-    view.show_scene(scene(desk.plan, desk.reading(), index, "card" if cards else "clock", "", t))
+    view.show_scene(scene(desk.plan, desk.reading(), chosen, t))
     try:
         return take(view, path, QSize(*size))
     finally:

@@ -6,16 +6,47 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from hls_facilitator.live import words
+from hls_facilitator.live import panels, words
+from hls_facilitator.live.panels import Page, Wall
+from hls_facilitator.notes import kinds
 from hls_facilitator.plan.timing import format_clock, format_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading
-    from hls_facilitator.model import Block, Workshop
+    from hls_facilitator.model import Block, Note, Workshop
 
-Mode = Literal["clock", "card", "steps", "message", "black"]
-Layout = Literal["opening", "clock", "card", "steps", "break", "message", "black", "closing"]
+Mode = Literal["clock", "card", "steps", "groups", "rotation", "break", "notes", "message", "black"]
+Layout = Literal[
+    "opening",
+    "clock",
+    "card",
+    "steps",
+    "groups",
+    "rotation",
+    "break",
+    "notes",
+    "message",
+    "black",
+    "closing",
+]
+
+
+class Chosen(Struct, frozen=True):
+    """What the facilitator has put on the screen.
+
+    `card` counts the block's questions from 0, `turn` the rounds (None: the one that the steps are in),
+    `page` the pages of a list, on and on; `wall` says which notes.
+    """
+
+    mode: Mode = "clock"
+    card: int = 0
+    message: str = ""
+    turn: int | None = None
+    page: int = 0
+    wall: Wall = "starred"
 
 
 class SceneStep(Struct, frozen=True):
@@ -30,7 +61,7 @@ class Scene(Struct, frozen=True):
     """A picture in words: `text` is the large line, `detail` stands under it, `clock` is the time left.
 
     `share` is the part of the block's time that is left (0 to 1), None where no bar belongs; `soon` says
-    that the end is near.
+    that the end is near. `page` holds tables or notes.
     """
 
     layout: Layout
@@ -42,49 +73,124 @@ class Scene(Struct, frozen=True):
     steps: tuple[SceneStep, ...] = ()
     share: float | None = None
     soon: bool = False
+    page: Page = Page()
 
     @property
     def spoken(self) -> str:
         """What a screen reader says of it; the running time is left out, so that it changes seldom."""
         now = next((step.title for step in self.steps if step.state == "now"), "")
-        return ", ".join(part for part in (self.header, self.corner, self.text, self.detail, now) if part)
+        parts = [self.header, self.corner, self.text, self.detail, now]
+        for panel in self.page.panels:
+            lines = ", ".join(panel.lines)
+            parts.append(f"{panel.title}: {lines}" if panel.title else lines)
+        return ", ".join(part for part in parts if part)
+
+
+def fitting(block: Block | None) -> Mode:
+    """Return what the screen shows by itself when a block begins.
+
+    A break says when it is over, a breakout shows its question, or its steps when it has none; everything
+    else, and the time before the start, is title and clock.
+    """
+    if block is None:
+        return "clock"
+    if block.kind == "break":
+        return "break"
+    if block.kind == "breakout":
+        return "card" if block.cards else "steps" if block.steps else "clock"
+    return "clock"
+
+
+def available(
+    plan: Workshop, block: Block | None, notes: Iterable[Note], wall: Wall, t: Translations
+) -> frozenset[Mode]:
+    """Return the modes that have something to show in a block, None before the start and after the end."""
+    there: set[Mode] = {"clock", "message", "black"}
+    if block is not None:
+        there.add("break")
+        if block.cards:
+            there.add("card")
+        if block.steps:
+            there.add("steps")
+    if panels.seats(plan, 0):
+        there.add("groups")
+    if panels.moves(plan, 0, t):
+        there.add("rotation")
+    if wall in panels.walls(notes):
+        there.add("notes")
+    return frozenset(there)
 
 
 def scene(
-    plan: Workshop, reading: Reading, card_index: int, mode: Mode, message: str, t: Translations
+    plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, notes: Iterable[Note] = ()
 ) -> Scene:
-    """Return what the room sees in a mode; one that the block has nothing for shows title and clock.
+    """Return what the room sees; a mode that there is nothing for shows title and clock.
 
-    `card_index` counts the block's questions from 0; `t` speaks the room's language, not the window's.
+    `t` speaks the room's language, not the window's. Of `notes` none is shown that the room may not see.
     """
-    if mode == "black":
+    if chosen.mode == "black":
         return Scene("black")
-    if mode == "message" and message.strip():
-        return Scene("message", text=message.strip())
+    if chosen.mode == "message" and chosen.message.strip():
+        return Scene("message", text=chosen.message.strip())
+    listed = _listed(plan, reading, chosen, t, notes)
+    if listed is not None:
+        return listed
     if reading.state == "finished":
         return Scene("closing", header=plan.title, text=t("Thank you for today"))
     if reading.position < 0:
         detail = t("We start at {time}", time=format_clock(plan.start))
         return Scene("opening", header=plan.place, text=plan.title, detail=detail)
     block = plan.blocks[reading.position]
-    if mode == "card" and block.cards:
-        return _card(block, reading, card_index, t)
-    if mode == "steps" and block.steps:
+    paused = _paused(reading, t)
+    if chosen.mode == "card" and block.cards:
+        return _card(block, reading, chosen.card, t)
+    if chosen.mode == "steps" and block.steps:
         place = t("Step {n} of {total}", n=reading.step + 1, total=len(block.steps))
-        corner = " · ".join(part for part in (place, _paused(reading, t)) if part)
-        return _timed("steps", reading, t, header=block.title, corner=corner)
-    if block.kind == "break":
+        return _timed("steps", reading, t, header=block.title, corner=_joined(place, paused))
+    if chosen.mode == "break" or block.kind == "break":
         until = t("Back at {time}", time=words.clock(reading.ends_at or reading.now))
-        return _timed("break", reading, t, header=block.title, corner=_paused(reading, t), text=until)
+        text = until if reading.remaining > 0 else t("We go on in a moment")
+        header = block.title if block.kind == "break" else plan.title
+        return _timed("break", reading, t, header=header, corner=paused, text=text)
     return _timed(
-        "clock",
-        reading,
-        t,
-        header=plan.title,
-        corner=_paused(reading, t),
-        text=block.title,
-        detail=block.screen,
+        "clock", reading, t, header=plan.title, corner=paused, text=block.title, detail=block.screen
     )
+
+
+def _listed(
+    plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, notes: Iterable[Note]
+) -> Scene | None:
+    """Return a page of tables, moves or notes; None in another mode, and when there are none."""
+    if chosen.mode == "notes":
+        page = panels.cards(panels.heard(notes, chosen.wall, t), chosen.page)
+        header = t("What we heard") if chosen.wall == "starred" else kinds.label(chosen.wall, t)
+        return _of_page("notes", header, "", page, t)
+    if chosen.mode not in ("groups", "rotation"):
+        return None
+    turn, of = turn_of(plan, reading, chosen), panels.rounds(plan)
+    if chosen.mode == "groups":
+        page = panels.lists(panels.seats(plan, turn), chosen.page)
+        place = t("Round {n} of {total}", n=turn + 1, total=of) if of > 1 else ""
+        return _of_page("groups", t("Who sits where"), place, page, t)
+    page = panels.lists(panels.moves(plan, turn, t), chosen.page)
+    place = t("To round {n} of {total}", n=turn + 2, total=of)
+    return _of_page("rotation", t("Who goes where"), place, page, t)
+
+
+def turn_of(plan: Workshop, reading: Reading, chosen: Chosen) -> int:
+    """Return the round shown, from 0: the one chosen, or the one that the steps of the block are in.
+
+    The last round leads nowhere: its moves are those that led to it.
+    """
+    block = plan.blocks[reading.position] if reading.position >= 0 else None
+    turn = panels.round_now(plan, block, reading.step) if chosen.turn is None else chosen.turn
+    last = panels.rounds(plan) - (2 if chosen.mode == "rotation" else 1)
+    return max(min(turn, last), 0)
+
+
+def _of_page(layout: Layout, header: str, place: str, page: Page, t: Translations) -> Scene | None:
+    number = t("Page {n} of {total}", n=page.number + 1, total=page.pages) if page.pages > 1 else ""
+    return Scene(layout, header=header, corner=_joined(place, number), page=page) if page.panels else None
 
 
 def _card(block: Block, reading: Reading, index: int, t: Translations) -> Scene:
@@ -92,7 +198,7 @@ def _card(block: Block, reading: Reading, index: int, t: Translations) -> Scene:
     corner = (
         t("Question {n} of {total}", n=number + 1, total=len(block.cards)) if len(block.cards) > 1 else ""
     )
-    corner = " · ".join(part for part in (corner, _paused(reading, t)) if part)
+    corner = _joined(corner, _paused(reading, t))
     return _timed("card", reading, t, header=block.title, corner=corner, text=block.cards[number].question)
 
 
@@ -132,3 +238,7 @@ def _timed(
 
 def _paused(reading: Reading, t: Translations) -> str:
     return t("Paused") if reading.state == "paused" else ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

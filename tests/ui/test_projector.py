@@ -17,13 +17,16 @@ from PySide6.QtWidgets import QApplication
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from hls_facilitator.live.scene import Scene, SceneStep, scene
+from hls_facilitator.live.scene import Chosen, Scene, SceneStep, scene
 from hls_facilitator.model import Block, Card
 from tests.ui.day import WORKSHOP, Day, open_day
 from tests.ui.two_screens import SCREENS
 from ui.pages.run import RunPage
 from ui.projector import Projector
-from ui.projector.painting import DIGITS, HEIGHT, _around_now, _fitted, paint
+from ui.projector.canvas import HEIGHT
+from ui.projector.painting import DIGITS, paint
+from ui.projector.stepping import around_now
+from ui.projector.type import fitted
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
 
 
 def seen(day: Day, mode: Mode = "clock", message: str = "", card: int = 0) -> Scene:
-    return scene(day.desk.plan, day.desk.reading(), card, mode, message, T)
+    return scene(day.desk.plan, day.desk.reading(), Chosen(mode, card, message), T, day.desk.notes)
 
 
 def test_before_the_start_the_room_reads_title_and_start(day: Day) -> None:
@@ -165,7 +168,7 @@ def test_any_question_fits_any_screen(size: tuple[int, int], words: str) -> None
 def test_a_long_title_grows_small_before_a_word_is_broken() -> None:
     title = "<b>&amp;</b> \u202bورشة عمل\u202c Zażółć gęślą jaźń Draw a life, not a service "
     title += "Leading on " * 12
-    laid = _fitted(title, QRectF(0, 0, 1728, 300), 104, 56, 700)
+    laid = fitted(title, QRectF(0, 0, 1728, 300), 104, 56, 700)
     layout = laid._layout
     for number in range(1, layout.lineCount()):
         assert title[layout.lineAt(number).textStart() - 1] == " "
@@ -174,9 +177,9 @@ def test_a_long_title_grows_small_before_a_word_is_broken() -> None:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("now", "shown"), [(0, 0), (9, 8), (19, 13)])
-def test_of_many_steps_the_room_sees_those_around_now(now: int, shown: int) -> None:
+def test_of_many_steps_the_room_sees_thosearound_now(now: int, shown: int) -> None:
     steps = [SceneStep(str(n), "now" if n == now else "next", "5 min") for n in range(20)]
-    assert [step.title for step in _around_now(steps, 7)] == [str(n) for n in range(shown, shown + 7)]
+    assert [step.title for step in around_now(steps, 7)] == [str(n) for n in range(shown, shown + 7)]
 
 
 @pytest.mark.usefixtures("qapp")
@@ -204,6 +207,7 @@ def test_c_shows_the_question_and_then_the_next_one(page: RunPage, day: Day) -> 
     day.act(acts.start)
     day.later(10)
     day.act(acts.next_block)
+    page.projecting.choose("clock")
     shown = []
     for _ in range(3):
         QTest.keyClick(page, Qt.Key.Key_C)
@@ -232,7 +236,7 @@ def test_m_types_a_message_that_the_next_block_takes_away(page: RunPage, day: Da
     assert QApplication.focusWidget() is page
     QTest.keyClick(page, Qt.Key.Key_PageDown)
     day.settle()
-    assert page.projector_card.picture.scene.layout == "clock"
+    assert page.projector_card.picture.scene.layout == "card"
 
 
 def test_a_clicker_works_while_the_projector_window_has_the_keyboard(page: RunPage, day: Day) -> None:
@@ -286,6 +290,9 @@ def test_without_a_second_screen_it_opens_as_a_window_and_says_so(page: RunPage)
 
 
 def test_a_test_picture_comes_and_goes_and_leaves_what_was_shown(page: RunPage, day: Day) -> None:
+    day.act(acts.start)
+    day.later(10)
+    day.act(acts.next_block)
     page.projecting.choose("steps")
     page.try_projector(True)
     window = page.projecting.window

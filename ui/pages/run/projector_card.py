@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.pages.flow import FlowLayout
+from ui.pages.run.wall_menu import WallMenu
 from ui.projector import Thumbnail
 from ui.theme import current, icon, pixmap, set_role
 from ui.widgets.card import Card, text_label
@@ -27,22 +28,25 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.live.scene import Mode, Scene
+    from hls_facilitator.live.scene import Chosen, Mode, Scene
     from hls_facilitator.model import Block
 
 
 NARROWEST = 230  # px at 100 %, width that the card can live with
+CAPPED = 400  # px at 100 %, width from which the buttons show their keys
 BESIDE = 330  # px at 100 %, width from which picture and buttons stand side by side
 
 
 class ProjectorCard(Card):
-    """Picture and buttons; `mode_requested` carries a Mode, `turn_requested` +1 or −1 question.
+    """Picture and buttons; `mode_requested` carries a Mode, `turn_requested` +1 or −1 of what is turned.
 
-    `message_given` carries the words to show, `open_requested` asks for the projector's window.
+    `wall_requested` carries which notes to show, `message_given` the words, `open_requested` asks for the
+    projector's window.
     """
 
     mode_requested = Signal(str)
     turn_requested = Signal(int)
+    wall_requested = Signal(str)
     message_given = Signal(str)
     open_requested = Signal()
     dark_requested = Signal(bool)
@@ -71,10 +75,18 @@ class ProjectorCard(Card):
         self.clock = self._mode(t("Clock"), "clock")
         self.card = self._mode(t("Question"), "card", "C")
         self.steps = self._mode(t("Steps"), "steps")
+        self.groups = self._mode(t("Tables"), "groups", "T")
+        self.rotation = self._mode(t("Moves"), "rotation", "O")
+        self.pause = self._mode(t("Break"), "break", "K")
+        self.notes = self._mode(t("Notes"), "notes", "W")
         self.message = self._mode(t("Message"), "message", "M")
         self.black = self._mode(t("Black"), "black", "B")
-        self.before = self._turn("chevron-left", t("Previous question"), -1)
-        self.after = self._turn("chevron-right", t("Next question"), 1)
+        self.walls = WallMenu(t, self)
+        self.walls.chosen.connect(self.wall_requested)
+        self.notes.setToolTip(t("Starred notes, or those of a kind: never private ones"))
+        self.before = self._turn("chevron-left", -1)
+        self.after = self._turn("chevron-right", 1)
+        self.turned = text_label("", "meta")
         self.open = KeyButton(t("Show"), "F5", "monitor", fit="small")
         self.open.clicked.connect(self.open_requested)
         self.typed = _MessageEdit()
@@ -87,24 +99,29 @@ class ProjectorCard(Card):
         self._retint()
 
     def _lay_out(self) -> None:
-        turn = QWidget()
-        pair = QHBoxLayout(turn)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(2)
-        for widget in (self.before, self.card, self.after):
-            pair.addWidget(widget)
         modes = FlowLayout(gap=6)
-        for widget in (self.clock, self.steps, turn, self.message, self.black):
+        for widget in (
+            self.clock,
+            self.card,
+            self.steps,
+            self.pause,
+            self.groups,
+            self.rotation,
+            _joined(self.notes, self.walls),
+            self.black,
+            self.message,
+        ):
             modes.addWidget(widget)
         self.open.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.picture)
         left.addWidget(self.open)
+        left.addWidget(_joined(self.before, self.turned, self.after), 0, Qt.AlignmentFlag.AlignHCenter)
         right.addLayout(modes)
         right.addWidget(self.typed)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(12)
-        for stretch, column in ((9, left), (10, right)):
+        for stretch, column in ((8, left), (11, right)):
             column.setSpacing(8)
             column.addStretch(1)
             self._columns.addLayout(column, stretch)
@@ -119,32 +136,65 @@ class ProjectorCard(Card):
         button.clicked.connect(self._ask_mode)
         return button
 
-    def _turn(self, drawing: str, name: str, step: int) -> QToolButton:
+    def _turn(self, drawing: str, step: int) -> QToolButton:
         button = QToolButton()
         set_role(button, "icon", fit="small")
         button.setIcon(icon(drawing, "text"))
-        button.setAccessibleName(name)
-        button.setToolTip(name)
         button.setProperty("turn", step)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self._ask_turn)
         return button
 
-    def show_state(self, scene: Scene, mode: Mode, block: Block | None, card_index: int) -> None:
-        """Show the scene, which mode is on, and which modes the block has something for."""
+    @property
+    def modes(self) -> tuple[KeyButton, ...]:
+        """The buttons of the modes, in their order."""
+        return (
+            self.clock,
+            self.card,
+            self.steps,
+            self.groups,
+            self.rotation,
+            self.pause,
+            self.notes,
+            self.message,
+            self.black,
+        )
+
+    def show_state(
+        self, scene: Scene, chosen: Chosen, block: Block | None, available: frozenset[Mode]
+    ) -> None:
+        """Show the scene, which mode is on, and which of them there is something for."""
         t = self._t
         self.picture.show_scene(scene)
-        for button in (self.clock, self.card, self.steps, self.message, self.black):
-            button.setChecked(button.property("mode") == mode)
+        for button in self.modes:
+            button.setChecked(button.property("mode") == chosen.mode)
+            button.setEnabled(button.property("mode") in available)
         cards = len(block.cards) if block else 0
-        words = t("Question {n} of {total}", n=card_index + 1, total=cards) if cards else t("Question")
+        words = t("Question {n} of {total}", n=chosen.card + 1, total=cards) if cards else t("Question")
         self.card.show_action(words, "")
-        self.card.setEnabled(cards > 0)
-        self.before.setVisible(cards > 1)
-        self.after.setVisible(cards > 1)
-        self.before.setEnabled(card_index > 0)
-        self.after.setEnabled(card_index < cards - 1)
-        self.steps.setEnabled(bool(block and block.steps))
+        for button in (self.groups, self.rotation):  # seldom, and only once people are dealt to tables
+            button.setVisible(button.property("mode") in available)
+
+    def show_turns(self, mode: Mode, place: int, total: int) -> None:
+        """Show the arrows for rounds, pages or questions: at `place`, from 0, of `total`."""
+        t = self._t
+        n = place + 1
+        match mode:
+            case "groups" | "rotation":
+                names = (t("Previous round"), t("Next round"), t("Round {n} of {total}", n=n, total=total))
+            case "notes":
+                names = (t("Previous page"), t("Next page"), t("Page {n} of {total}", n=n, total=total))
+            case _:
+                names = (t("Previous question"), t("Next question"), "")
+        for button, name in ((self.before, names[0]), (self.after, names[1])):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setVisible(total > 1)
+        around = mode == "notes"  # the wall goes round, rounds and questions have an end
+        self.before.setEnabled(around or place > 0)
+        self.after.setEnabled(around or place < total - 1)
+        self.turned.setText(names[2])
+        self.turned.setVisible(total > 1 and bool(names[2]))
 
     def show_where(self, where: str, button: str) -> None:
         """Say where the projector is seen, and what its button does now."""
@@ -165,6 +215,8 @@ class ProjectorCard(Card):
         """Put the ways to change it beside the picture, or under it where the card is narrow."""
         super().resizeEvent(event)
         beside = event.size().width() >= current().px(BESIDE)
+        for button in self.modes:
+            button.show_key(shown=event.size().width() >= current().px(CAPPED))
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
@@ -189,6 +241,17 @@ class ProjectorCard(Card):
     def _give(self) -> None:
         self.typed.hide()
         self.message_given.emit(self.typed.text())
+
+
+def _joined(*parts: QWidget) -> QWidget:
+    """Return the widgets as one that is never torn apart by a new line."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(2)
+    for part in parts:
+        line.addWidget(part)
+    return whole
 
 
 class _MessageEdit(QLineEdit):

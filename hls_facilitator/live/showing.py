@@ -1,0 +1,101 @@
+"""What is on the room's screen: what the facilitator chose by hand, and what a block shows by itself.
+
+When a block begins, the screen shows what fits it (`scene.fitting`): a break "back at", a breakout its
+question, else its steps, everything else title and clock. What was chosen by hand goes before that:
+
+- title and clock, question or steps hold from block to block wherever a block has them, until what fits
+  is chosen again;
+- tables, moves, notes, a break and a message are for their block;
+- black stays until it is lifted, and then shows what fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hls_facilitator.live.panels import PAGE_SECONDS
+from hls_facilitator.live.scene import Chosen, Mode, fitting
+
+if TYPE_CHECKING:
+    from hls_facilitator.live.panels import Wall
+    from hls_facilitator.model import Block
+
+LASTING: tuple[Mode, ...] = ("clock", "card", "steps")
+PAGED: tuple[Mode, ...] = ("groups", "rotation", "notes")
+COVERS: tuple[Mode, ...] = ("message", "black")
+
+
+class Showing(Struct, frozen=True):
+    """What is chosen; `before` is what comes back after a message or black, `held` what holds by hand.
+
+    Pages turn by themselves from `since` (epoch seconds), not at all once they were turned by hand (None).
+    """
+
+    chosen: Chosen = Chosen()
+    before: Mode = "clock"
+    held: Mode | None = None
+    since: float | None = None
+
+
+def at(showing: Showing, now: float) -> Chosen:
+    """Return what is on the screen at an instant (epoch seconds), the page that stands then included."""
+    if showing.since is None:
+        return showing.chosen
+    return replace(showing.chosen, page=int(max(now - showing.since, 0.0) / PAGE_SECONDS))
+
+
+def enter(showing: Showing, block: Block | None) -> Showing:
+    """Return what is shown when a block begins, or when the day is over (None)."""
+    mode = showing.held if showing.held and _has(block, showing.held) else fitting(block)
+    if showing.chosen.mode == "black":
+        return replace(showing, chosen=replace(showing.chosen, turn=None), before=mode)
+    return replace(showing, chosen=replace(showing.chosen, mode=mode, turn=None), before=mode)
+
+
+def _has(block: Block | None, mode: Mode) -> bool:
+    if block is None or block.kind == "break":
+        return False
+    return mode == "clock" or bool(block.cards if mode == "card" else block.steps)
+
+
+def choose(showing: Showing, mode: Mode, block: Block | None, now: float) -> Showing:
+    """Return what is shown after a mode was chosen by hand; pages begin with the first."""
+    here = showing.chosen.mode
+    before = showing.before if here in COVERS else here
+    held = showing.held
+    if mode in LASTING:
+        held = None if mode == fitting(block) else mode
+    since = now if mode in PAGED else showing.since
+    return Showing(replace(showing.chosen, mode=mode), before, held, since)
+
+
+def toggle_black(showing: Showing, block: Block | None, now: float) -> Showing:
+    """Make the screen black, or bring back what it showed before; no choice that would hold."""
+    lifted = showing.before if showing.chosen.mode == "black" else "black"
+    return replace(choose(showing, lifted, block, now), held=showing.held)
+
+
+def say(showing: Showing, message: str, block: Block | None, now: float) -> Showing:
+    """Show words; without any, what was shown before them."""
+    told = replace(showing, chosen=replace(showing.chosen, message=message.strip()))
+    mode = "message" if message.strip() else told.before
+    return replace(choose(told, mode, block, now), held=showing.held)
+
+
+def turn_page(showing: Showing, step: int, pages: int, now: float) -> Showing:
+    """Turn some pages on or back; from then on they stand until they are turned again."""
+    page = (at(showing, now).page + step) % max(pages, 1)
+    return replace(showing, chosen=replace(showing.chosen, page=page), since=None)
+
+
+def turn_round(showing: Showing, turn: int, now: float) -> Showing:
+    """Show another round (from 0) from its first page, until the block ends."""
+    return replace(showing, chosen=replace(showing.chosen, turn=turn), since=now)
+
+
+def put_up(showing: Showing, wall: Wall, block: Block | None, now: float) -> Showing:
+    """Show these notes."""
+    return choose(replace(showing, chosen=replace(showing.chosen, wall=wall)), "notes", block, now)
