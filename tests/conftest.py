@@ -19,6 +19,7 @@ settings.register_profile("thorough", settings(), deadline=None, max_examples=10
 settings.load_profile("untimed")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt loads, and for the programs that tests start
+os.environ["WAKEPY_FAKE_SUCCESS"] = "yes"  # nobody's computer is kept awake by tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,6 +19,7 @@ from hls_facilitator.store.library import Library
 from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
 from ui.app.preferences import Preferences
+from ui.app.waking import Waking
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 
@@ -75,6 +76,7 @@ class App(QObject):
         self._language = language
         self.window: QWidget | None = None
         self.bridge: Bridge | None = None
+        self.waking: Waking | None = None
         self.rehearsal: Rehearsal | None = None
         self._helpers: tuple[QObject, ...] = ()
         self._wanted = ""
@@ -119,6 +121,8 @@ class App(QObject):
         alive_at = self.instance.died_at or self.preferences.chosen.closed_at
         self.bridge = Bridge(library, self, steady=self._steady, alive_at=alive_at, now=self._now)
         self.bridge.reading_changed.connect(self._live)
+        self.waking = Waking(self.bridge, self)
+        self.waking.refused.connect(self._say_problem)
         window = self._make_window(self.bridge)
         self._open_first(window, workshop)
         window.painted.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -226,6 +230,10 @@ class App(QObject):
             dialog.about_requested.connect(front.show_about)
         dialog.open()
 
+    def _say_problem(self, problem: AppError) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.tell(problem.worded(self.t), "warn", "circle-alert")
+
     def _say_not_kept(self, words: str) -> None:
         if isinstance(self.window, MainWindow):
             self.window.tell(words, "over", "circle-alert")
@@ -301,6 +309,8 @@ class App(QObject):
         """Put everything away; what is under way is finished first."""
         if isinstance(self.window, MainWindow):
             self.preferences.remember_window(self.window.place(), self._now())
+        if self.waking is not None:
+            self.waking.end()
         if self.bridge is not None:
             self.bridge.stop()
         self.instance.release()
