@@ -443,3 +443,25 @@ def test_each_field_says_whose_minutes_it_holds(page: RunPage, day: Day) -> None
         assert described.text(QAccessible.Text.Description)
     assert sheet.lines[2].leave.accessibleName() == "Leave out Film"
     sheet.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_sheet_fits_its_screen_and_keeps_its_outcome_in_sight(
+    language: str, scale: float, day: Day, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, load_theme("light"), scale)
+    day.act(acts.start)
+    sheet = CatchUpDialog(day.desk, (Shift("talk", -3),), None, Translations(language))
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    qtbot.wait(10)
+    room = sheet.screen().availableSize()
+    assert sheet.width() <= room.width()
+    assert sheet.height() <= room.height()
+    assert not sheet.area.horizontalScrollBar().isVisible()
+    assert sheet.outcome.visibleRegion().boundingRect() == sheet.outcome.rect()
+    for line in sheet.lines:
+        assert line.under.height() >= line.under.heightForWidth(line.under.width())
+    apply(qapp, load_theme("light"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
 
 from hls_facilitator.live import words
 from hls_facilitator.live.acts import is_live
@@ -82,15 +82,19 @@ class CatchUpDialog(Sheet):
         self.box.addLayout(self._rows)
         self.box.addStretch(1)
         self.outcome = text_label("", "strong", wrap=True)
+        self.again = KeyButton(t("Propose anew"), fit="small")
+        self.again.clicked.connect(self.propose)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.outcome, 1)
+        line.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
         self.foot.addSpacing(6)
-        self.foot.addWidget(self.outcome)
+        self.foot.addLayout(line)
         self.foot.addSpacing(12)
         role = QDialogButtonBox.ButtonRole
         self.use = KeyButton(t("Use these times"), key_name("Ctrl+Return"), role="primary")
         self.use.clicked.connect(self.accept)
         self.buttons.addButton(self.use, role.ActionRole)
-        self.again = self.buttons.addButton(t("Propose anew"), role.ResetRole)
-        self.again.clicked.connect(self.propose)
         cancel = self.buttons.addButton(t("Cancel"), role.RejectRole)
         for button in (self.use, self.again, cancel):
             button.setAutoDefault(False)  # Enter in a field means the field

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from hls_facilitator.live import words
 from hls_facilitator.live.catch_up import MINUTE
 from hls_facilitator.model import Shift
 from hls_facilitator.plan.timing import format_clock
-from ui.theme import font, set_role
+from ui.theme import current, font, set_role
 from ui.widgets.card import text_label
 from ui.widgets.elide_label import ElideLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.catch_up import Part
 
+BESIDE = 440  # px at 100 % text, width from which the fields stand beside the words
 LONGEST = 240  # minutes that a block can be given at once
 
 
@@ -70,13 +71,27 @@ class Line(QWidget):
         told.setSpacing(0)
         told.addWidget(self._title)
         told.addWidget(self.under)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(self.start, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(told, 1)
-        line.addWidget(self.minutes)
-        line.addWidget(self.leave)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.start, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(told, 1)
+        fields = QHBoxLayout()
+        fields.setSpacing(12)
+        fields.addWidget(self.minutes)
+        fields.addWidget(self.leave)
+        fields.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        self._line.addLayout(head, 1)
+        self._line.addLayout(fields)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields under the words where the line is narrow."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        beside = event.size().width() >= current().px(BESIDE)
+        self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     # ---- showing ---------------------------------------------------------------------------------
 
