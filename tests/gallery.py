@@ -18,6 +18,7 @@ from PySide6.QtCore import QSize
 
 from hls_facilitator import ids, rehearsal
 from hls_facilitator.languages import Translations
+from hls_facilitator.live.faults import Fault
 from hls_facilitator.live.scene import Chosen, scene
 from hls_facilitator.model import Person
 from hls_facilitator.plan import edits
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from hls_facilitator.live.faults import Kind
     from hls_facilitator.live.scene import Mode
     from hls_facilitator.model import Workshop
     from ui.main_window import MainWindow
@@ -236,6 +238,22 @@ class Studio:
             self.take(f"{prefix}dialog-times", sheet)
             sheet.reject()
 
+    def time_faults(self, moments: dict[str, Moment], prefix: str = "") -> None:
+        """Take what the cockpit says after sleep, a clock that was set and two days away."""
+        told: tuple[tuple[Kind, str, float], ...] = (
+            ("slept", "breakout", 540.0),
+            ("set", "breakout", -3600.0),
+            ("left", "paused", 2 * 24 * 3600.0),
+        )
+        for kind, name, seconds in told:
+            moment = moments[name]
+            with self.at(moment, page="run") as window:
+                began = moment.now - abs(seconds)
+                window.bridge.faults = (Fault(kind, began, moment.now, seconds, window.desk.run.block),)
+                window.bridge.faults_changed.emit()
+                settle(window)
+                self.take(f"{prefix}run-{kind}", window)
+
     def library(self, empty: Moment, full: Moment) -> None:
         """Take the library on the first day and on a later one."""
         for name, moment in (("library-first-start", empty), ("library", full)):
@@ -317,6 +335,7 @@ def main(out: Path) -> int:
             studio.library(empty, days[look.language]["after"])
             studio.workshop(days[look.language])
             studio.catching_up(days[look.language]["warning"])
+            studio.time_faults(days[look.language])
             studio.people(days[look.language]["before"], guests())
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
@@ -326,6 +345,7 @@ def main(out: Path) -> int:
         studio = Studio(Look("long"), out)
         studio.workshop(long)
         studio.catching_up(long["warning"])
+        studio.time_faults(long)
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.formats(long["before"])
         studio.projector(long)

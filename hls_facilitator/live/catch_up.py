@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hls_facilitator.live.faults import LEFT
 from hls_facilitator.live.journal import fold, shifted, standing
 from hls_facilitator.live.reading import read
 from hls_facilitator.model import Block, Shift
@@ -121,7 +122,12 @@ def agreed(plan: Workshop, acts: Sequence[Act]) -> Agreement:
 
 
 def is_due(seconds: float, known: float, threshold: float) -> bool:
-    """Return whether a drift is worth a word: beyond the threshold, and by as much worse than a known one."""
+    """Return whether a drift is worth a word: beyond the threshold, and by as much worse than a known one.
+
+    A day that is off by as much as a run that was left is not caught up.
+    """
+    if abs(seconds) >= LEFT:
+        return False
     if seconds * known > 0 and abs(known) >= threshold:
         return abs(seconds) - abs(known) >= threshold
     return abs(seconds) >= threshold

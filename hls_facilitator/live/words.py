@@ -19,9 +19,9 @@ def clock(moment: float) -> str:
 
 
 def lateness(reading: Reading, t: Translations) -> str:
-    """Return "5 min behind", "2 min ahead", "3 h behind" or "on time", which is under half a minute."""
+    """Return "5 min behind", "2 min ahead", "48 h behind" or "on time", which is under half a minute."""
     minutes = round(reading.late / 60)
-    if abs(minutes) >= 120:
+    if abs(minutes) >= 600:
         hours = round(abs(minutes) / 60)
         return t("{hours} h behind", hours=hours) if minutes > 0 else t("{hours} h ahead", hours=hours)
     if minutes > 0:

@@ -175,7 +175,7 @@ def test_what_the_last_catching_up_settled_for_is_known_from_the_journal() -> No
 @pytest.mark.parametrize(
     ("minutes", "known", "due"),
     [(2.9, 0, False), (3, 0, True), (-3, 0, True), (5, 4, False), (7, 4, True), (3, -5, True),
-     (-7, -5, False), (-8, -5, True), (4, 2, True)],
+     (-7, -5, False), (-8, -5, True), (4, 2, True), (48 * 60, 0, False)],
 )  # fmt: skip
 def test_a_word_is_due_beyond_the_threshold_and_again_only_when_it_got_as_much_worse(
     minutes: float,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
-from hls_facilitator.model import Workshop
+from hls_facilitator.desk import Desk
+from hls_facilitator.live.journal import fold
+from hls_facilitator.live.reading import read
+from hls_facilitator.model import Block, Workshop
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
 
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILLS = 8
+RUNS = int(os.environ.get("HLS_KILLS", "8"))
+"""How often the run is killed; `HLS_KILLS=200` takes a minute or two."""
 
 WRITER = """
 import sys
@@ -42,10 +48,38 @@ for n in count():
 """
 
 
-def killed(path: Path, name: str, after: float) -> list[list[str]]:
+FACILITATOR = """
+import random
+import sys
+import time
+from pathlib import Path
+
+from hls_facilitator.desk import Desk
+from hls_facilitator.live import acts
+from hls_facilitator.store.library import Library
+
+desk = Desk(Library.open(Path(sys.argv[1])))
+desk.open("w")
+chance = random.Random(sys.argv[2])
+print("ready", flush=True)
+if desk.run.state == "not started":
+    desk.act(acts.start)
+while True:
+    time.sleep(chance.uniform(0, 0.01))
+    verb, *args = chance.choice(
+        [(acts.pause,), (acts.back,), (acts.go_to, "b2"), (acts.go_to, "b4"), (acts.add_minutes, 1),
+         (acts.take_out, 0.001), (acts.clock_set, 5.0), (acts.clock_set, -7.0), ("undo",)]
+    )
+    desk.undo_act() if verb == "undo" else desk.act(verb, *args)
+    shown = desk.reading()
+    print("shown", len(desk.acts), shown.now, shown.state, shown.block, shown.remaining, flush=True)
+"""
+
+
+def killed(path: Path, name: str, after: float, what: str = WRITER) -> list[list[str]]:
     """Let a program write, kill it some seconds after its first word, and return what it said was saved."""
     program = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path), name], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", what, str(path), name], stdout=subprocess.PIPE, text=True
     )
     assert program.stdout is not None
     assert program.stdout.readline() == "ready\n"
@@ -76,3 +110,29 @@ def test_nothing_that_was_said_to_be_saved_is_lost(tmp_path: Path) -> None:
         assert journal == list(range(1, len(journal) + 1))
         assert check(path) == []  # sound, rows equal to the log, full text in step
     assert len(notes) > KILLS  # it was killed at work, not before
+
+
+def test_a_run_killed_at_any_moment_is_reopened_at_the_right_second_with_every_act_that_was_shown(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.db"
+    plan = Workshop("w", "Interrupted", blocks=tuple(Block(f"b{n}", f"Block {n}", 30) for n in range(6)))
+    with Library.open(path) as library:
+        library.save_workshop(plan).result()
+    chance = random.Random(2026)
+    shown = 0
+    for kill in range(RUNS):
+        said = killed(path, f"k{kill}", chance.uniform(0.0, 0.3), FACILITATOR)
+        with Library.open(path) as library:
+            desk = Desk(library)
+            desk.open("w")
+            assert [act.seq for act in desk.acts] == list(range(1, len(desk.acts) + 1))
+            assert desk.run == fold(desk.acts)
+            for _, count, now, state, block, remaining in said:
+                reading = read(plan, fold(desk.acts[: int(count)]), float(now))
+                assert (reading.state, reading.block) == (state, block)
+                assert reading.remaining == float(remaining)
+            if said:
+                assert len(desk.acts) - int(said[-1][1]) in (0, 1)  # one may be written and not yet shown
+        shown += len(said)
+    assert shown > RUNS

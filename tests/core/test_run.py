@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hls_facilitator.live import acts, journal
+from hls_facilitator.languages import Translations
+from hls_facilitator.live import acts, journal, words
 from hls_facilitator.live.reading import danger_at, phase, read, warning_at
 from hls_facilitator.model import Act, ActKind, AppError, Block, Card, Shift, Step, Workshop
 
@@ -181,6 +182,12 @@ def test_late_is_told_against_the_plan_and_a_pinned_break_takes_up_the_slack(roo
     assert room.reading().late == 0
     assert room.reading(after=600 + 240).late == 0
     assert room.reading(after=600 + 420).late == 120
+
+
+def test_hours_late_are_told_in_hours(room: Room) -> None:
+    t = Translations("en")
+    said = [words.lateness(room.reading(after=minutes * 60), t) for minutes in (160, 14 * 60, 48 * 60)]
+    assert said == ["145 min behind", "14 h behind", "48 h behind"]
 
 
 def test_expected_starts_are_actual_for_what_was_and_planned_on_for_what_comes(room: Room) -> None:

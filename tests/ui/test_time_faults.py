@@ -253,6 +253,7 @@ def test_two_days_later_the_run_stands_paused_as_it_was_left_and_can_be_finished
     day.reopen(2 * 24 * 60)
     assert day.said == ("This run was left on Thursday 5 November at 10:02. It has been paused since then.")
     assert day.offered == ["Finish as of 10:02", "Go on now"]
+    assert not day.page.strip.isVisible()  # nobody catches up with two days
     assert day.left == pytest.approx(8)
     day.choose("Finish as of 10:02")
     assert day.desk.run.finished_at == START + 2 * MINUTE
