@@ -22,8 +22,9 @@ def t(message: str) -> str:
 class Settings(Struct, frozen=True):
     """All settings; a field with a title is shown in the settings dialog, in this order.
 
-    `window` is the window's place and size as Qt writes it down, `closed_at` the epoch second of the last
-    orderly close: kept for people, not asked of them.
+    `window` is the window's place and size as Qt writes it down, `projector_screen` what the screen of the
+    room is, as the projector writes it down, `closed_at` the epoch second of the last orderly close: kept
+    for people, not asked of them.
     """
 
     language: Annotated[
@@ -54,6 +55,22 @@ class Settings(Struct, frozen=True):
             extra_json_schema={"unit": "min"},
         ),
     ] = 3
+    chimes: Annotated[
+        Literal["none", "end", "all"],
+        Meta(
+            title=t("Chime"),
+            description=t("Soft strikes: one for the warning, two for nearly over, three at the end."),
+        ),
+    ] = "end"
+    volume: Annotated[
+        int,
+        Meta(
+            title=t("Volume of the chime"),
+            description=t("In percent of what the computer is set to."),
+            ge=0,
+            le=100,
+        ),
+    ] = 80
     export_folder: Annotated[
         str,
         Meta(
@@ -62,6 +79,7 @@ class Settings(Struct, frozen=True):
         ),
     ] = ""
     window: str = ""
+    projector_screen: str = ""
     closed_at: float = 0.0
 
 
@@ -72,6 +90,9 @@ CHOICES: Mapping[str, str] = {
     "light": t("Light"),
     "dark": t("Dark"),
     "high-contrast": t("High contrast"),
+    "none": t("No sound"),
+    "end": t("At the end of a block"),
+    "all": t("At warnings, new steps and the end"),
 }
 """The words for each value one can choose."""
 

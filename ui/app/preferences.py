@@ -74,8 +74,9 @@ class Preferences(QObject):
         theme.apply(app, theme.load_theme(self.chosen.theme), self.chosen.text_size / 100)
 
     def _keep(self) -> None:
+        seen = settings.load(self._path).projector_screen  # the projector keeps that itself
         try:
-            settings.save(self._path, self.chosen)
+            settings.save(self._path, replace(self.chosen, projector_screen=seen))
         except AppError as problem:
             log.warning("settings not kept: %s", problem)
             self.refused.emit(problem.worded(self.t))

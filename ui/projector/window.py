@@ -10,18 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hls_facilitator.live.scene import Scene
 from ui.projector.painting import paint
+from ui.projector.screens import Identity, all_screens, found_again, second_screen
 from ui.theme import current, load_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QScreen
 
     from hls_facilitator.languages import Translations
-
-
-def second_screen(beside: QScreen | None = None) -> QScreen | None:
-    """Return a screen other than `beside` (the primary when None), the one for the room, or None."""
-    first = beside or QGuiApplication.primaryScreen()
-    return next((screen for screen in QGuiApplication.screens() if screen is not first), None)
 
 
 class SceneView(QWidget):
@@ -95,42 +90,63 @@ class Thumbnail(SceneView):
 class Projector(SceneView):
     """The room's window: full screen on a second display, a plain window when there is none.
 
-    `moved` says that it opened, closed, or changed its screen, so that the cockpit can say where it is.
+    `moved` says that it opened, closed, or changed its screen, so that the cockpit can say where it is;
+    `chosen` carries the screen (`Identity.written`) that somebody has put it on. `kept` is the one of
+    another day.
     """
 
     moved = Signal()
+    chosen = Signal(str)
 
-    def __init__(self, t: Translations) -> None:
+    def __init__(self, t: Translations, kept: str = "") -> None:
         super().__init__(t)
         self.setWindowTitle(t("Projector"))
         self.setMinimumSize(480, 270)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a clicker's keys arrive here, too
+        self._kept = Identity.read(kept)
         self._screen: QScreen | None = None
-        cast("QGuiApplication", QGuiApplication.instance()).screenRemoved.connect(self._screen_removed)
+        self._lost: Identity | None = None
+        self._cockpit: QWidget | None = None
+        app = cast("QGuiApplication", QGuiApplication.instance())
+        app.screenRemoved.connect(self._screen_removed)
+        app.screenAdded.connect(self._screen_added)
 
     def open_beside(self, cockpit: QWidget) -> bool:
         """Fill the second screen, or open as a window when there is none; returns whether there was one."""
-        screen = second_screen(cockpit.screen())
+        self._cockpit = cockpit
+        screen = second_screen(cockpit.screen(), self._kept)
         if screen is None:
             self._as_window(cockpit.screen())
         else:
-            self._fill(screen)
-            cockpit.activateWindow()  # the facilitator goes on typing where they were
+            self._choose(screen)
         return screen is not None
+
+    def toggle(self, cockpit: QWidget) -> None:
+        """Fill the second screen; with one only, open as a window, then fill it, then be a window again.
+
+        Escape leaves the full screen, so that the controls can be reached with one screen, too.
+        """
+        alone = second_screen(cockpit.screen()) is None
+        if alone and self.isVisible() and not self.isFullScreen():
+            self._cockpit = cockpit
+            self._fill(cockpit.screen())
+            self.activateWindow()
+        else:
+            self.open_beside(cockpit)
 
     def swap(self, cockpit: QWidget) -> bool:
         """Exchange the screens of the projector and the cockpit's window; returns whether it could."""
-        here, there = cockpit.screen(), second_screen(cockpit.screen())
+        here, there = cockpit.screen(), second_screen(cockpit.screen(), self._kept)
         if there is None:
             return False
+        self._cockpit = cockpit
         maximized = cockpit.isMaximized()
         cockpit.showNormal()
         cockpit.setGeometry(_middle(there, cockpit.size()))
         if maximized:
             cockpit.showMaximized()
-        self._fill(here)
-        cockpit.activateWindow()
+        self._choose(here)
         return True
 
     def leave_full_screen(self) -> bool:
@@ -138,6 +154,7 @@ class Projector(SceneView):
         full = self.isFullScreen()
         if full:
             self._as_window(self.screen())
+            self._free_cockpit()
         return full
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,11 +166,23 @@ class Projector(SceneView):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.hide()
-        self._screen = None
+        self._screen = self._lost = None
         self.moved.emit()
 
+    def _choose(self, screen: QScreen) -> None:
+        """Fill a screen because somebody wants it there, and know it again."""
+        self._kept = Identity.of(screen)
+        self._fill(screen)
+        self._free_cockpit()
+        self.chosen.emit(self._kept.written())
+
+    def _free_cockpit(self) -> None:
+        """Let the facilitator go on typing where they were."""
+        if self._cockpit is not None:
+            self._cockpit.activateWindow()
+
     def _fill(self, screen: QScreen) -> None:
-        self._screen = screen
+        self._screen, self._lost = screen, None
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -161,7 +190,7 @@ class Projector(SceneView):
         self.moved.emit()
 
     def _as_window(self, screen: QScreen) -> None:
-        self._screen = None
+        self._screen = self._lost = None
         self.unsetCursor()
         self.showNormal()
         self.setGeometry(_middle(screen, QSize(960, 540)))
@@ -169,9 +198,24 @@ class Projector(SceneView):
         self.moved.emit()
 
     def _screen_removed(self, screen: QScreen) -> None:
-        """Become a window when its screen is unplugged, so that it never covers the cockpit."""
-        if screen is self._screen:
-            self._as_window(QGuiApplication.primaryScreen())
+        """Become a window when its screen is unplugged, or is the last one, where the cockpit comes to."""
+        if self._screen is None:
+            return
+        left = [other for other in all_screens() if other is not screen]
+        if screen is self._screen or left == [self._screen]:
+            lost = Identity.of(self._screen)
+            self._as_window(left[0] if left else QGuiApplication.primaryScreen())
+            self._lost = lost
+            self._free_cockpit()
+
+    def _screen_added(self, _screen: QScreen) -> None:
+        """Go back to the screen that was unplugged, unless it was put elsewhere or away meanwhile."""
+        if self._lost is None or self._cockpit is None or not self.isVisible():
+            return
+        screen = found_again(self._lost, self._cockpit.screen())
+        if screen is not None:
+            self._fill(screen)
+            self._free_cockpit()
 
 
 def _middle(screen: QScreen, size: QSize) -> QRect:

@@ -13,6 +13,7 @@ from ui.pages.notes import NotesPanel
 from ui.pages.run import words
 from ui.pages.run.adjusting import Adjusting
 from ui.pages.run.catching_up import CatchingUp
+from ui.pages.run.chimes import Chimes
 from ui.pages.run.controls import Controls
 from ui.pages.run.folding import Folding
 from ui.pages.run.keys import LiveActions
@@ -69,6 +70,7 @@ class RunPage(QWidget):
         self.faults = TimeFaults(bridge, t, self.act)
         self.notes = NotesPanel(bridge, t)
         self.projecting = Projecting(bridge, t, self.projector_card, self)
+        self.chimes = Chimes(bridge, t, self)
         self.adjusting = Adjusting(bridge, t, self.strip, self.act, self)
         self._lay_out()
         self._connect()
@@ -99,6 +101,9 @@ class RunPage(QWidget):
         self.controls.pause_requested.connect(self._pause)
         self.controls.minutes_requested.connect(self._add)
         self.upcoming.undo_requested.connect(self._undo)
+        self.upcoming.sounds.bell.clicked.connect(self.chimes.ring)
+        self.upcoming.sounds.quiet.toggled.connect(self.chimes.set_quiet)
+        self.chimes.silent.connect(self._say_silent)
         self.upcoming.adjust_requested.connect(self.adjusting.open)
         self.controls.primary_requested.connect(self.go_on)
         self.notes.left.connect(self._take_keys)
@@ -122,11 +127,13 @@ class RunPage(QWidget):
             "adjust": self._adjust,
             "message": self._ask_message,
             "card": self.projecting.show_or_turn,
+            "bell": self.chimes.ring,
+            "quiet": self.upcoming.sounds.quiet.toggle,
             "groups": self.projecting.show_groups,
             "moves": self.projecting.show_moves,
             "break": self.projecting.show_break,
             "wall": self.projecting.show_notes,
-            "full_screen": self.projecting.open,
+            "full_screen": self.projecting.toggle,
             "leave": self.projecting.leave_full_screen,
             "live_block": self._live_block,
             "new_note": self._new_note,
@@ -161,6 +168,7 @@ class RunPage(QWidget):
 
     def _show_reading(self, reading: Reading) -> None:
         self.projecting.show_reading(reading)
+        self.chimes.hear(reading)
         if not self.isVisible():
             return
         desk, t = self._bridge.desk, self._t
@@ -233,6 +241,9 @@ class RunPage(QWidget):
 
     def _take_5(self) -> None:
         self._add(-5)
+
+    def _say_silent(self, reason: str) -> None:
+        self.problem.show_message(reason, "warn", "volume-x")
 
     def _undo(self) -> None:
         self._bridge.desk.undo_act()

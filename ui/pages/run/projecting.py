@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, cast, get_args
 
 from msgspec.structs import replace
@@ -13,9 +14,12 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts, panels, showing
 from hls_facilitator.live.scene import Chosen, Mode, Scene, available, scene, turn_of
 from hls_facilitator.live.showing import Showing
+from hls_facilitator.model import AppError
 from ui.projector import Projector, second_screen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Block
     from ui.bridge import Bridge
     from ui.pages.run.projector_card import ProjectorCard
+
+log = logging.getLogger(__name__)
 
 
 class Projecting(QObject):
@@ -46,7 +52,7 @@ class Projecting(QObject):
         card.turn_requested.connect(self.turn)
         card.wall_requested.connect(self.put_up)
         card.message_given.connect(self.give_message)
-        card.open_requested.connect(self.open)
+        card.open_requested.connect(self.toggle)
         card.dark_requested.connect(self._set_dark)
         bridge.opened.connect(self._begin_anew)
         bridge.notes_changed.connect(self._again)
@@ -211,7 +217,7 @@ class Projecting(QObject):
 
     def follow_setting(self) -> None:
         """Take the paper that the settings ask for, when they ask for another one than before."""
-        paper = settings.load(settings.beside(self._bridge.desk.library.path)).projector_theme
+        paper = settings.load(self._settings()).projector_theme
         if paper != self._paper:
             self._paper = paper
             self._card.dark.setChecked(paper == "dark")
@@ -225,14 +231,34 @@ class Projecting(QObject):
 
     def open(self) -> None:
         """Fill the second screen, or open a window when there is none."""
+        self._made().open_beside(self._page.window())
+
+    def toggle(self) -> None:
+        """Fill the second screen; with one screen, open a window, fill it, and be a window again."""
+        self._made().toggle(self._page.window())
+
+    def _made(self) -> Projector:
+        """Return the room's window, made when it is first asked for."""
         if self.window is None:
-            self.window = Projector(self._t)
+            kept = settings.load(self._settings()).projector_screen
+            self.window = Projector(self._t, kept)
             self.window.addActions(self._actions)
             self.window.set_dark(self._card.picture.dark)
             self.window.moved.connect(self._say_where)
+            self.window.chosen.connect(self._keep_screen)
             self._page.destroyed.connect(self.window.deleteLater)
             self._again()
-        self.window.open_beside(self._page.window())
+        return self.window
+
+    def _settings(self) -> Path:
+        return settings.beside(self._bridge.desk.library.path)
+
+    def _keep_screen(self, screen: str) -> None:
+        """Know the room's screen again tomorrow; a day without that is no reason to stop."""
+        try:
+            settings.save(self._settings(), replace(settings.load(self._settings()), projector_screen=screen))
+        except AppError as problem:
+            log.warning("the projector's screen is not kept: %s", problem)
 
     def try_out(self) -> None:
         """Show the room's screen a picture to be read from the back row, until `end_try` takes it away."""
@@ -268,11 +294,13 @@ class Projecting(QObject):
 
     def _say_where(self) -> None:
         t, window = self._t, self.window
-        there = second_screen() is not None
-        button = t("Full screen") if there else t("As a window")
-        if window is None or not window.isVisible():
+        there = second_screen(self._page.window().screen()) is not None
+        seen = window is not None and window.isVisible()
+        full = seen and window is not None and window.isFullScreen()
+        button = t("Full screen") if there or (seen and not full) else t("As a window")
+        if window is None or not seen:
             found = t("second screen found") if there else t("no second screen found")
-        elif window.isFullScreen():
+        elif full:
             found = t("on {screen}", screen=window.screen().name())
         else:
             found = t("in a window") if there else t("in a window, no second screen found")
