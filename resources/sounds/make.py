@@ -1,4 +1,4 @@
-"""Makes the chime that stands beside it: `python resources/sounds/make.py`; our own, free of rights."""
+"""Makes the chimes that stand beside it: `python resources/sounds/make.py`; our own, free of rights."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import wave
 from pathlib import Path
 
 RATE = 22_050  # samples a second
-LENGTH = 2.2  # seconds
+APART = 0.75  # seconds from one strike to the next
+RINGS = 1.6  # seconds that the last one rings
 TONES = ((523.25, 0.0), (659.26, 0.16))  # Hz, and the second each is struck: C5, then E5
 PARTIALS = (
     (1.0, 1.0, 1.1),
@@ -19,31 +20,40 @@ ATTACK = 0.012  # seconds, so that it does not click
 LOUDEST = 0.5  # of what a sample can hold
 
 
-def sample(moment: float) -> float:
-    """Return the height of the sound at a moment (seconds)."""
+def strike(since: float) -> float:
+    """Return the height of the sound so many seconds after a strike."""
     height = 0.0
     for pitch, struck in TONES:
-        since = moment - struck
-        if since <= 0:
-            continue
-        swell = min(since / ATTACK, 1.0)
-        height += swell * sum(
-            loud * math.exp(-since / decay) * math.sin(math.tau * pitch * ratio * since)
-            for ratio, loud, decay in PARTIALS
-        )
-    fade = min((LENGTH - moment) / 0.3, 1.0)
-    return height * fade
+        after = since - struck
+        if after > 0:
+            swell = min(after / ATTACK, 1.0)
+            height += swell * sum(
+                loud * math.exp(-after / decay) * math.sin(math.tau * pitch * ratio * after)
+                for ratio, loud, decay in PARTIALS
+            )
+    return height
+
+
+def chime(count: int) -> list[float]:
+    """Return the heights of so many strikes, one a sample."""
+    length = APART * (count - 1) + RINGS
+    moments = [number / RATE for number in range(int(RATE * length))]
+    return [
+        sum(strike(moment - APART * number) for number in range(count)) * min((length - moment) / 0.3, 1.0)
+        for moment in moments
+    ]
 
 
 def main() -> None:
-    """Write chime.wav beside this file."""
-    heights = [sample(number / RATE) for number in range(int(RATE * LENGTH))]
-    scale = LOUDEST * 32_767 / max(abs(height) for height in heights)
-    with wave.open(str(Path(__file__).with_name("chime.wav")), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(b"".join(struct.pack("<h", round(height * scale)) for height in heights))
+    """Write chime-1.wav, chime-2.wav and chime-3.wav beside this file, as loud as one another."""
+    made = {count: chime(count) for count in (1, 2, 3)}
+    scale = LOUDEST * 32_767 / max(abs(height) for heights in made.values() for height in heights)
+    for count, heights in made.items():
+        with wave.open(str(Path(__file__).with_name(f"chime-{count}.wav")), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(b"".join(struct.pack("<h", round(height * scale)) for height in heights))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ LIVE_KEYS: tuple[LiveKey, ...] = (
     LiveKey("go_to", t("Go to block"), ("G",)),
     LiveKey("adjust", t("Adjust the times to come"), ("U",)),
     LiveKey("message", t("Message to the room"), ("M",)),
+    LiveKey("bell", t("Ring the bell"), ("R",)),
+    LiveKey("quiet", t("Chime quiet or heard"), ("Q",)),
     LiveKey("card", t("Show question, then the next one"), ("C",)),
     LiveKey("groups", t("Who sits where, then the next page"), ("T",)),
     LiveKey("moves", t("Who goes where, then the next page"), ("O",)),

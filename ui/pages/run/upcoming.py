@@ -12,6 +12,7 @@ from hls_facilitator.live.acts import is_live
 from hls_facilitator.notes.kinds import block_kind_label
 from hls_facilitator.plan.timing import format_clock, schedule
 from ui.pages.flow import FlowLayout
+from ui.pages.run.chimes import SoundButtons
 from ui.theme import BLOCK_ICONS, current, pixmap
 from ui.widgets.card import Card, text_label
 from ui.widgets.elide_label import ElideLabel
@@ -31,7 +32,7 @@ class Upcoming(Card):
     """The next block in a card, or the end of the day after the last one.
 
     `undo_requested` asks to take the last act back, which the button names, `adjust_requested` for the sheet
-    that changes the times to come.
+    that changes the times to come. `sounds` are the bell by hand and the switch that keeps the chime quiet.
     """
 
     undo_requested = Signal()
@@ -62,6 +63,8 @@ class Upcoming(Card):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(signal)
             buttons.addWidget(button)
+        self.sounds = SoundButtons(t)
+        buttons.addWidget(self.sounds)
         self.box.addStretch(1)
         self.box.addLayout(buttons)
 
