@@ -24,6 +24,7 @@ from hls_facilitator.model import Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.templates import builtin, find, plan
 from hls_facilitator.store.backup import backup
+from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
 
@@ -75,6 +76,8 @@ ORGANISATIONS = (
     "Police",
     "Government",
 )
+WALLS = ((1280, 720), (1920, 1080), (3840, 2160))
+"""Sizes of the projector's pictures in px."""
 TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
 
@@ -304,6 +307,24 @@ class Studio:
                 view.deleteLater()
 
 
+def rooms(out: Path) -> int:
+    """Take each mode of the projector in every size, language and number of people; returns how many."""
+    pictures.application()
+    taken = 0
+    for language in TEMPLATES:
+        t = Translations(language)
+        for people, tables in ((40, 8), (200, 25)):
+            for name, shown in room_scenes(language, people, tables).items():
+                for width, height in WALLS:
+                    view = SceneView(t)
+                    view.show_scene(shown)
+                    folder = out / f"room-{width}x{height}"
+                    pictures.take(view, folder / f"{language}-{people}-{name}.png", QSize(width, height))
+                    view.deleteLater()
+                    taken += 1
+    return taken
+
+
 def settle(window: MainWindow) -> None:
     """Wait for what a page prepares in the background: the document, then its pages as pictures."""
     from PySide6.QtWidgets import QApplication
@@ -349,7 +370,7 @@ def main(out: Path) -> int:
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.formats(long["before"])
         studio.projector(long)
-        taken += studio.taken
+        taken += studio.taken + rooms(out)
         print(f"{taken} pictures in {out}")
     return 0
 

@@ -101,9 +101,7 @@ def fitting(block: Block | None) -> Mode:
     return "clock"
 
 
-def available(
-    plan: Workshop, block: Block | None, notes: Iterable[Note], wall: Wall, t: Translations
-) -> frozenset[Mode]:
+def available(plan: Workshop, block: Block | None, notes: Iterable[Note], wall: Wall) -> frozenset[Mode]:
     """Return the modes that have something to show in a block, None before the start and after the end."""
     there: set[Mode] = {"clock", "message", "black"}
     if block is not None:
@@ -112,9 +110,9 @@ def available(
             there.add("card")
         if block.steps:
             there.add("steps")
-    if panels.seats(plan, 0):
+    if plan.participants and panels.rounds(plan) > 0:
         there.add("groups")
-    if panels.moves(plan, 0, t):
+    if plan.participants and panels.rounds(plan) > 1:
         there.add("rotation")
     if wall in panels.walls(notes):
         there.add("notes")

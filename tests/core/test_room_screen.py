@@ -123,8 +123,8 @@ def test_after_the_last_round_the_last_moves_stay() -> None:
 def test_without_a_deal_there_are_no_tables_to_show() -> None:
     bare = replace(PLAN, deal=None)
     assert seen("groups", plan=bare).layout == "clock"
-    assert available(bare, CAFE, (), "starred", T) == {"clock", "card", "steps", "break", "message", "black"}
-    assert available(PLAN, None, (), "starred", T) == {"clock", "groups", "rotation", "message", "black"}
+    assert available(bare, CAFE, (), "starred") == {"clock", "card", "steps", "break", "message", "black"}
+    assert available(PLAN, None, (), "starred") == {"clock", "groups", "rotation", "message", "black"}
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(1, 60)), min_size=1, max_size=60))
@@ -293,7 +293,7 @@ def test_whatever_was_pressed_the_screen_shows_something_the_block_has(
     now = Showing()
     for mode, block in presses:
         now = showing.enter(now, block)
-        there = available(PLAN, block, (), "starred", T)
+        there = available(PLAN, block, (), "starred")
         assert now.chosen.mode in there
         if mode == "black":
             now = showing.toggle_black(now, block, 0.0)

@@ -17,6 +17,7 @@ from hls_facilitator.model import Note
 from hls_facilitator.plan import edits
 from tests.room_scenes import agendas, reading, room_scenes, seated
 from tests.ui.day import WORKSHOP, Day, open_day
+from ui.actions import all_keys
 from ui.pages.run import RunPage
 from ui.projector.canvas import LEFT, Canvas
 from ui.projector.painting import draw, paint
@@ -135,9 +136,14 @@ def test_tables_are_offered_only_when_people_are_dealt(page: RunPage, day: Day) 
     day.settle()
 
 
-def test_every_new_key_is_on_the_sheet_of_keys(page: RunPage) -> None:
-    for name, key in (("groups", "T"), ("moves", "O"), ("break", "K"), ("wall", "W")):
-        assert page.keys.by_id[name].shortcut().toString() == key
+def test_the_sheet_of_keys_has_a_key_for_tables_moves_breaks_and_notes() -> None:
+    listed = {keys: words for _, lines in all_keys(T) for keys, words in lines}
+    assert [listed[(key,)] for key in "TOKW"] == [
+        "Who sits where, then the next page",
+        "Who goes where, then the next page",
+        "When the break is over",
+        "Notes for the room, then the next page",
+    ]
 
 
 # ---- what blocks show by themselves --------------------------------------------------------------

@@ -99,7 +99,7 @@ class Projecting(QObject):
 
     def _available(self, block: Block | None) -> frozenset[Mode]:
         desk = self._bridge.desk
-        return available(desk.plan, block, desk.notes, self._showing.chosen.wall, self._t)
+        return available(desk.plan, block, desk.notes, self._showing.chosen.wall)
 
     def _turns(self, now: Scene, chosen: Chosen, block: Block | None, reading: Reading) -> tuple[int, int]:
         """Return where the arrows stand, from 0, and among how many: rounds, pages or questions."""
