@@ -178,7 +178,7 @@ class Bridge(QObject):
 
     def _happened(self, fault: Fault) -> bool:
         """Take up a fault of a live run: at once what can only be meant, the rest is for people to answer."""
-        log.warning("%s for %.1f s, run %s", fault.kind, fault.seconds, self.desk.run.state)
+        log.info("%s for %.1f s, run %s", fault.kind, fault.seconds, self.desk.run.state)
         if not acts.is_live(self.desk.run):
             return False
         acted = False

@@ -25,7 +25,7 @@ class KeepAwake:
         self._asked = ExitStack()
         mode = self._asked.enter_context(keep.presenting(on_fail="pass"))
         if not mode.active:
-            log.warning("not kept awake: %s", mode.result.get_failure_text(style="inline"))
+            log.warning("not kept awake")  # wakepy has logged why
             raise AppError(
                 "This computer does not let the app keep it awake.",
                 "The clock stays right when it sleeps.",

@@ -140,6 +140,14 @@ def test_what_was_done_last_is_an_act_or_a_change(desk: Desk, clock: Clock) -> N
     assert not desk.acted_last
 
 
+def test_what_was_done_last_is_known_without_a_clock_that_may_be_set_back(desk: Desk, clock: Clock) -> None:
+    desk.act(acts.start)
+    desk.add_note(Note("", "Before the clock was set"))
+    clock.moment -= 600
+    desk.act(acts.next_block)
+    assert desk.acted_last
+
+
 def test_listeners_hear_what_changed_and_from_whom(desk: Desk) -> None:
     heard = []
     stop = desk.subscribe(heard.append)

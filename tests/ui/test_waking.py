@@ -50,6 +50,7 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 def waking(day: Day) -> Waking:
     made = Waking(day.bridge, day.bridge)
     made.keep_awake = Asked()
+    made.begin()
     return made
 
 
@@ -77,6 +78,14 @@ def test_a_pause_keeps_it_awake_for_a_quarter_of_an_hour_and_going_on_does_again
     assert not awake(waking, day, 2)
     day.act(acts.pause)
     assert awake(waking, day)
+
+
+def test_a_run_that_was_on_already_keeps_it_awake(day: Day) -> None:
+    day.act(acts.start)
+    waking = Waking(day.bridge, day.bridge)
+    waking.keep_awake = Asked()
+    waking.begin()
+    assert waking.keep_awake.on
 
 
 def test_a_workshop_put_away_lets_it_sleep(waking: Waking, day: Day) -> None:

@@ -121,8 +121,6 @@ class App(QObject):
         alive_at = self.instance.died_at or self.preferences.chosen.closed_at
         self.bridge = Bridge(library, self, steady=self._steady, alive_at=alive_at, now=self._now)
         self.bridge.reading_changed.connect(self._live)
-        self.waking = Waking(self.bridge, self)
-        self.waking.refused.connect(self._say_problem)
         window = self._make_window(self.bridge)
         self._open_first(window, workshop)
         window.painted.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -140,6 +138,10 @@ class App(QObject):
         self._hook.open_log()
         self.instance.listen()
         log.info("open: %s", self.library)
+        if self.bridge is not None and self.waking is None:
+            self.waking = Waking(self.bridge, self)
+            self.waking.refused.connect(self._say_problem)
+            self.waking.begin()
         if isinstance(self.window, MainWindow) and self.window.live:
             reading = self.window.desk.reading()
             log.info("a live run goes on: block %s, %.1f s left", reading.block, reading.remaining)

@@ -30,8 +30,13 @@ class Waking(QObject):
         self._bridge = bridge
         self._told = False
         self.keep_awake = KeepAwake()
-        bridge.reading_changed.connect(self._follow)
-        bridge.opened.connect(self._opened)
+
+    def begin(self) -> None:
+        """Look at the run now, and follow it from now on."""
+        self._bridge.reading_changed.connect(self._follow)
+        self._bridge.opened.connect(self._opened)
+        if self._bridge.desk.workshop is not None:
+            self._follow(self._bridge.desk.reading())
 
     def end(self) -> None:
         """Let the computer sleep, whatever goes on."""
