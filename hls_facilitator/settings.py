@@ -91,8 +91,8 @@ CHOICES: Mapping[str, str] = {
     "dark": t("Dark"),
     "high-contrast": t("High contrast"),
     "none": t("No sound"),
-    "end": t("At the end of a block"),
-    "all": t("At warnings, new steps and the end"),
+    "end": t("End of a block"),
+    "all": t("Warnings, steps and end"),
 }
 """The words for each value one can choose."""
 
