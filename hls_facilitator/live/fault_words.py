@@ -23,12 +23,20 @@ def worded(fault: Fault, t: Translations) -> str:
     began, ended = minute(fault.began), minute(fault.ended)
     match fault.kind:
         case "slept":
-            name = t("The laptop slept from {began} to {ended}", began=began, ended=ended)
+            name = (
+                t("The laptop slept from {began} to {ended}", began=began, ended=ended)
+                if fault.ended - fault.began >= 60
+                else t("The laptop slept for {time} at {began}", time=span(fault.seconds, t), began=began)
+            )
             if fault.ended - fault.began - fault.seconds > SLEPT:  # it was awake in between
                 name = t("{sentence}, {time} in all", sentence=name, time=span(fault.seconds, t))
             return t("{sentence}; the clock kept going.", sentence=name)
         case "closed":
-            name = t("The app was closed from {began} to {ended}", began=began, ended=ended)
+            name = (
+                t("The app was closed from {began} to {ended}", began=began, ended=ended)
+                if fault.seconds >= 60
+                else t("The app was closed for {time} at {began}", time=span(fault.seconds, t), began=began)
+            )
             if not fault.counted:
                 return t("{sentence}; the run is paused, as you left it.", sentence=name)
             return t("{sentence}; the clock kept going.", sentence=name)

@@ -78,6 +78,10 @@ def test_the_steady_clock_goes_on_and_is_not_the_one_on_the_wall() -> None:
 def test_it_is_said_in_words_with_what_can_be_done() -> None:
     slept = after(540)[0]
     assert worded(slept, T) == "The laptop slept from 10:42 to 10:51; the clock kept going."
+    assert worded(after(40)[0], T) == "The laptop slept for 40 seconds at 10:42; the clock kept going."
+    closed = since(T0, T0 + 22, "b")
+    assert closed is not None
+    assert worded(closed, T) == "The app was closed for 22 seconds at 10:42; the clock kept going."
     assert offer(slept, T) == "Take those 9 minutes out"
     assert offer(after(60)[0], T) == "Take that minute out"
     assert offer(after(45)[0], T) == "Take those 45 seconds out"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.store.library import Library
@@ -32,6 +33,7 @@ class Laptop(Day):
 
     def __init__(self, path: Path, qtbot: QtBot) -> None:
         self.path, self.steady, self.qtbot = path, Clock(), qtbot
+        self.pages: list[RunPage] = []  # qtbot, which puts them away, does not hold them
         clock = Clock()
         super().__init__(self._bridge(clock, 0.0), clock, qtbot)
         self.desk.create(WORKSHOP)
@@ -43,6 +45,7 @@ class Laptop(Day):
 
     def _page(self) -> RunPage:
         page = RunPage(self.bridge, load_theme("light"), Translations("en"))
+        self.pages.append(page)
         self.qtbot.addWidget(page)
         page.show()
         return page
@@ -109,7 +112,9 @@ class Laptop(Day):
 @pytest.fixture
 def day(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Laptop]:
     apply(qapp, load_theme("light"))
-    laptop = Laptop(tmp_path / "library.db", qtbot)
+    path = tmp_path / "library.db"
+    settings.save(settings.beside(path), settings.Settings(chimes="none"))
+    laptop = Laptop(path, qtbot)
     laptop.act(acts.start)
     laptop.later(2)
     yield laptop
