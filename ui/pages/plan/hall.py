@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -32,9 +31,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from ui.pages.plan.seat_drawing import SeatDelegate, draw_card, draw_words, height, seat_box
+from ui.pages.plan.floor import Floor, laid_out
+from ui.pages.plan.seat_drawing import SeatDelegate, draw_card, draw_words, seat_box
 from ui.pages.plan.seats import PERSON_TYPE, SeatsModel, Table, brought
-from ui.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,9 +42,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Cursor = QAbstractItemView.CursorAction
-
-WIDTH = 250  # px of a card, and between two, at 100 % text
-GAP = 12
 
 
 class Hall(QAbstractItemView):
@@ -63,6 +59,7 @@ class Hall(QAbstractItemView):
         super().__init__()
         self.seats = SeatsModel(t, self)
         self._warn = warn
+        self._most = 0  # people at the largest table
         self._over = -1  # the table under what is dragged, and what it would break there
         self.warning = ""
         self.setModel(self.seats)
@@ -85,6 +82,7 @@ class Hall(QAbstractItemView):
         chosen, row = self.chosen(), self.currentIndex().row()
         cursor = [self.seats.seat(row).person] if row >= 0 else []
         self.seats.show(tables)
+        self._most = max((len(table.seats) for table in tables), default=0)
         self.updateGeometries()
         self.viewport().update()
         if chosen != self.chosen():
@@ -108,36 +106,21 @@ class Hall(QAbstractItemView):
 
     # ---- where things are ------------------------------------------------------------------------
 
-    def _step(self) -> QSize:
-        """Return how far it is from one card to the next, across and down: all are as high as the largest."""
-        theme = current()
-        most = max((len(table.seats) for table in self.seats.tables), default=0)
-        width = min(theme.px(WIDTH), self.viewport().width())
-        return QSize(width + GAP, height(most) + GAP)
-
-    def _columns(self) -> int:
-        return max(1, (self.viewport().width() + GAP) // self._step().width())
+    def floor(self) -> Floor:
+        """Return where the tables stand: all cards are as high as the largest."""
+        return laid_out(len(self.seats.tables), self._most, self.viewport().width())
 
     def card(self, table: int) -> QRect:
         """Return where a table (from 0) is in the viewport."""
-        step, columns = self._step(), self._columns()
-        across, down = (table % columns) * step.width(), (table // columns) * step.height()
-        return QRect(QPoint(across, down - self.verticalOffset()), step - QSize(GAP, GAP))
+        return self.floor().card(table).translated(self._scrolled())
+
+    def _scrolled(self) -> QPoint:
+        """Return where the floor's top left corner is in the viewport."""
+        return QPoint(0, -self.verticalOffset())
 
     def table_at(self, point: QPoint) -> int:
         """Return the number of the table at a point of the viewport, or -1."""
-        step, columns = self._step(), self._columns()
-        column, line = point.x() // step.width(), (point.y() + self.verticalOffset()) // step.height()
-        table = line * columns + column
-        inside = 0 <= column < columns and 0 <= table < len(self.seats.tables)
-        return table if inside and self.card(table).contains(point) else -1
-
-    def _in_sight(self, area: QRect) -> range:
-        """Return the numbers of the tables that an area of the viewport touches."""
-        step, columns = self._step(), self._columns()
-        top = max(area.top() + self.verticalOffset(), 0) // step.height()
-        bottom = max(area.bottom() + self.verticalOffset(), 0) // step.height()
-        return range(top * columns, min((bottom + 1) * columns, len(self.seats.tables)))
+        return self.floor().table_at(point - self._scrolled())
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
@@ -177,12 +160,10 @@ class Hall(QAbstractItemView):
     def updateGeometries(self) -> None:
         """Let the scroll bar know how high the hall is."""
         super().updateGeometries()
-        step = self._step()
-        lines = -(-len(self.seats.tables) // self._columns())
-        bar = self.verticalScrollBar()
+        floor, bar = self.floor(), self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(step.height() // 4)
-        bar.setRange(0, max(0, lines * step.height() - GAP - self.viewport().height()))
+        bar.setSingleStep(floor.card_size.height() // 4)
+        bar.setRange(0, max(0, floor.height - self.viewport().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -203,8 +184,9 @@ class Hall(QAbstractItemView):
         self.initViewItemOption(option)
         selection = self.selectionModel()
         cursor = self.currentIndex().row() if self.hasFocus() else -1
-        for number in self._in_sight(event.rect()):
-            card, table = self.card(number), self.seats.tables[number]
+        floor, scrolled = self.floor(), self._scrolled()
+        for number in floor.tables_in(event.rect().translated(-scrolled)):
+            card, table = floor.card(number).translated(scrolled), self.seats.tables[number]
             tone = ("warn" if self.warning else "accent") if number == self._over else ""
             draw_card(painter, card, table, tone)
             for place in range(len(table.seats)):
@@ -228,8 +210,9 @@ class Hall(QAbstractItemView):
         """Choose whoever the area touches."""
         area = area.normalized()
         selection = QItemSelection()
-        for table in self._in_sight(area):
-            card, first = self.card(table), self.seats.first(table)
+        floor, scrolled = self.floor(), self._scrolled()
+        for table in floor.tables_in(area.translated(-scrolled)):
+            card, first = floor.card(table).translated(scrolled), self.seats.first(table)
             for place in range(len(self.seats.tables[table].seats)):
                 if seat_box(card, place).intersects(area):
                     index = self.seats.index(first + place, 0)
@@ -241,7 +224,7 @@ class Hall(QAbstractItemView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Alt+arrows send the chosen people to the table there, Enter asks where they are to go."""
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        columns = self._columns()
+        columns = self.floor().columns
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
         key = Qt.Key(event.key())
         if event.modifiers() & (control | alt) == control | alt and key in steps:
@@ -267,7 +250,8 @@ class Hall(QAbstractItemView):
             return QModelIndex()
         if here < 0 or action == Cursor.MoveHome:
             return self.seats.index(0, 0)
-        page = max(1, self.viewport().height() // self._step().height()) * self._columns()
+        floor = self.floor()
+        page = max(1, self.viewport().height() // floor.card_size.height()) * floor.columns
         match action:
             case Cursor.MoveEnd:
                 row = count - 1
