@@ -82,7 +82,7 @@ def test_the_smallest_template_can_be_used(check) -> None:
         (
             "minutes = 20",
             f"minutes = 20\nquestions = {['x'] * 301}",
-            "“questions” stands there 301 times, and at most 300 fit.",
+            "“questions” has 301 entries, and at most 300 fit.",
         ),
         (
             "minutes = 20",
@@ -203,7 +203,7 @@ def test_lines_may_end_as_windows_ends_them(check) -> None:
 def test_300_blocks_of_forty_hours_fit_and_not_one_more(check) -> None:
     short = BLOCK.replace("20", "8")
     assert check(HEAD + short * 300) == []
-    assert check(HEAD + short * 301) == ["mine.toml: “block” stands there 301 times, and at most 300 fit."]
+    assert check(HEAD + short * 301) == ["mine.toml: “block” has 301 entries, and at most 300 fit."]
     assert check(HEAD + short * 299 + BLOCK) == [
         "mine.toml: The blocks add up to 2412 min, and at most 2400 fit."
     ]

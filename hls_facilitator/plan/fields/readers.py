@@ -77,9 +77,7 @@ def _text(value: object, field: str, t: Translations, most: int) -> str:
 def _no_more(count: int, field: str, t: Translations) -> None:
     """Raise MistakeError when a list is longer than anybody can use."""
     if count > MOST_ITEMS:
-        words = t(
-            "“{field}” stands there {n} times, and at most {most} fit.", field=field, n=count, most=MOST_ITEMS
-        )
+        words = t("“{field}” has {n} entries, and at most {most} fit.", field=field, n=count, most=MOST_ITEMS)
         raise MistakeError(words)
 
 
