@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hls_facilitator import paths
 from hls_facilitator.plan import templates
-from hls_facilitator.plan.fields import is_identifier
+from hls_facilitator.plan.fields import is_identifier, page, readers
+from hls_facilitator.plan.templates import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,3 +236,20 @@ def test_a_pin_after_midnight_belongs_to_the_next_day(check) -> None:
     assert check(night + 'pinned = "23:10"') == [
         "mine.toml, block 2 “Look back”: “pinned” is earlier than the start of the workshop."
     ]
+
+
+def test_the_guide_says_how_much_fits() -> None:
+    guide = (paths.resource("templates").parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    table = guide.partition("## How much fits")[2].partition("\n\nText may hold")[0].replace(",", "")
+    numbers = {int(number) for number in re.findall(r"\d+", table)}
+    assert numbers == {
+        page.MOST_BYTES // 1000,
+        readers.MOST_ITEMS,
+        reading.MOST_MINUTES,
+        reading.MOST_PEOPLE,
+        reading.MOST_TABLES,
+        readers.LONGEST_ID,
+        readers.LONGEST_NAME,
+        readers.LONGEST_ITEM,
+        readers.LONGEST_TEXT,
+    }
