@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits, groups
 from hls_facilitator.plan.templates import TABLE_NAMES
+from ui.pages.flow import Column
 from ui.pages.plan import group_words
 from ui.pages.plan.by_hand import ByHand
 from ui.pages.plan.catching_up import CatchingUp
@@ -77,13 +78,14 @@ class GroupsTab(QWidget):
             self.t("Nobody has a table yet"),
             self.t("Choose tables and rounds above. No two people meet twice as long as that can be."),
         )
+        whole = Column(10)
+        for widget in (self.dealing, self.said, self.catching_up):
+            whole.box.addWidget(widget)
+        for widget in (self._seats, self.nobody, self.undealt):
+            whole.box.addWidget(widget, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
-        for widget in (self.dealing, self.said, self.catching_up):
-            box.addWidget(widget)
-        for widget in (self._seats, self.nobody, self.undealt):
-            box.addWidget(widget, 1)
+        box.addWidget(whole.scrolled())
 
     def _connect(self) -> None:
         self.dealing.deal_requested.connect(self.deal)

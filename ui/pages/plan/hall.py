@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -31,9 +32,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from ui.pages.plan.floor import Floor, laid_out
-from ui.pages.plan.seat_drawing import SeatDelegate, draw_card, draw_words, seat_box
+from ui.pages.plan.floor import WIDTH, Floor, laid_out
+from ui.pages.plan.seat_drawing import SeatDelegate, draw_card, draw_words, height, seat_box
 from ui.pages.plan.seats import PERSON_TYPE, SeatsModel, Table, brought
+from ui.theme import current, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Cursor = QAbstractItemView.CursorAction
+
+USUAL = 8
+"""People for whom there is room at least, however little there is for the rest."""
 
 
 class Hall(QAbstractItemView):
@@ -65,8 +70,8 @@ class Hall(QAbstractItemView):
         self.setModel(self.seats)
         self.setItemDelegate(SeatDelegate(self))
         self.setAccessibleName(t("Tables"))
+        set_role(self, "ground")
         self.setProperty("own_focus", True)  # the person with the cursor wears the ring
-        self.setProperty("role", "plain")
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -103,6 +108,13 @@ class Hall(QAbstractItemView):
             index = self.seats.index(row, 0)
             selection.select(index, index)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """One table of usual size: with less room, all around it scrolls."""
+        return QSize(current().px(WIDTH), height(USUAL))
 
     # ---- where things are ------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit,
 from hls_facilitator.model import AppError, Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.people import find, read, read_file, summary
+from ui.pages.flow import FlowLayout
 from ui.pages.plan.people_import import ImportCard
 from ui.pages.plan.people_table import PeopleModel, PeopleView
 from ui.theme import current, set_role
@@ -74,12 +75,12 @@ class PeopleTab(QWidget):
         self.forget = KeyButton(t("Remove personal data"), drawing="trash-2", role="quiet")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.counts, 1)
-        self.search.setMaximumWidth(current().px(240))
-        head.addWidget(self.search)
-        head.addWidget(self.paste)
-        head.addWidget(self.open)
+        head = QWidget()
+        set_role(head, "plain")
+        line = FlowLayout(head)
+        for widget in (self.counts, self.search, self.paste, self.open):
+            line.addWidget(widget)
+        self.search.setFixedWidth(current().px(200))
         self._card = Card(padding=1, gap=0)
         self._card.box.setContentsMargins(8, 1, 1, 1)
         self._card.box.addWidget(self.table, 1)
@@ -97,7 +98,7 @@ class PeopleTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        box.addLayout(head)
+        box.addWidget(head)
         for widget in (self.said, self.asked, self.preview):
             box.addWidget(widget)
         box.addWidget(self._card, 1)
