@@ -52,6 +52,7 @@ PLAN_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Ctrl+D",), t("Duplicate the block")),
     (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move block, step or question")),
     (("Del",), t("Delete the block")),
+    (("Ctrl+P",), t("Choose the handouts to print")),
     (("Esc",), t("Leave a field as it was")),
 )
 NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Block, Person, Workshop
 from hls_facilitator.plan import edits
@@ -73,26 +71,3 @@ def test_a_plan_that_lacks_nothing_says_so(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
     strip.show_plan(Workshop("w", "Whole", date="2026-11-05", blocks=(Block("a", "Arrive", 10, lead="Ann"),)))
     assert strip.text() == "Nothing is missing."
-
-
-def test_handouts_are_written_into_the_export_folder_and_the_page_says_where(
-    page: PlanPage, day: Day, tmp_path: Path, qtbot: QtBot
-) -> None:
-    kept = replace(settings.Settings(), export_folder=str(tmp_path / "out"))
-    settings.save(settings.beside(day.desk.library.path), kept)
-    page.handouts.click()
-    assert not page.handouts.isEnabled()
-    qtbot.waitUntil(page.handouts.isEnabled, timeout=30_000)
-    assert page.refusal.text() == f"8 files to print are in {tmp_path / 'out'}."
-    assert len(list((tmp_path / "out").iterdir())) == 8
-
-
-def test_handouts_that_cannot_be_written_say_why(
-    page: PlanPage, day: Day, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "file").write_text("no folder")
-    kept = replace(settings.Settings(), export_folder=str(tmp_path / "file"))
-    settings.save(settings.beside(day.desk.library.path), kept)
-    page.handouts.click()
-    qtbot.waitUntil(page.handouts.isEnabled, timeout=30_000)
-    assert "cannot be made" in page.refusal.text()
