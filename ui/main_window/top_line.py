@@ -42,6 +42,7 @@ class TopLine(QFrame):
         self.t = t
         self._desk = bridge.desk
         self._in_library = True
+        self._library_title = ""
         set_role(self, "bar")
         self.title = ElideLabel("", "window-title")
         self.about = ElideLabel("", "muted")
@@ -116,9 +117,10 @@ class TopLine(QFrame):
         button.setDefaultAction(action)
         return button
 
-    def show_page(self, tools: QWidget | None, *, library: bool) -> None:
-        """Show the tools of a page; the library has its own title and no workshop."""
+    def show_page(self, tools: QWidget | None, *, library: bool, title: str = "") -> None:
+        """Show the tools of a page; the library has its own title, or `title`, and no workshop."""
         self._in_library = library
+        self._library_title = title
         if tools is not None and tools not in self._tools:
             self._tools.append(tools)
             self._buttons.addWidget(tools)
@@ -135,7 +137,7 @@ class TopLine(QFrame):
         self.late.setVisible(workshop is not None and is_live(self._desk.run))
         self.refresh_saved()
         if workshop is None:
-            self.title.setText(self.t("Library"))
+            self.title.setText(self._library_title or self.t("Library"))
             self._fold()
             return
         self.title.setText(workshop.title)

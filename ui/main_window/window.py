@@ -146,7 +146,15 @@ class MainWindow(QMainWindow):
                 page = HomePage(self.bridge, theme, self.t)
                 page.page_requested.connect(self.show_page)
                 page.workshop_requested.connect(self.open_workshop)
+                page.programme_requested.connect(self.open_programme)
                 page.rehearse_requested.connect(self.rehearsal_requested)
+            case "programme":
+                from ui.pages.programme.page import ProgrammePage
+
+                page = ProgrammePage(self.bridge, theme, self.t)
+                page.workshop_requested.connect(self.open_workshop)
+                page.library_requested.connect(self.show_library)
+                page.titled.connect(self._show_page_tools)
             case "plan":
                 from ui.pages.plan import PlanPage
 
@@ -154,6 +162,7 @@ class MainWindow(QMainWindow):
                 page.run_requested.connect(self.show_run)
                 page.rehearse_requested.connect(self.rehearsal_requested)
                 page.projector_requested.connect(self._try_projector)
+                page.handouts.folder_kept.connect(self.folder_kept)
             case "run":
                 from ui.pages.run import RunPage
 
@@ -190,9 +199,9 @@ class MainWindow(QMainWindow):
         if key in STAGES and self.desk.workshop is None:
             key = "library"
         page = self.page(key)
-        self.rail.set_page(key)
-        self.top.show_page(getattr(page, "tools", None), library=key == "library")
+        self.rail.set_page("library" if key == "programme" else key)
         self.stack.setCurrentWidget(page)
+        self._show_page_tools()
         page.setFocus()
         self._refresh_steps()
         self._title()
@@ -211,6 +220,26 @@ class MainWindow(QMainWindow):
             self.tell(problem.worded(self.t), "over")
             return
         self.show_page(OPENS_AT[state])
+
+    def open_programme(self, programme_id: str) -> None:
+        """Show a programme of the library, where this window has one."""
+        if self._bar is not None:
+            return
+        page = self.page("programme")
+        try:
+            page.show_programme(programme_id)  # type: ignore[attr-defined]  # it is a ProgrammePage
+        except AppError as problem:
+            self.tell(problem.worded(self.t), "over")
+            return
+        self.show_page("programme")
+
+    def _show_page_tools(self, _title: str = "") -> None:
+        """Show the buttons of the page in the top line, and its title where it has one."""
+        page = self.stack.currentWidget()
+        programme = getattr(page, "programme", None)
+        title = programme.title if programme else ""
+        library = self.shown() in ("library", "programme")
+        self.top.show_page(getattr(page, "tools", None), library=library, title=title)
 
     def show_library(self) -> None:
         """Show the library, where this window has one."""
@@ -352,7 +381,11 @@ class MainWindow(QMainWindow):
 
     def take_over(self, old: MainWindow) -> None:
         """Stand where another window stood, on the same page, and show the room the same."""
-        self.show_page(old.shown())
+        programme = getattr(old.pages.get("programme"), "programme", None)
+        if programme is not None and old.shown() == "programme":
+            self.open_programme(programme.id)
+        else:
+            self.show_page(old.shown())
         self.put(old.place())
         projecting = getattr(old.pages.get("run"), "projecting", None)
         if projecting is not None and projecting.window is not None and projecting.window.isVisible():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
+from ui.pages.programme.tiles import ProgrammeTemplateTile, ProgrammeTile
 from ui.pages.search_box import SearchBox
 from ui.pages.tiles import HitTile, TemplateTile, WorkshopRow
 from ui.pages.welcome import Welcome
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Summary
+    from hls_facilitator.model import Programme, Summary, Workshop
+    from hls_facilitator.plan.programmes import ProgrammeTemplate
     from hls_facilitator.plan.templates import Template
     from ui.bridge import Bridge
     from ui.theme import Theme
@@ -45,11 +47,12 @@ class HomePage(QWidget):
     """Lists the library; `tools` are its search box and button for the window's top line.
 
     `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
-    `rehearse_requested` the Workshop to rehearse.
+    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse.
     """
 
     page_requested = Signal(str)
     workshop_requested = Signal(str)
+    programme_requested = Signal(str)
     rehearse_requested = Signal(object)
     _painted = Signal()
 
@@ -61,6 +64,8 @@ class HomePage(QWidget):
         self._all = False
         self._shown: object = None
         self.agendas: tuple[Template, ...] = ()
+        self.series: tuple[ProgrammeTemplate, ...] = ()
+        self._programmes: list[Programme] = []
         self._read = False
         self._was_narrow = False
         self.rows: list[WorkshopRow] = []
@@ -103,11 +108,12 @@ class HomePage(QWidget):
 
     def _load_agendas(self) -> None:
         """Read the agendas, which the first painting of the window does not wait for."""
-        from hls_facilitator.plan import templates
+        from hls_facilitator.plan import programmes, templates
 
         try:
             mine = self.t.language
             self.agendas = tuple(sorted(templates.builtin(), key=lambda agenda: agenda.language != mine))
+            self.series = programmes.builtin({agenda.id: agenda for agenda in self.agendas})
         except AppError as problem:
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
         self.refresh()
@@ -136,25 +142,30 @@ class HomePage(QWidget):
             return
         try:
             summaries = self._desk.library.summaries()
+            self._programmes = self._desk.library.programmes()
             wanted = self.search.text().strip()
             hits = self._desk.library.search(wanted) if wanted else []
         except AppError as problem:
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
             return
         self._was_narrow = self._narrow()
-        state = (summaries, wanted, hits, self._all, self.agendas, self._was_narrow)
+        state = (summaries, self._programmes, wanted, hits, self._all, self.agendas, self._was_narrow)
         if state == self._shown:
             return
         self._shown = state
         self.rows = []
         if wanted:
             content = self._results(wanted, summaries, hits)
-        elif not summaries:
+        elif not summaries and not self._programmes:
             content = self._welcome()
         else:
             content = self._lists(summaries, narrow=self._was_narrow)
         self._put(content)
-        if not summaries and not wanted and self._first_agenda() and not self.search.hasFocus():
+        if (
+            not (summaries or self._programmes or wanted)
+            and self._first_agenda()
+            and not self.search.hasFocus()
+        ):
             content.show()  # at once: what is not shown yet cannot have the focus
             self.rehearse.setFocus(Qt.FocusReason.OtherFocusReason)  # a first Enter begins the rehearsal
 
@@ -177,6 +188,7 @@ class HomePage(QWidget):
         )
         left = _column()
         right = left if narrow else _column()
+        self._add_programmes(left, summaries)
         for title, group in ((self.t("Coming up"), coming), (self.t("Carried on"), done)):
             if group:
                 self._add_group(left, title, group)
@@ -191,15 +203,28 @@ class HomePage(QWidget):
         box.addLayout(across, 1)
         return content
 
+    def _add_programmes(self, column: QVBoxLayout, summaries: list[Summary]) -> None:
+        """Add the programmes of the library, the newest first."""
+        if not self._programmes:
+            return
+        column.addWidget(section_label(self.t("Programmes")))
+        for programme in self._programmes:
+            mine = [summary for summary in summaries if summary.programme == programme.id]
+            tile = ProgrammeTile(programme, mine, self.t)
+            tile.opened.connect(self.programme_requested)
+            column.addWidget(tile)
+        column.addSpacing(12)
+
     def _add_group(self, column: QVBoxLayout, title: str, group: list[Summary]) -> None:
         """Add a card of workshops under its heading."""
         column.addWidget(section_label(title))
         card = Card(padding=1, gap=0)
         shown = group if self._all else group[:LISTED]
+        series = {programme.id: programme.title for programme in self._programmes}
         for place, summary in enumerate(shown):
             if place:
                 card.box.addWidget(rule())
-            row = WorkshopRow(summary, self.t)
+            row = WorkshopRow(summary, self.t, programme=series.get(summary.programme, ""))
             row.opened.connect(self.workshop_requested)
             row.again.connect(self._again)
             row.deleted.connect(self._delete)
@@ -225,6 +250,12 @@ class HomePage(QWidget):
             grid.addWidget(tile, place // 2, place % 2)
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
+        column.addWidget(section_label(self.t("Start from a programme")))
+        for series in self.series:
+            tile = ProgrammeTemplateTile(series, self.t)
+            tile.chosen.connect(self.plan_programme)
+            column.addWidget(tile)
+        column.addSpacing(12)
         column.addWidget(section_label(self.t("Start from an agenda")))
         column.addLayout(grid)
         column.addStretch(1)
@@ -292,6 +323,23 @@ class HomePage(QWidget):
         self.dialog.planned.connect(self._create)
         self.dialog.open()
 
+    def plan_programme(self, template_id: str) -> None:
+        """Ask for the few things a programme needs, beginning with this one."""
+        from ui.dialogs.new_programme import NewProgramme
+
+        new_id, now = self._desk.new_id, self._desk.now()
+        self.dialog = NewProgramme(self.series, template_id, new_id, now, self.t, self)
+        self.dialog.planned.connect(self._create_programme)
+        self.dialog.open()
+
+    def _create_programme(self, programme: Programme, sessions: tuple[Workshop, ...]) -> None:
+        try:
+            self._desk.library.save_programme(programme, sessions).result()
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self.t), "over", "cloud-alert")
+            return
+        self.programme_requested.emit(programme.id)
+
     def _create(self, workshop: object) -> None:
         try:
             self._desk.create(workshop)  # type: ignore[arg-type]  # the signal carries a Workshop
@@ -322,7 +370,10 @@ class HomePage(QWidget):
             self.problem.show_message(problem.worded(self.t), "over", "circle-alert")
             return
         title = self.t("{title} (again)", title=old.title)
-        self._create(replace(old, id=self._desk.new_id(), title=title, date="", created_at=self._desk.now()))
+        anew = replace(
+            old, id=self._desk.new_id(), title=title, date="", programme="", created_at=self._desk.now()
+        )
+        self._create(anew)
 
     def _delete(self, workshop_id: str) -> None:
         if self._desk.workshop is not None and self._desk.workshop.id == workshop_id:

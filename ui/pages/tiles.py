@@ -117,17 +117,21 @@ class Tile(QAbstractButton):
 class WorkshopRow(QWidget):
     """A workshop of the library with its day, what it holds, its state, and what can be done with it.
 
-    `opened`, `again` (plan it again) and `deleted` (after a yes) carry its id.
+    `programme` is the title of the one it is a session of, or empty. `opened`, `again` (plan it again) and
+    `deleted` (after a yes) carry its id.
     """
 
     opened = Signal(str)
     again = Signal(str)
     deleted = Signal(str)
 
-    def __init__(self, summary: Summary, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, summary: Summary, t: Translations, parent: QWidget | None = None, *, programme: str = ""
+    ) -> None:
         super().__init__(parent)
         self.t = t
         self.summary = summary
+        self._programme = programme
         self.tile = self._tile()
         self.tile.clicked.connect(self._open)
         self.menu_button = self._more()
@@ -142,6 +146,8 @@ class WorkshopRow(QWidget):
     def _tile(self) -> Tile:
         summary, t = self.summary, self.t
         meta = what_it_holds(summary, t)
+        if self._programme:
+            meta = f"{self._programme} · {meta}"
         state = words.state(summary.state, t)
         tile = Tile(f"{summary.title}, {meta}, {state}")
         tile.hold(_day(summary, t))

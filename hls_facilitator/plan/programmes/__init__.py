@@ -3,11 +3,13 @@
 from hls_facilitator.plan.programmes.carried import Carried, carried_over, carried_rows, earlier, said_by
 from hls_facilitator.plan.programmes.days import (
     Overlap,
+    day_after,
     days_of,
     in_order,
     move,
     overlap_in_words,
     overlaps,
+    put,
 )
 from hls_facilitator.plan.programmes.planning import plan_programme, settle
 from hls_facilitator.plan.programmes.reading import builtin, check, find, is_programme, load
@@ -23,6 +25,7 @@ __all__ = [
     "carried_over",
     "carried_rows",
     "check",
+    "day_after",
     "days_of",
     "earlier",
     "everybody",
@@ -34,6 +37,7 @@ __all__ = [
     "overlap_in_words",
     "overlaps",
     "plan_programme",
+    "put",
     "said_by",
     "settle",
     "share_people",

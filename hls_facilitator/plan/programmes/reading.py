@@ -92,7 +92,7 @@ def load(
 
 
 def _shipped() -> dict[str, Template]:
-    return {template.id: template for template in templates.builtin()}
+    return {template.id: template for template in templates.catalogue().templates}
 
 
 def _read(
