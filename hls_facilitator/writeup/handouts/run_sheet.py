@@ -116,10 +116,15 @@ def materials(workshop: Workshop, t: Translations) -> Document:
     table = Table(
         t("What to bring"),
         t("Everything the blocks need, with the time it is first needed and the blocks that need it."),
-        (Column(t("Ready by"), 36), Column(t("What"), 88), Column(t("For block"), 36)),
+        (Column(t("Ready by"), 26), Column(t("What"), 82), Column(t("How many"), 26), Column(t("For block"), 26)),
         tuple(
-            (timing.format_clock(blocks[numbers[0] - 1].slot.start), thing, ", ".join(map(str, numbers)))
-            for thing, numbers in preflight.materials(workshop)
+            (
+                timing.format_clock(blocks[thing.blocks[0] - 1].slot.start),
+                thing.name,
+                str(thing.count or ""),
+                ", ".join(map(str, thing.blocks)),
+            )
+            for thing in things(workshop)
         ),
     )
     kind = t("What to bring")

@@ -209,9 +209,10 @@ class Handouts:
         asked = [Piece(shortened(form.question, LONGEST_QUESTION), Ink(size, bold=True))]
         question = Part(node, self._setter.lines(asked, self._frame.text_width - FORM_AXIS), 17)
         under = self._root.add("P")
+        widths = (FORM_AXIS, self._frame.text_width - FORM_AXIS)
         columns = [
-            Part(under, self._setter.lines([Piece(words, styles.META)], FORM_AXIS, goes_on=True), 15)
-            for words in form.columns
+            Part(under, self._setter.lines([Piece(words, styles.META)], width, goes_on=True), 15)
+            for words, width in zip(form.columns, widths, strict=True)
         ]
         return Form(label, question, columns, form.rows, self._frame.text_width)
 
