@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QFocusFrame, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hls_facilitator.languages import Translations
 from ui import theme
@@ -474,11 +475,28 @@ def test_the_ring_outlives_the_page_it_was_on(qapp: QApplication, qtbot: QtBot) 
     shown(qtbot, window)
     inner.setFocus()
     page.deleteLater()
-    qtbot.waitUntil(lambda: window.findChild(QFocusFrame) is None)
+    qtbot.waitUntil(lambda: not isValid(inner))
     stays.setFocus()
     frame = window.findChild(QFocusFrame)
     assert isinstance(frame, QFocusFrame)
     assert frame.widget() is stays
+    ring.deleteLater()
+
+
+def test_the_ring_is_whole_around_a_field_that_fills_its_row(qapp: QApplication, qtbot: QtBot) -> None:
+    ring = FocusRing(qapp)
+    window, row = QWidget(), QWidget()
+    field = QLineEdit()
+    QVBoxLayout(window).addWidget(row)
+    line = QVBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(field)
+    shown(qtbot, window)
+    field.setFocus()
+    frame = window.findChild(QFocusFrame)
+    assert isinstance(frame, QFocusFrame)
+    assert frame.visibleRegion().boundingRect().size() == frame.size()
+    assert frame.size() == field.size() + QSize(8, 8)
     ring.deleteLater()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 
     from hls_facilitator.languages import Translations
 
@@ -196,6 +196,13 @@ class LongEntry(QPlainTextEdit):
         """Paste words only, on one line where this is one."""
         text = several_lines(source.text())
         self.insertPlainText(" ".join(text.split()) if self._single else text)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page while all of the text is in sight."""
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another number of lines."""
