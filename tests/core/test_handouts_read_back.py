@@ -16,7 +16,7 @@ from hls_facilitator.plan import edits, templates
 from hls_facilitator.plan.programmes import Carried
 from hls_facilitator.writeup.handouts import handouts
 from hls_facilitator.writeup.pdf import write_pdf
-from hls_facilitator.writeup.sheets import HandoutKind
+from hls_facilitator.writeup.sheets import HandoutKind, SheetHead
 from hls_facilitator.writeup.word import write_word
 from tests.golden_file import golden
 from tests.read_back import page_count, read_elements, read_pdf
@@ -109,3 +109,10 @@ def test_a_handout_reads_as_it_always_did(language: str, kind: HandoutKind, tmp_
     lines = [f"{page_count(path)} pages", *(f"{role}\t{text}" for role, text in read_elements(path))]
     text = "\n".join(lines) + "\n"
     assert text == golden(f"handouts/{kind}-{language}.txt", text)
+
+
+def test_what_is_to_be_filled_in_is_read_apart_from_what_stands_before_it(tmp_path: Path) -> None:
+    head = SheetHead("Draw", (("Block 4", False),), ("Table", "Note-taker"))
+    document = replace(documents("en")["note-sheet"], elements=(head,))
+    path = write_pdf(document, tmp_path / "sheet.pdf").path
+    assert read_elements(path) == [("H1", "Draw"), ("P", "Block 4 Table Note-taker")]

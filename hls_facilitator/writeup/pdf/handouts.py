@@ -195,8 +195,12 @@ class Handouts:
         facts = self._root.add("P")
         known = tuple((shortened(words, LONGEST_HEAD), bold) for words, bold in head.facts)
         beside = 0.55 if head.write else 1
-        lines = self._setter.lines(_pieces(known, fact.ink.size), width * beside)
-        write = [self._setter.lines([Piece(words, fact.ink)], width) for words in head.write]
+        lines = self._setter.lines(_pieces(known, fact.ink.size), width * beside, goes_on=bool(head.write))
+        last = len(head.write) - 1
+        write = [
+            self._setter.lines([Piece(words, fact.ink)], width, goes_on=place < last)
+            for place, words in enumerate(head.write)
+        ]
         box = FormHead(title, Part(facts, lines, fact.leading, style.after), write)
         box.anchor = self._place()
         box.bookmark = one_line(" ".join((*(words for words, bold in head.facts if bold), head.title)))
