@@ -47,13 +47,13 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 PLAN_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("Enter",), t("Change what the cell says")),
-    (("Ctrl+Enter",), t("Add a block after this one")),
-    (("Ctrl+D",), t("Duplicate the block")),
-    (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move block, step or question")),
-    (("Del",), t("Delete the block")),
+    (("Enter", "F2"), t("Change what the cell says")),
+    (("Shift+Up", "Shift+Down"), t("Choose more blocks")),
+    (("Ctrl+A",), t("Choose all blocks")),
+    (("Shift+F10",), t("All that can be done with them")),
+    (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move blocks, a step or a question")),
     (("Ctrl+P",), t("Choose the handouts to print")),
-    (("Esc",), t("Leave a field as it was")),
+    (("Esc",), t("Leave a field as it was, or go back to the run sheet")),
 )
 NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Enter",), t("Save the note")),
@@ -88,16 +88,19 @@ def make_actions(
 def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], str]]]]:
     """Return every key of the app in groups: a heading, then key sequences and what they do."""
     from hls_facilitator.notes.kinds import KINDS  # late: only F1 asks
+    from ui.pages.plan.sheet_actions import SHEET_COMMANDS
     from ui.pages.run.keys import LIVE_KEYS
 
     live: dict[str, tuple[str, ...]] = {}
     for key in LIVE_KEYS:
         live[key.text] = (*live.get(key.text, ()), *key.keys)
+    moves = ("up", "down")  # told in one line, with what else moves like that
+    sheet = [(command.keys, command.text) for command in SHEET_COMMANDS if command.id not in moves]
     notes = [((f"Ctrl+{kind.key}",), t(kind.label)) for kind in KINDS if kind.key]
     return [
         (t("Run and projector"), [(keys, t(text)) for text, keys in live.items()]),
         (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
-        (t("Plan"), [(keys, t(text)) for keys, text in PLAN_KEYS]),
+        (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet)]),
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
     ]

@@ -116,7 +116,7 @@ def test_a_page_that_is_narrow_from_the_start_has_the_block_in_its_tab(day: Day,
     made.show()
     made.tabs.setCurrentIndex(BLOCK)
     assert made.inspector.isVisible()
-    assert made._stack.currentWidget() is made.inspector
+    assert made._stack.currentWidget() is made.side
 
 
 def test_later_times_follow_a_length_typed_as_hours_and_minutes(page: PlanPage, day: Day) -> None:
@@ -227,7 +227,7 @@ def test_the_block_the_room_is_in_cannot_be_deleted(page: PlanPage, day: Day) ->
 
 def test_an_empty_run_sheet_offers_the_first_block(page: PlanPage, day: Day) -> None:
     for _ in range(4):
-        page.sheet.delete_block()
+        page.sheet.delete()
     assert page.sheet.empty.isVisible()
     assert not page.inspector.isVisible()
     page.sheet.empty.button.click()

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import AppError, Block
 from hls_facilitator.plan import edits
 from ui.models import RunSheetModel
+from ui.pages.fields import worded
 from ui.pages.flow import Column
+from ui.pages.plan.exchange import from_clipboard, put_on_clipboard, words_for_pasted
 from ui.pages.plan.facts import Facts
+from ui.pages.plan.sheet_actions import FOOT, MENU, allow, make_sheet_actions
+from ui.pages.plan.split_row import SplitRow
 from ui.pages.plan.table import RunSheetView
-from ui.theme import icon, set_role
+from ui.theme import current, icon, set_role
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.key_hint import KeyButton, key_name
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
@@ -28,14 +34,17 @@ if TYPE_CHECKING:
 class RunSheet(QWidget):
     """Shows the blocks of a workshop and changes them; `edit(label, verb, *args)` may raise AppError.
 
-    `new_id` makes ids for what is added. `block_chosen` carries the id of the block with the cursor,
-    `refused` the words for what could not be done, or nothing; `added` is emitted for a block that wants
-    its name; `show_requested` carries a Finding to go to.
+    `new_id` makes ids for what is added. `chosen_changed` is emitted when another block has the cursor or
+    others are chosen; `refused` carries the words for what could not be done, or nothing, `told` those for
+    what was done and whether all went well; `details_requested` asks for the block beside, with True for a
+    new one that wants its name; `show_requested` carries a Finding to go to. `above` is the place for what
+    stands over the table.
     """
 
-    block_chosen = Signal(str)
+    chosen_changed = Signal()
     refused = Signal(str)
-    added = Signal()
+    told = Signal(str, bool)
+    details_requested = Signal(bool)
     show_requested = Signal(object)
 
     def __init__(self, edit: Callable[..., None], new_id: Callable[[], str], t: Translations) -> None:
@@ -43,134 +52,254 @@ class RunSheet(QWidget):
         self.t = t
         self._edit = edit
         self._new_id = new_id
+        self._workshop: Workshop | None = None
+        self._showing = False
+        self._wanted: QRect | None = None
         self.model = RunSheetModel(edit, t, self)
         self.table = RunSheetView(self.model, t)
         self.facts = Facts(t)
+        self.split_row = SplitRow(t)
+        self.actions_by_id = make_sheet_actions(self.table, self, self._calls(), t)
         self._lay_out()
         self._connect()
 
     # ---- building --------------------------------------------------------------------------------
 
+    def _calls(self) -> dict[str, Callable[[], object]]:
+        return {
+            "details": self._ask_details,
+            "add": self.add_block,
+            "cut": self.cut,
+            "copy": self.copy,
+            "paste": self.paste,
+            "duplicate": self.duplicate,
+            "up": self._move_up,
+            "down": self._move_down,
+            "split": self.ask_split,
+            "join": self.join,
+            "delete": self.delete,
+        }
+
     def _lay_out(self) -> None:
-        self.add = KeyButton(self.t("Add a block"), drawing="plus", role="quiet")
+        t = self.t
+        self.add = KeyButton(t("Add a block"), drawing="plus", role="quiet")
+        self.above = QHBoxLayout()
         self._card = Card(padding=1, gap=0)
         self._card.box.addWidget(self.table)
+        self._card.box.addWidget(self.split_row)
         self._card.box.addLayout(self._foot())
         self.empty = EmptyState(
             "list-ordered",
-            self.t("The run sheet is empty"),
-            self.t("A block is what the room does for a while: a welcome, a talk, a breakout, a break."),
-            self.t("Add the first block"),
+            t("The run sheet is empty"),
+            t("A block is what the room does for a while: a welcome, a talk, a breakout, a break."),
+            t("Add the first block"),
+            other=t("Paste an agenda"),
         )
+        self.empty.other.setToolTip(t("Lines such as “10:00 Welcome (15 min)”, or rows from Excel or Word"))
         parts = Column(12)
+        parts.box.addLayout(self.above)
         parts.box.addWidget(self._card)
         parts.box.addWidget(self.empty, 1)
         parts.box.addWidget(self.facts)
         parts.box.addStretch(1)
+        self._parts = parts
+        self._area = parts.scrolled()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts.scrolled())
+        whole.addWidget(self._area)
 
     def _foot(self) -> QHBoxLayout:
-        """Return the buttons for what can be done with the run sheet and its chosen block."""
-        t = self.t
+        """Return the buttons for what is done most, and one for all else."""
+        self.more = QToolButton()
+        self.more.setIcon(icon("ellipsis", "muted"))
+        self.more.setAccessibleName(self.t("More to do with what is chosen"))
+        self.more.setToolTip(self.more.accessibleName())
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 8, 0)
         foot.setSpacing(2)
         foot.addWidget(self.add)
         foot.addStretch(1)
-        for drawing, text, keys, call in (
-            ("arrow-up", t("Move block up"), "Ctrl+Alt+Up", self._move_up),
-            ("arrow-down", t("Move block down"), "Ctrl+Alt+Down", self._move_down),
-            ("copy", t("Duplicate block"), "Ctrl+D", self.duplicate_block),
-            ("trash-2", t("Delete block"), "Del", self.delete_block),
-        ):
+        for key in FOOT:
             button = QToolButton()
+            button.setDefaultAction(self.actions_by_id[key])
+            button.setAccessibleName(self.actions_by_id[key].text())
             set_role(button, "icon")
-            button.setIcon(icon(drawing, "muted"))
-            button.setAccessibleName(text)
-            button.setToolTip(f"{text} ({key_name(keys)})")
-            button.clicked.connect(call)
             foot.addWidget(button)
+        set_role(self.more, "icon")
+        foot.addWidget(self.more)
         return foot
 
     def _connect(self) -> None:
-        self.table.block_chosen.connect(self.block_chosen)
+        self.table.cursor_moved.connect(self._forget_refusal)
+        self.table.choice_changed.connect(self._tell_chosen)
         self.table.refused.connect(self.refused)
-        self.table.move_requested.connect(self.move_block)
-        self.table.add_requested.connect(self.add_block)
-        self.table.duplicate_requested.connect(self.duplicate_block)
-        self.table.delete_requested.connect(self.delete_block)
-        self.model.moved.connect(self.table.choose)
+        self.table.menu_requested.connect(self._open_menu)
+        self.table.shown_at.connect(self._keep_in_view)
+        self._area.verticalScrollBar().rangeChanged.connect(self._grown)
+        self.model.dropped.connect(self._move)
+        self.split_row.asked.connect(self.split)
+        self.split_row.refused.connect(self.refused)
+        self.split_row.left.connect(self.table.setFocus)
         for button in (self.add, self.empty.button):
             button.clicked.connect(self.add_block)
+        self.empty.other.clicked.connect(self.paste)
+        self.more.clicked.connect(self._open_more)
         self.facts.show_requested.connect(self.show_requested)
 
     # ---- showing ---------------------------------------------------------------------------------
 
     def show_workshop(self, workshop: Workshop | None) -> None:
-        """Show the blocks of a workshop; the cursor stays on its block, or where it was deleted."""
-        chosen, row = self.table.chosen(), self.table.currentIndex().row()
-        column = max(self.table.currentIndex().column(), 0)
-        self.model.show(workshop)
+        """Show the blocks of a workshop; what has just come is chosen, else what was chosen stays so."""
+        row = self.table.currentIndex().row()
+        self._workshop = workshop
+        self._showing = True
+        new = self.model.show(workshop)
+        blocks = workshop.blocks if workshop else ()
+        if new:
+            self.table.choose_all(new)
+        elif blocks and not self.table.chosen_ids():
+            self.table.choose(blocks[min(max(row, 0), len(blocks) - 1)].id)
+        self._showing = False
+        allow(self.actions_by_id, len(self.table.chosen_ids()))
         if workshop is None:
             return
-        here = self.model.row_of(chosen.id) if chosen else -1
-        if here < 0 and workshop.blocks:
-            here = min(max(row, 0), len(workshop.blocks) - 1)
-        if here >= 0:
-            self.table.choose(workshop.blocks[here].id, column)
         self.facts.show_plan(workshop)
         for widget in (self._card, self.facts):
-            widget.setVisible(bool(workshop.blocks))
-        self.empty.setVisible(not workshop.blocks)
-        self.table.updateGeometry()
+            widget.setVisible(bool(blocks))
+        self.empty.setVisible(not blocks)
 
-    def start_anew(self) -> None:
-        """Forget where the cursor was: another workshop was opened."""
-        self.table.setCurrentIndex(self.model.index(-1, -1))
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins: into the table, or on the first thing to do."""
+        (self.empty.button if self.empty.isVisible() else self.table).setFocus()
+
+    def _tell_chosen(self) -> None:
+        if self._showing:
+            return
+        allow(self.actions_by_id, len(self.table.chosen_ids()))
+        self.split_row.hide()
+        self.chosen_changed.emit()
+
+    def _forget_refusal(self) -> None:
+        if not self._showing:
+            self.refused.emit("")
+
+    def _keep_in_view(self, box: QRect) -> None:
+        """Scroll to a part of the table, which is as high as its rows and never scrolls itself."""
+        self._wanted = box
+        middle = self.table.mapTo(self._parts, box.center())
+        self._area.ensureVisible(0, middle.y(), 0, box.height() // 2 + current().px(24))
+
+    def _grown(self) -> None:
+        """Scroll again to what was wanted before there was room to scroll to."""
+        if self._wanted is not None:
+            self._keep_in_view(self._wanted)
+            self._wanted = None
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for key in MENU:
+            menu.addAction(self.actions_by_id[key]) if key else menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _open_more(self) -> None:
+        self._open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _ask_details(self) -> None:
+        self.details_requested.emit(False)
 
     # ---- doing -----------------------------------------------------------------------------------
 
     def add_block(self) -> None:
-        """Add a block after the chosen one, to be given its title."""
-        chosen = self.table.chosen()
+        """Add a block after what is chosen, to be given its title."""
         block = Block(self._new_id(), self.t("New block"), 15)
-        place = self.model.row_of(chosen.id) + 1 if chosen else None
-        self._try(self.t("Add block"), edits.add, block, place)
+        self._try(self.t("Add block"), edits.add, block, self._after_chosen())
         self.table.choose(block.id)
-        self.added.emit()
+        self.details_requested.emit(True)
 
-    def duplicate_block(self) -> None:
-        """Put a copy after the chosen block and choose it."""
-        chosen = self.table.chosen()
-        if chosen:
-            self._try(self.t("Duplicate block"), edits.duplicate, chosen.id, self._new_id)
-            self.table.selectRow(self.model.row_of(chosen.id) + 1)
+    def duplicate(self) -> None:
+        """Put copies after what is chosen and choose them."""
+        ids = self.table.chosen_ids()
+        several = self.t("Duplicate {n} blocks", n=len(ids))
+        self._try(several if len(ids) > 1 else self.t("Duplicate block"), edits.duplicate, ids, self._new_id)
 
-    def delete_block(self) -> None:
-        """Delete the chosen block; undo brings it back."""
-        chosen = self.table.chosen()
-        if chosen:
-            self._try(self.t("Delete block"), edits.remove, chosen.id)
+    def delete(self) -> None:
+        """Delete what is chosen; undo brings it back."""
+        ids = self.table.chosen_ids()
+        several = self.t("Delete {n} blocks", n=len(ids))
+        self._try(several if len(ids) > 1 else self.t("Delete block"), edits.remove, ids)
 
-    def move_block(self, offset: int) -> None:
-        """Move the chosen block by so many rows."""
-        chosen = self.table.chosen()
-        if chosen:
-            self._try(self.t("Move block"), edits.move, chosen.id, self.model.row_of(chosen.id) + offset)
+    def move_by(self, offset: int) -> None:
+        """Move what is chosen by so many rows, all of it together."""
+        ids = self.table.chosen_ids()
+        self._move(ids, self.model.row_of(ids[0]) + offset)
+        self.table.reveal()
+
+    def _move(self, ids: list[str], place: int) -> None:
+        """Move blocks to a place among the others."""
+        several = self.t("Move {n} blocks", n=len(ids))
+        self._try(several if len(ids) > 1 else self.t("Move block"), edits.move, ids, place)
 
     def _move_up(self) -> None:
-        self.move_block(-1)
+        self.move_by(-1)
 
     def _move_down(self) -> None:
-        self.move_block(1)
+        self.move_by(1)
 
-    def _try(self, label: str, verb: Callable[..., Workshop], *args: object) -> None:
-        """Make a change, or say why it cannot be made."""
+    def ask_split(self) -> None:
+        """Ask at which minute to split the chosen block."""
+        block = self.table.chosen()
+        if block is not None and block.minutes > 1:
+            self.split_row.show_block(block)
+
+    def split(self, block_id: str, minute: int) -> None:
+        """Split a block in two, and go to the second half."""
+        if self._try(self.t("Split block"), edits.split, block_id, minute, self._new_id):
+            self.split_row.leave()
+
+    def join(self) -> None:
+        """Make one block of those chosen."""
+        self._try(self.t("Join blocks"), edits.merge, self.table.chosen_ids())
+
+    # ---- copying and pasting ---------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy what is chosen: whole for another window, as rows for Excel and Word."""
+        if self._workshop is not None:
+            put_on_clipboard(self._workshop, self.table.chosen_ids(), self.t)
+
+    def cut(self) -> None:
+        """Copy what is chosen and take it out."""
+        self.copy()
+        ids = self.table.chosen_ids()
+        several = self.t("Cut {n} blocks", n=len(ids))
+        self._try(several if len(ids) > 1 else self.t("Cut block"), edits.remove, ids)
+
+    def paste(self) -> None:
+        """Put what is on the clipboard after what is chosen: blocks of any window, or an agenda as text."""
+        if self._workshop is None:
+            return
+        try:
+            pasted = from_clipboard(self._workshop, self.t)
+        except AppError as problem:
+            self.refused.emit(worded(problem, self.t))
+            return
+        place, start = self._after_chosen(), pasted.start
+        if self._try(self.t("Paste"), edits.paste, pasted.blocks, place, self._new_id, start):
+            self.told.emit(words_for_pasted(pasted, self.t), not pasted.remarks)
+            self.table.setFocus()
+
+    def _after_chosen(self) -> int:
+        """Return the place after what is chosen, or the first in an empty run sheet."""
+        ids = self.table.chosen_ids()
+        return self.model.row_of(ids[-1]) + 1 if ids else 0
+
+    def _try(self, label: str, verb: Callable[..., Workshop], *args: object) -> bool:
+        """Make a change, or say why it cannot be made; return whether it was made."""
         try:
             self._edit(label, verb, *args)
         except AppError as problem:
-            self.refused.emit(problem.worded(self.t))
-            return
+            self.refused.emit(worded(problem, self.t))
+            return False
         self.refused.emit("")
+        return True

@@ -1,4 +1,4 @@
-"""The run sheet as a table one can type in, drag in and drive by keys."""
+"""The run sheet as a table one can choose in, type in, drag in and drive by keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,13 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,16 +29,20 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
-from ui.models import BlockRole, Column, RunSheetModel, kinds
+from ui.models import Column, RunSheetModel, kinds
 from ui.pages.fields import worded
-from ui.theme import BLOCK_ICONS, current, draw_icon, font, icon, set_role
+from ui.pages.plan.cells import CellPainter
+from ui.theme import BLOCK_ICONS, current, icon, set_role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QKeyEvent, QPainter, QResizeEvent
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block
 
 Index = QModelIndex | QPersistentModelIndex
-PADDING = 8
 
 LEAVING = {
     Qt.Key.Key_Return: QStyledItemDelegate.EndEditHint.NoHint,
@@ -50,19 +54,19 @@ LEAVING = {
 
 
 class RunSheetView(QTableView):
-    """A table as high as its rows.
+    """A table as high as its rows, in which several can be chosen.
 
-    `block_chosen` carries the id of the block with the cursor; `refused` the words for what was typed and
-    not understood, or nothing; `move_requested`, `add_requested`, `duplicate_requested` and
-    `delete_requested` are what the keys ask for.
+    `cursor_moved` is emitted when the cursor comes to another block, `choice_changed` when others or more
+    are chosen; `refused` carries the words for what was typed and not understood, or nothing;
+    `menu_requested` asks for a menu at a QPoint of the screen; `shown_at` carries the part of the table to
+    be kept in view.
     """
 
-    block_chosen = Signal(str)
+    cursor_moved = Signal()
+    choice_changed = Signal()
     refused = Signal(str)
-    move_requested = Signal(int)
-    add_requested = Signal()
-    duplicate_requested = Signal()
-    delete_requested = Signal()
+    menu_requested = Signal(object)
+    shown_at = Signal(QRect)
 
     def __init__(self, model: RunSheetModel, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +78,7 @@ class RunSheetView(QTableView):
         self.setAccessibleName(t("Run sheet"))
         self.setProperty("own_focus", True)  # the cell with the cursor wears the ring
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -92,45 +96,102 @@ class RunSheetView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        model.modelReset.connect(self.updateGeometry)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self.updateGeometry)
 
     # ---- choosing --------------------------------------------------------------------------------
 
     def choose(self, block_id: str, column: int = Column.TITLE) -> None:
-        """Put the cursor on a block."""
+        """Put the cursor on a block and choose it alone."""
         row = self._rows.row_of(block_id)
+        flag = QItemSelectionModel.SelectionFlag  # said in full: a key held down would mean another
         if row >= 0:
-            self.setCurrentIndex(self._rows.index(row, column))
+            at = self._rows.index(row, column)
+            self.selectionModel().setCurrentIndex(at, flag.ClearAndSelect | flag.Rows)
+
+    def choose_all(self, block_ids: Iterable[str]) -> None:
+        """Choose several blocks and put the cursor on the first of them."""
+        rows = sorted(row for row in map(self._rows.row_of, block_ids) if row >= 0)
+        if not rows:
+            return
+        column = self.currentIndex().column() if self.currentIndex().isValid() else Column.TITLE
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self._rows.index(row, 0), self._rows.index(row, 0))
+        flag = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        model.setCurrentIndex(self._rows.index(rows[0], column), flag.NoUpdate)
+        model.select(chosen, flag.ClearAndSelect | flag.Rows)
 
     def chosen(self) -> Block | None:
         """Return the block with the cursor, or None."""
         return self._rows.block(self.currentIndex().row()) if self.currentIndex().isValid() else None
 
+    def chosen_ids(self) -> list[str]:
+        """Return the ids of what is chosen, in the order of the run sheet; at least where the cursor is."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        blocks = [self._rows.block(row) for row in rows] or [self.chosen()]
+        return [block.id for block in blocks if block is not None]
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         if current.row() != previous.row() or not previous.isValid():
-            block = self.chosen()
-            self.block_chosen.emit(block.id if block else "")
+            self.cursor_moved.emit()
         super().currentChanged(current, previous)  # an open cell is taken or refused now
+        self.reveal()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.choice_changed.emit()
+
+    def reveal(self) -> None:
+        """Ask for the row with the cursor to be kept in view."""
+        if self.currentIndex().isValid():
+            self.shown_at.emit(self._on_screen(self.currentIndex().row()))
+
+    def _on_screen(self, row: int) -> QRect:
+        """Return where a row stands, in the table's own px, with what is above the first."""
+        box = self.visualRect(self._rows.index(row, Column.TITLE))
+        top = self.viewport().mapTo(self, box.topLeft()).y() if row else 0
+        return QRect(0, top, 1, box.height() + (0 if row else self.horizontalHeader().height()))
 
     # ---- keys ------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits; Ctrl+Enter adds, Ctrl+D duplicates, Delete deletes, Alt+Ctrl+Up and Down move."""
-        key, held = event.key(), event.modifiers()
-        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if held == control | alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif held == control and enter:
-            self.add_requested.emit()
-        elif held == control and key == Qt.Key.Key_D:
-            self.duplicate_requested.emit()
-        elif key == Qt.Key.Key_Delete and not held:
-            self.delete_requested.emit()
-        elif enter and not held and self.state() != QAbstractItemView.State.EditingState:
+        """Enter edits; all else that keys do with blocks are actions of the run sheet."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() and self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Page up and down go by what can be seen, for the table is as high as all its rows."""
+        way = {
+            QAbstractItemView.CursorAction.MovePageUp: -1,
+            QAbstractItemView.CursorAction.MovePageDown: 1,
+        }.get(action)
+        if way is None or not self.currentIndex().isValid():
+            return cast("QModelIndex", super().moveCursor(action, modifiers))
+        seen = max(self.visibleRegion().boundingRect().height() // self.row_height() - 1, 1)
+        row = min(max(self.currentIndex().row() + way * seen, 0), self._rows.rowCount() - 1)
+        return self._rows.index(row, self.currentIndex().column())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done, at the mouse or, asked by key, at the cursor."""
+        if event.reason() == event.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        else:
+            at = event.globalPos()
+        self.menu_requested.emit(at)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Keep what is dragged over in view: the table itself never scrolls."""
+        super().dragMoveEvent(event)
+        height = self.row_height()
+        at = self.viewport().mapTo(self, event.position().toPoint())
+        self.shown_at.emit(QRect(0, at.y() - height, 1, 2 * height))
 
     # ---- measures --------------------------------------------------------------------------------
 
@@ -183,82 +244,11 @@ class RunSheetDelegate(QStyledItemDelegate):
     def __init__(self, t: Translations, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._t = t
+        self._painter = CellPainter(t)
         self._index = QPersistentModelIndex()
 
-    # ---- drawing ---------------------------------------------------------------------------------
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = current()
-        block = cast("Block", index.data(BlockRole))
-        box = cast("QRect", option.rect)
-        painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(box, theme.color("accent-soft" if selected else "surface"))
-        painter.setPen(QPen(theme.color("line"), theme.line_width))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if selected and theme.line_width > 1:  # high contrast has no soft fills
-            painter.setPen(QPen(theme.color("accent"), 3))
-            painter.drawLine(box.left(), box.top() + 2, box.right(), box.top() + 2)
-            painter.drawLine(box.left(), box.bottom() - 2, box.right(), box.bottom() - 2)
-        inner = box.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
-        match index.column():
-            case Column.KIND:
-                self._paint_kind(painter, box, block, index.data())
-            case Column.CARDS:
-                self._paint_cards(painter, inner, index.data())
-            case _:
-                self._paint_words(painter, inner, index, block)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(2, 2, -3, -3), 5, 5)
-        painter.restore()
-
-    def _paint_kind(self, painter: QPainter, box: QRect, block: Block, word: str) -> None:
-        theme = current()
-        role = f"kind-{block.kind}"
-        bar = QRect(
-            box.left() + theme.px(6), box.top() + theme.px(7), theme.px(4), box.height() - theme.px(14)
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(role))
-        painter.drawRoundedRect(bar, 2, 2)
-        side = theme.px(18)
-        drawing = QRect(bar.right() + theme.px(11), box.center().y() - side // 2, side, side)
-        draw_icon(painter, drawing, BLOCK_ICONS[block.kind], role)
-        painter.setPen(theme.color(role))
-        painter.setFont(font("body"))
-        self._write(painter, box.adjusted(drawing.right() - box.left() + theme.px(6), 0, 0, 0), word)
-
-    def _paint_cards(self, painter: QPainter, inner: QRect, count: str) -> None:
-        if not count:
-            return
-        theme = current()
-        painter.setFont(font("body"))
-        painter.setPen(theme.color("muted"))
-        self._write(painter, inner, count)
-        side = theme.px(15)
-        left = inner.left() + painter.fontMetrics().horizontalAdvance(count) + theme.px(6)
-        draw_icon(painter, QRect(left, inner.center().y() - side // 2, side, side), "layers", "muted")
-
-    def _paint_words(self, painter: QPainter, inner: QRect, index: Index, block: Block) -> None:
-        theme = current()
-        column = index.column()
-        strong = column in (Column.START, Column.TITLE)
-        painter.setFont(font("strong" if strong else "body"))
-        quiet = column in (Column.LEAD, Column.FORMAT)
-        painter.setPen(theme.color("muted" if quiet else "text"))
-        if column == Column.START and block.pinned is not None:
-            side = theme.px(15)
-            left = inner.left() + painter.fontMetrics().horizontalAdvance(index.data()) + theme.px(6)
-            draw_icon(painter, QRect(left, inner.center().y() - side // 2, side, side), "pin", "accent")
-        self._write(painter, inner, index.data(), right=column == Column.MINUTES)
-
-    def _write(self, painter: QPainter, box: QRect, words: str, *, right: bool = False) -> None:
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        self._painter.paint(painter, option, index)
 
     # ---- typing ----------------------------------------------------------------------------------
 
