@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Block, Workshop
 
 DAY = 24 * 60
+HALF_A_DAY = 12 * 60
 LONGEST = 24 * 60
 
 _DURATION = re.compile(
@@ -33,6 +34,13 @@ class Slot(Struct, frozen=True):
     start: int
     end: int
     slack: int = 0
+
+
+class Booking(Struct, frozen=True):
+    """When the room is booked, in the minutes that a Slot counts in; None where that is unsaid."""
+
+    opens: int | None = None
+    closes: int | None = None
 
 
 def schedule(workshop: Workshop) -> tuple[Slot, ...]:
@@ -60,6 +68,34 @@ def finish(workshop: Workshop) -> int:
     """Return the planned finish in minutes after midnight."""
     slots = schedule(workshop)
     return slots[-1].end if slots else workshop.start
+
+
+def booking(workshop: Workshop) -> Booking:
+    """Return when the room is booked as minutes of the running day, on whichever side of midnight they lie.
+
+    The room opens on the day of the start, or on the evening before a start soon after midnight; it closes
+    after it opens, and without that soon after the start where that leads past midnight.
+    """
+    opens, closes = workshop.booked_from, workshop.booked_until
+    if opens is not None and opens - workshop.start > HALF_A_DAY:
+        opens -= DAY
+    if closes is not None and opens is not None:
+        closes += DAY * ((opens - closes) // DAY + 1)
+    elif closes is not None and workshop.start - closes >= HALF_A_DAY:
+        closes += DAY
+    return Booking(opens, closes)
+
+
+def before_booking(workshop: Workshop) -> int:
+    """Return how many minutes the first block is too early for the booking; negative is time to set up."""
+    opens, slots = booking(workshop).opens, schedule(workshop)
+    return opens - slots[0].start if opens is not None and slots else 0
+
+
+def over_booking(workshop: Workshop) -> int:
+    """Return how many minutes the last block ends too late for the booking; negative is time to pack up."""
+    closes = booking(workshop).closes
+    return finish(workshop) - closes if closes is not None and workshop.blocks else 0
 
 
 def steps_gap(block: Block) -> int:
