@@ -240,6 +240,16 @@ def test_the_wheel_over_a_question_leaves_its_text_in_sight(page: PlanPage, day:
     assert field.verticalScrollBar().value() == 0
 
 
+def test_a_title_has_room_for_letters_higher_than_its_own(page: PlanPage, day: Day) -> None:
+    title = "\u202bورشة عمل\u202c 😀 Zażółć gęślą jaźń: what matters to this person in the end? " * 2
+    day.desk.edit("Change title", edits.change, "draw", title=title)
+    page.sheet.table.choose("draw")
+    field = page.inspector._title
+    QApplication.processEvents()
+    needed = field.document().documentLayout().blockBoundingRect(field.document().begin()).height()
+    assert field.viewport().height() >= needed
+
+
 # ---- steps that follow the minutes --------------------------------------------------------------------
 
 
