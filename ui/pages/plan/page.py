@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.live.acts import is_live
-from hls_facilitator.plan import timing
 from hls_facilitator.plan.preflight import SEATS
+from ui.pages.carried import OfProgramme
 from ui.pages.flow import Column
-from ui.pages.plan.carried import OfProgramme
 from ui.pages.plan.details import Details
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.handouts import HandoutsButton
@@ -28,9 +27,9 @@ from ui.pages.plan.people import PeopleTab
 from ui.pages.plan.room_check import RoomCheck
 from ui.pages.plan.run_sheet import RunSheet
 from ui.pages.plan.side import Side
+from ui.pages.plan.total import Total
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
-from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ class PlanPage(QWidget):
         t = self.t
         for text in (t("Run sheet"), t("Block"), t("People"), t("Groups"), t("Details")):
             self.tabs.addTab(text)
-        self.total = text_label("", "strong")
+        self.total = Total(t)
         self._head = head = QHBoxLayout()
         head.addWidget(self.tabs)
         head.addStretch(1)
@@ -228,7 +227,7 @@ class PlanPage(QWidget):
         self.details.show_workshop(workshop)
         self.room.show_workshop(workshop)
         self._show_people()
-        self.total.setText(_total(workshop, self.t))
+        self.total.show_workshop(workshop)
         self._fold()
         live = is_live(self._desk.run)
         self.go_live.show_action(self.t("To the live run") if live else self.t("Go live"), "play")
@@ -312,13 +311,3 @@ class PlanPage(QWidget):
 
     def _edit(self, label: str, verb: Callable[..., Workshop], *args: object, **details: object) -> None:
         self._desk.edit(label, verb, *args, origin=self, **details)
-
-
-def _total(workshop: Workshop, t: Translations) -> str:
-    """Return "10:00 – 13:00 · 3 h 0 min", pauses before pinned blocks included."""
-    if not workshop.blocks:
-        return ""
-    end = timing.finish(workshop)
-    hours, minutes = divmod(end - workshop.start, 60)
-    times = {"start": timing.format_clock(workshop.start), "end": timing.format_clock(end)}
-    return t("{start} – {end} · {hours} h {minutes} min", hours=hours, minutes=minutes, **times)
