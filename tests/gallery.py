@@ -202,6 +202,11 @@ class Studio:
                 page.tabs.setCurrentIndex(tab)
                 settle(window)
                 self.take(f"{prefix}{name}", window)
+            page.handouts.click()
+            sheet = page.handouts.sheet
+            assert sheet is not None
+            self.take(f"{prefix}dialog-handouts", sheet)
+            sheet.close()
 
     def formats(self, moment: Moment, prefix: str = "") -> None:
         """Take the choice of a format, and the block it was put into after its minutes changed."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hls_facilitator import settings
 from hls_facilitator.languages import Translations
@@ -16,6 +17,7 @@ from hls_facilitator.model import Person
 from hls_facilitator.plan import edits
 from hls_facilitator.writeup.handouts import SORTS
 from tests.ui.day import Day, open_day
+from ui.app.preferences import Preferences
 from ui.dialogs.handouts import COLUMNS, HandoutsSheet
 from ui.pages.plan import PlanPage
 from ui.theme import apply, load_theme
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -195,3 +196,29 @@ def test_a_plan_without_anything_to_print_says_so_for_each_sort(page: PlanPage, 
     assert sheet.chosen == ()
     assert not sheet.write.isEnabled()
     assert sheet.choices["run-sheet"].check.accessibleDescription() == "The run sheet is empty."
+
+
+def test_what_is_remembered_here_outlives_another_setting(day: Day) -> None:
+    path = settings.beside(day.desk.library.path)
+    preferences = Preferences(day.desk.library.path, "en")
+    settings.keep(path, handouts_left_out=("badges",), handouts_as="both")
+    preferences.set(replace(preferences.chosen, projector_theme="dark"))
+    preferences.remember_window("here", 5.0)
+    kept = settings.load(path)
+    assert (kept.handouts_left_out, kept.handouts_as) == (("badges",), "both")
+    assert (kept.projector_theme, kept.window) == ("dark", "here")
+
+
+def test_the_columns_stand_below_each_other_where_letters_are_large(day: Day, qapp: QApplication) -> None:
+    apply(qapp, load_theme("light"), 2.0)
+    try:
+        sheet = HandoutsSheet(day.desk.plan, day.desk.library.path, T)
+        sheet.show()
+        sheet.resize(900, 700)
+        QApplication.processEvents()
+        assert sheet.area.horizontalScrollBar().maximum() == 0
+        cards, seats = sheet.choices["cards"], sheet.choices["seats"]
+        assert seats.mapToGlobal(seats.pos()).x() == cards.mapToGlobal(cards.pos()).x()
+        sheet.close()
+    finally:
+        apply(qapp, load_theme("light"))

@@ -280,7 +280,7 @@ class HandoutChoice(QWidget):
         line.addWidget(self.print)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole.setSpacing(3)
         whole.addLayout(line)
         whole.addWidget(self._under)
 

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
                 from ui.pages.plan import PlanPage
 
                 page = PlanPage(self.bridge, theme, self.t)
+                page.of_programme.programme_requested.connect(self.open_programme)
                 page.run_requested.connect(self.show_run)
                 page.rehearse_requested.connect(self.rehearsal_requested)
                 page.projector_requested.connect(self._try_projector)
