@@ -31,6 +31,8 @@ class Column(IntEnum):
 
 BlockRole = Qt.ItemDataRole.UserRole
 SlotRole = Qt.ItemDataRole.UserRole + 1
+SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+EDITABLE = SHOWN | Qt.ItemFlag.ItemIsEditable
 ROWS_TYPE = "application/x-hls-facilitator-rows"
 
 
@@ -221,10 +223,9 @@ class RunSheetModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        here = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return here | Qt.ItemFlag.ItemIsEditable if index.column() != Column.CARDS else here
+        return EDITABLE if index.column() != Column.CARDS else SHOWN
 
     # ---- dragging rows ---------------------------------------------------------------------------
 
