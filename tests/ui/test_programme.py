@@ -18,12 +18,14 @@ from hls_facilitator.store.library import Library
 from ui.bridge import Bridge
 from ui.dialogs.session import AddSession
 from ui.main_window import MainWindow
+from ui.pages.capture import CapturePage
 from ui.pages.home import HomePage
 from ui.pages.plan.page import PlanPage
 from ui.pages.programme.page import ProgrammePage
 from ui.pages.programme.series import SeriesView
 from ui.pages.programme.tiles import ProgrammeTemplateTile, ProgrammeTile
 from ui.pages.programme.week import WeekView
+from ui.pages.run.page import RunPage
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -475,3 +477,24 @@ def test_a_programme_that_is_gone_is_said_and_the_page_stays_away(window: MainWi
     window.open_programme("nothing")
     assert window.shown() == "library"
     assert "There is no programme" in window.notice.text()
+
+
+def test_note_takers_and_the_cockpit_see_what_is_carried_over_on_a_press(
+    window: MainWindow, bridge: Bridge, qtbot: QtBot
+) -> None:
+    _, sessions = keep(bridge, "under-pressure")
+    hold(bridge, qtbot, sessions[0], PROMISE)
+    bridge.desk.open(sessions[1].id)
+    for key in ("capture", "run"):
+        window.show_page(key)
+        page = window.pages[key]
+        assert isinstance(page, CapturePage | RunPage)
+        line = page.notes.carried
+        assert not line.back.isVisible()
+        assert line.fold.text() == "Carried over: 1"
+        assert not line.carried.isVisible()
+        line.fold.setFocus()
+        QTest.keyClick(line.fold, Qt.Key.Key_Space)
+        assert line.carried.isVisible()
+    bridge.desk.open(sessions[0].id)
+    assert not line.isVisible()

@@ -45,9 +45,10 @@ class About(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
+        self._first_row = self._row(t("First day"), self.first_day)
         self._rows = [
             (self._row(t("Title"), self.title), 2),
-            (self._row(t("First day"), self.first_day, t("All sessions move with it.")), 1),
+            (self._first_row, 1),
             (self._row(t("Place"), self.place, t("Of every session without one of its own.")), 1),
             (self._row(t("Who it is for"), self.audience), 2),
             (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), 2),
@@ -63,6 +64,8 @@ class About(Card):
         self.title.show_text(programme.title)
         self.first_day.show_text(day_in_words(days[0], self.t.language) if days else "")
         self.first_day.setEnabled(bool(sessions) and not begun)
+        one_by_one = self.t("The programme has begun: change the day of each session.")
+        self._first_row.show_help(one_by_one if begun else self.t("All sessions move with it."))
         self.place.show_text(programme.place)
         self.audience.show_text(programme.audience)
         self.outcomes.show_text("\n".join(programme.outcomes))

@@ -71,18 +71,15 @@ class PeopleCard(Card):
         else:
             many = t.plural("{n} person", "{n} people", len(self._people))
             sessions = t.plural("{n} session", "{n} sessions", len(ahead))
-            if len(lists) == 1:
-                self.counts.setText(
-                    t("{people}, the same in {sessions} still to come.", people=many, sessions=sessions)
+            if len(lists) > 1:
+                said = t(
+                    "{people} in {sessions} still to come, not all in each.", people=many, sessions=sessions
                 )
+            elif len(ahead) > 1:
+                said = t("{people}, the same in {sessions} still to come.", people=many, sessions=sessions)
             else:
-                self.counts.setText(
-                    t(
-                        "{people} in {sessions} still to come, not all in each.",
-                        people=many,
-                        sessions=sessions,
-                    )
-                )
+                said = t("{people} in {sessions} still to come.", people=many, sessions=sessions)
+            self.counts.setText(said)
 
     # ---- a list comes in -------------------------------------------------------------------------
 
