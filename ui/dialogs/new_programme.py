@@ -62,6 +62,8 @@ class NewProgramme(Form):
         self.date = Entry(self._take_date, t)
         self.date.setPlaceholderText(t("not settled yet"))
         self.language = QComboBox()
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.language.setMinimumContentsLength(12)
         self.language.addItem(t("As each session has it"), "")
         for key, name in LANGUAGES.items():
             self.language.addItem(name, key)
