@@ -118,6 +118,9 @@ def test_what_is_no_list_is_said(tab: PeopleTab, tmp_path: Path, qtbot: QtBot) -
     QApplication.clipboard().clear()
     tab.paste.click()
     assert "clipboard holds no text" in tab.said.text()
+    QApplication.clipboard().setText("Name\tRole\nAnn\tNu\x07rse\n")
+    tab.paste.click()
+    assert tab.said.text().startswith("The list on the clipboard is no list of people: row 2, column B")
     tab.open_file(str(tmp_path / "missing.csv"))
     qtbot.waitUntil(lambda: "cannot be read" in tab.said.text())
 

@@ -12,7 +12,7 @@ from hls_facilitator.model import AppError, Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.people import find, read, read_file, summary
 from ui.pages.flow import FlowLayout
-from ui.pages.plan.people_import import ImportCard
+from ui.pages.plan.people_import import ImportCard, worded
 from ui.pages.plan.people_table import PeopleModel, PeopleView
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
@@ -224,7 +224,7 @@ class PeopleTab(QWidget):
     def _failed(self, problem: BaseException) -> None:
         if not isinstance(problem, AppError):
             raise problem
-        self._show_refusal(problem.worded(self.t))
+        self._show_refusal(worded(problem, self.t))
 
     def _import(self, result: Import) -> None:
         self._give_up()
