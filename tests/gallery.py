@@ -17,12 +17,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize
 
 from hls_facilitator import ids, rehearsal
+from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
+from hls_facilitator.live import acts
 from hls_facilitator.live.scene import scene
-from hls_facilitator.model import Person
+from hls_facilitator.model import Note, NoteKind, Person
 from hls_facilitator.plan import edits
+from hls_facilitator.plan.programmes import builtin as all_programmes
+from hls_facilitator.plan.programmes import find as find_programme
+from hls_facilitator.plan.programmes import plan_programme
 from hls_facilitator.plan.templates import builtin, find, plan
 from hls_facilitator.store.backup import backup
+from hls_facilitator.store.library import Library
 from ui import pictures
 from ui.projector.window import SceneView
 
@@ -90,12 +96,53 @@ SCENES: tuple[tuple[str, str, Mode], ...] = (
 """Name, moment and mode of each picture of the projector."""
 
 
+OPEN: tuple[tuple[NoteKind, str, str, str], ...] = (
+    ("promise", "Sit with the night shift and listen before the rota changes again", "Ann", "2026-11-16"),
+    ("experiment", "Ring before the second letter", "Oak Housing", ""),
+    ("parking", f"Who pays for transport on Sundays? {LONG}", "", ""),
+    ("parking", "A room for the relatives", "", "2026-11-19"),
+)
+"""What the first session of the pair leaves open."""
+
+
 class Moment(NamedTuple):
     """A moment of a rehearsed day that was kept: a copy of the library then, and the instant."""
 
     library: Path
     workshop: str
     now: float
+
+
+class Series(NamedTuple):
+    """A library with two programmes: the week, the pair, the pair's second session, and the instant."""
+
+    library: Path
+    week: str
+    pair: str
+    second: str
+    now: float
+
+
+def series(path: Path, now: float) -> Series:
+    """Plan a week and a pair into a library, and hold the first session of the pair."""
+    with Library.open(path, now=lambda: now) as library:
+        keys: list[str] = []
+        sessions: tuple[Workshop, ...] = ()
+        for name, day, many in (("hls-week", "2026-11-09", 39), ("under-pressure", "2026-11-05", 16)):
+            template = find_programme(name)
+            assert template is not None
+            programme, sessions = plan_programme(
+                template, date=day, people=guests()[:many], new_id=ids.new_id, now=now + many
+            )
+            library.save_programme(programme, sessions).result()
+            keys.append(programme.id)
+        desk = Desk(library, now=lambda: now)
+        desk.open(sessions[0].id)
+        desk.act(acts.start)
+        for kind, text, owner, due in OPEN:
+            desk.add_note(Note("", text, kind=kind, owner=owner, due=due))
+        desk.act(acts.finish)
+    return Series(path, keys[0], keys[1], sessions[1].id, now)
 
 
 def rehearsed(workshop: Workshop, folder: Path) -> dict[str, Moment]:
@@ -233,6 +280,30 @@ class Studio:
             with self.at(moment, page="library") as window:
                 self.take(name, window)
 
+    def programmes(self, series: Series) -> None:
+        """Take a week and a pair, what the second session of the pair is left with, and their dialogs."""
+        from ui.dialogs.new_programme import NewProgramme
+        from ui.dialogs.session import AddSession, WhenDialog
+
+        with self.at(Moment(series.library, "", series.now), page="library") as window:
+            self.take("library-programmes", window)
+            for name, key in (("programme-week", series.week), ("programme-pair", series.pair)):
+                window.open_programme(key)
+                self.take(name, window)
+            for name, dialog in (
+                (
+                    "dialog-programme",
+                    NewProgramme(all_programmes(), "hls-week", ids.new_id, 0.0, self.t, window),
+                ),
+                ("dialog-when", WhenDialog(LONG, "2026-11-05", 600, self.t, window)),
+                ("dialog-session", AddSession(builtin(), "2026-11-05", 600, self.t, window)),
+            ):
+                dialog.show()
+                self.take(name, dialog)
+                dialog.close()
+        with self.at(Moment(series.library, series.second, series.now), page="plan") as window:
+            self.take("plan-carried-over", window)
+
     def dialogs(self, moment: Moment) -> None:
         """Take every dialog over the library."""
         from hls_facilitator.settings import Settings
@@ -303,6 +374,7 @@ def main(out: Path) -> int:
             awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0)), made(folder / "long")
         )
         empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
+        both = series(folder / "series.db", days["en"]["before"].now)
         taken = 0
         for look in LOOKS:
             studio = Studio(look, out)
@@ -311,6 +383,7 @@ def main(out: Path) -> int:
             studio.people(days[look.language]["before"], guests())
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
+            studio.programmes(both)
             if look.scale == 1.0 and look.size == pictures.SCREEN:
                 studio.projector(days[look.language])
             taken += studio.taken

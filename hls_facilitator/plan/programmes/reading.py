@@ -18,19 +18,22 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.templates import Template
 
 
+MOST_DAYS = 366
+
+
 def _day(value: object, field: str, t: Translations) -> int:
     """Read a day of the programme, the first one being 1."""
-    return fields.number(value, field, t, least=1)
+    return fields.number(value, field, t, least=1, most=MOST_DAYS)
 
 
 TOP = Level(
     "",
     {
         "id": fields.identifier,
-        "title": fields.text,
+        "title": fields.name,
         "language": fields.one_of(tuple(LANGUAGES)),
         "audience": fields.text,
-        "place": fields.text,
+        "place": fields.name,
         "outcomes": fields.texts,
         "source": fields.text,
         "events": fields.texts,
@@ -44,7 +47,7 @@ SESSION = Level(
         "template": fields.identifier,
         "day": _day,
         "start": fields.clock,
-        "title": fields.text,
+        "title": fields.name,
         "question": fields.text,
     },
     needed=("template", "day", "start"),
