@@ -18,7 +18,7 @@ from hls_facilitator.writeup.pdf.words import one_line, shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hls_facilitator.writeup.pdf.cards import CardBox
+    from hls_facilitator.writeup.pdf.card_boxes import CardBox
     from hls_facilitator.writeup.pdf.flow import Box
     from hls_facilitator.writeup.pdf.structure import Node
     from hls_facilitator.writeup.pdf.typeset import Typesetter
