@@ -115,8 +115,8 @@ class Several(Card):
         if self._ids:
             self._edit(label, edits.change, self._ids, **details)
 
-    def _take_kind(self) -> None:
-        self._change(self.t("Change kind"), kind=self.kind.currentData())
+    def _take_kind(self, place: int) -> None:
+        self._change(self.t("Change kind"), kind=self.kind.itemData(place))
 
     def _take_minutes(self, text: str) -> None:
         self._change(self.t("Change minutes"), minutes=timing.parse_minutes(text))
@@ -124,8 +124,8 @@ class Several(Card):
     def _take_lead(self, text: str) -> None:
         self._change(self.t("Change lead"), lead=text)
 
-    def _take_late(self) -> None:
-        self._change(self.t("Change what gives time"), protection=self.late.currentData())
+    def _take_late(self, place: int) -> None:
+        self._change(self.t("Change what gives time"), protection=self.late.itemData(place))
 
 
 def _common(values: Iterable[Value]) -> Value | None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -37,7 +38,7 @@ from ui.theme import BLOCK_ICONS, current, icon, set_role
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QPainter, QResizeEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block
@@ -91,6 +92,7 @@ class RunSheetView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setColumnHidden(Column.WHOLE, True)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -178,6 +180,17 @@ class RunSheetView(QTableView):
         seen = max(self.visibleRegion().boundingRect().height() // self.row_height() - 1, 1)
         row = min(max(self.currentIndex().row() + way * seen, 0), self._rows.rowCount() - 1)
         return self._rows.index(row, self.currentIndex().column())
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+Home and Ctrl+End go and choose; with the arrows Ctrl only goes, and Ctrl+Space chooses."""
+        ends = (Qt.Key.Key_Home, Qt.Key.Key_End)
+        control = Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QKeyEvent) and event.key() in ends and event.modifiers() == control:
+            flag = QItemSelectionModel.SelectionFlag
+            return flag.ClearAndSelect | flag.Rows
+        return super().selectionCommand(index, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done, at the mouse or, asked by key, at the cursor."""
