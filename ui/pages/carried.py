@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -121,7 +120,6 @@ class OfProgramme(QWidget):
         self.back = QPushButton()
         set_role(self.back, "link")
         self.back.setIcon(icon("chevron-left", "accent"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._leads_back = leads_back
         self._looked = False
         self.place = text_label("", "meta")

@@ -100,7 +100,7 @@ class NotesPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.carried)
-        box.addWidget(card)
+        box.addWidget(card, 1)
 
     def _set_compact(self, *, compact: bool) -> None:
         """Give the list what the place and the box can spare."""

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from hls_facilitator.model import State, Workshop
 
 
+LONG = 75
+"""The minutes of a session whose column has room for three lines of its title."""
+
+
 class SessionTile(Tile):
     """A session; `opened`, `when_requested` and `out_requested` carry its id.
 
@@ -45,12 +49,12 @@ class SessionTile(Tile):
         self.menu: QMenu | None = None
         self.menu_button = self._more(session.title)
         if slim:
-            self._fill_slim(session.title, said, f"{meta} · {how_far}")
+            self._fill_slim(session, said, f"{how_far} · {meta}")
         else:
             self._fill_row(session.title, said, meta, Chip(how_far, TONES[state]))
         self.clicked.connect(self._open)
 
-    def _fill_slim(self, title: str, said: str, meta: str) -> None:
+    def _fill_slim(self, session: Workshop, said: str, meta: str) -> None:
         self.line.setContentsMargins(14, 6, 4, 6)
         self.line.setSpacing(4)
         holder = QWidget()
@@ -58,7 +62,7 @@ class SessionTile(Tile):
         box.setContentsMargins(0, 2, 0, 0)
         box.setSpacing(1)
         box.addWidget(ElideLabel(said, "meta"))
-        box.addWidget(ElideLabel(title, "strong", lines=2))
+        box.addWidget(ElideLabel(session.title, "strong", lines=3 if session.minutes >= LONG else 2))
         box.addWidget(ElideLabel(meta, "meta"))
         self.hold(holder, 1, Qt.AlignmentFlag.AlignTop)
         self.line.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
