@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from hls_facilitator.languages import Translations
@@ -358,3 +358,27 @@ def test_who_was_chosen_is_forgotten_with_another_workshop(tab: GroupsTab, day: 
     assert tab.hall.chosen() == []
     assert not tab.by_hand.tools.lock.isEnabled()
     assert [table.seats[0].name for table in tab.hall.seats.tables] == ["Person 0", "Person 4"]
+
+
+def test_screen_readers_meet_each_person_with_table_and_duties(tab: GroupsTab) -> None:
+    hall = QAccessible.queryAccessibleInterface(tab.hall)
+    assert hall.role() == QAccessible.Role.List
+    said = [hall.child(row).text(QAccessible.Text.Name) for row in range(hall.childCount())]
+    assert said[:2] == ["Table 1: Person 0, Org 0, takes notes", "Table 1: Person 1, Org 1"]
+    assert len(said) == 8
+
+
+def test_two_hundred_tables_are_walked_through_to_their_end(tab: GroupsTab, day: Day) -> None:
+    people = tuple(Person(f"q{n}", "שלום 😀 " + "x" * 290 if n % 2 else f"Guest {n}") for n in range(2000))
+    day.desk.edit("People", edits.set_people, people)
+    day.desk.edit("Deal", edits.deal, 200, "Table", day.desk.new_id, 1, 1)
+    hall = tab.hall
+    hall.setFocus()
+    QTest.keyClick(hall, Qt.Key.Key_End)
+    last = hall.visualRect(hall.currentIndex())
+    assert hall.viewport().rect().contains(last)
+    assert hall.indexAt(last.center()) == hall.currentIndex()
+    assert hall.table_at(last.center()) == 199
+    QTest.keyClick(hall, Qt.Key.Key_Home)
+    assert hall.verticalOffset() == 0
+    hall.grab()

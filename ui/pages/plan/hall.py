@@ -30,7 +30,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from ui.pages.plan.floor import WIDTH, Floor, laid_out
 from ui.pages.plan.seat_drawing import SeatDelegate, draw_card, draw_words, height, seat_box
@@ -49,9 +49,10 @@ USUAL = 8
 """People for whom there is room at least, however little there is for the rest."""
 
 
-class Hall(QAbstractItemView):
-    """The tables; `warn` is asked what people (ids) brought to a table (its id) would break, in words.
+class Hall(QListView):
+    """The tables, to screen readers a list of people.
 
+    `warn` is asked what people (ids) brought to a table (its id) would break, in words.
     `sent` carries the ids of people and of the table they are brought to, by mouse or by keys;
     `place_requested` asks where the chosen people are to go; `chosen_changed` that others are chosen.
     """
@@ -67,6 +68,7 @@ class Hall(QAbstractItemView):
         self._most = 0  # people at the largest table
         self._over = -1  # the table under what is dragged, and what it would break there
         self.warning = ""
+        self._at = QPoint()  # where that is: the words keep out of its way
         self.setModel(self.seats)
         self.setItemDelegate(SeatDelegate(self))
         self.setAccessibleName(t("Tables"))
@@ -169,16 +171,20 @@ class Hall(QAbstractItemView):
     def isIndexHidden(self, _index: Index) -> bool:
         return False
 
+    def doItemsLayout(self) -> None:
+        """Leave out the layout of a list: where a person sits follows from the floor."""
+        QAbstractItemView.doItemsLayout(self)
+
     def updateGeometries(self) -> None:
         """Let the scroll bar know how high the hall is."""
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         floor, bar = self.floor(), self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(floor.card_size.height() // 4)
         bar.setRange(0, max(0, floor.height - self.viewport().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -212,7 +218,7 @@ class Hall(QAbstractItemView):
                 option.state = state  # type: ignore[assignment]  # as above
                 self.itemDelegate().paint(painter, option, index)
             if number == self._over and self.warning:
-                draw_words(painter, card, self.warning, "warn")
+                draw_words(painter, card, self.warning, "warn", below=self._at.y() < card.center().y())
 
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
         """All that is in sight: drawing that is quicker than finding out what changed."""
@@ -300,7 +306,7 @@ class Hall(QAbstractItemView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Say what the people would break at the table they are over."""
-        super().dragMoveEvent(event)  # which scrolls near an edge
+        QAbstractItemView.dragMoveEvent(self, event)  # which scrolls near an edge
         self._judge(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -308,7 +314,11 @@ class Hall(QAbstractItemView):
         self._hover(-1, ())
 
     def _judge(self, event: QDragMoveEvent) -> None:
-        table = self.table_at(event.position().toPoint())
+        point = event.position().toPoint()
+        table = self.table_at(point)
+        self._at = point
+        if self.warning:
+            self.viewport().update()
         if table >= 0 and event.mimeData().hasFormat(PERSON_TYPE):
             self._hover(table, brought(event.mimeData()))
             event.acceptProposedAction()
