@@ -102,7 +102,8 @@ def unite(known: Sequence[Person], others: Sequence[Person]) -> tuple[tuple[Pers
             found = union.find(person)
             place = union.keep(person) if found is None or found in claimed else found
             claimed.add(place)
-        union.change(place, _filled(person, union.people[place]))
+        if person != union.people[place]:  # thousands say in every session what is known
+            union.change(place, _filled(person, union.people[place]))
         ids[person.id] = union.people[place].id
     return tuple(union.people), ids
 
