@@ -138,7 +138,6 @@ class OfProgramme(QWidget):
         line = FlowLayout(gap=12)
         for widget in (self.back, self.place, self.fold):
             line.addWidget(widget)
-            widget.setHidden(widget is not self.fold and not self._leads_back)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -151,6 +150,8 @@ class OfProgramme(QWidget):
         box.setSpacing(6)
         box.addLayout(line)
         box.addWidget(self._card)
+        for widget in (self.back, self.place):  # not before they have a parent: they would be windows
+            widget.setVisible(self._leads_back)
 
     def event(self, event: QEvent) -> bool:
         """Look for the first time once this stands on a page: shown before, it would be a window."""

@@ -132,7 +132,8 @@ class RunSheetView(QTableView):
     def chosen_ids(self) -> list[str]:
         """Return the ids of what is chosen, in the order of the run sheet; at least where the cursor is."""
         runs = self.selectionModel().selection()  # `selectedRows` would ask for each cell whether it can be
-        rows = sorted({row for run in runs for row in range(run.top(), run.bottom() + 1)})
+        ranges = map(runs.at, range(runs.count()))
+        rows = sorted({row for run in ranges for row in range(run.top(), run.bottom() + 1)})
         blocks = [self._rows.block(row) for row in rows] or [self.chosen()]
         return [block.id for block in blocks if block is not None]
 
