@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from hls_facilitator.live.scene import Mode
     from hls_facilitator.model import Workshop
     from ui.main_window import MainWindow
+    from ui.pages.plan.page import PlanPage
 
 LONG = "Leading the learning together across health, social care, housing, the third sector and communities"
 HOSTILE = (
@@ -249,11 +250,41 @@ class Studio:
                 page.tabs.setCurrentIndex(tab)
                 settle(window)
                 self.take(f"{prefix}{name}", window)
+            self._day_of_people(window, page, people, prefix)
             page.handouts.click()
             sheet = page.handouts.sheet
             assert sheet is not None
             self.take(f"{prefix}dialog-handouts", sheet)
             sheet.close()
+
+    def _day_of_people(
+        self, window: MainWindow, page: PlanPage, people: tuple[Person, ...], prefix: str
+    ) -> None:
+        """Take who would move for somebody late, the tables changed by hand, and a list that comes in."""
+        from hls_facilitator.plan.people import read
+        from ui.pages.plan.groups import GroupsTab
+        from ui.pages.plan.page import PEOPLE
+        from ui.pages.plan.people import PeopleTab
+
+        groups = page.findChild(GroupsTab)
+        assert groups is not None
+        late = Person(ids.new_id(), "Zoe Late", "Harbour Trust", arrived="here")
+        window.desk.edit("Add walk-in", edits.add_person, late)
+        groups.ask_who_moves()
+        settle(window)
+        self.take(f"{prefix}groups-late", window)
+        groups.catching_up.accept.click()
+        groups.hall.choose([people[0].id, people[1].id])
+        groups.by_hand.lock()
+        groups.by_hand.wish("apart")
+        self.take(f"{prefix}groups-by-hand", window)
+        page.tabs.setCurrentIndex(PEOPLE)
+        tab = page.findChild(PeopleTab)
+        assert tab is not None
+        rows = "\n".join(f"{one.name}\t{one.organisation}\tNurse\tvegan" for one in (*people[:3], late))
+        tab.show_sheet(read(f"Name\tOrganisation\tJob\tDiet\n{rows}\nEda Neu\tOak\t\t\n".encode(), ""))
+        self.take(f"{prefix}people-import", window)
+        tab.preview.cancel.click()
 
     def formats(self, moment: Moment, prefix: str = "") -> None:
         """Take the choice of a format, and the block it was put into after its minutes changed."""
