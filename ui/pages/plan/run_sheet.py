@@ -86,7 +86,6 @@ class RunSheet(QWidget):
         self.above = QHBoxLayout()
         self._card = Card(padding=1, gap=0)
         self._card.box.addWidget(self.table)
-        self._card.box.addWidget(self.split_row)
         self._card.box.addLayout(self._foot())
         self.empty = EmptyState(
             "list-ordered",
@@ -106,7 +105,9 @@ class RunSheet(QWidget):
         self._area = parts.scrolled()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
+        whole.setSpacing(8)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(self.split_row)  # in sight however long the run sheet is
 
     def _foot(self) -> QHBoxLayout:
         """Return the buttons for what is done most, and one for all else."""

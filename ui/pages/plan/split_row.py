@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.timing import format_minutes, parse_minutes
 from ui.pages.fields import worded
 from ui.theme import current, set_role
-from ui.widgets.card import text_label
+from ui.widgets.card import Card, text_label
+from ui.widgets.elide_label import ElideLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Block
 
 
-class SplitRow(QWidget):
+class SplitRow(Card):
     """Asks for a minute, where a step ends if the block has any; Enter splits, Esc leaves the block whole.
 
     `asked` carries the id of the block and the minute, `left` is emitted when the row has gone, `refused`
@@ -33,26 +34,24 @@ class SplitRow(QWidget):
     refused = Signal(str)
 
     def __init__(self, t: Translations) -> None:
-        super().__init__()
+        super().__init__(padding=0)
         self.t = t
         self._block = ""
-        self.label = text_label("")
+        label = text_label(t("Split after"))
         self.minute = QLineEdit()
         self.minute.setFixedWidth(current().px(64))
         self.minute.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.minute.setAccessibleName(t("Minutes of the first half"))
-        self.rest = text_label("", "muted")
+        self.rest = ElideLabel("", "muted")
         self.split = QPushButton(t("Split"))
         self.cancel = QPushButton(t("Cancel"))
         set_role(self.cancel, "quiet")
-        line = QHBoxLayout(self)
+        line = QHBoxLayout()
         line.setContentsMargins(12, 6, 8, 6)
         line.setSpacing(8)
-        for widget in (self.label, self.minute, self.rest):
-            line.addWidget(widget)
-        line.addStretch(1)
-        for button in (self.split, self.cancel):
-            line.addWidget(button)
+        for widget in (label, self.minute, self.rest, self.split, self.cancel):
+            line.addWidget(widget, int(widget is self.rest))
+        self.box.addLayout(line)
         self.minute.returnPressed.connect(self._ask)
         self.split.clicked.connect(self._ask)
         self.cancel.clicked.connect(self.leave)
@@ -61,8 +60,7 @@ class SplitRow(QWidget):
     def show_block(self, block: Block) -> None:
         """Ask where to split a block, and offer the place that suits it best."""
         self._block = block.id
-        self.label.setText(self.t("Split after"))
-        self.rest.setText(self.t("of {n} min", n=block.minutes))
+        self.rest.setText(self.t("of the {n} min of “{title}”", n=block.minutes, title=block.title))
         self.minute.setText(format_minutes(edits.middle(block)))
         self.minute.setAccessibleDescription(block.title)
         self.show()
