@@ -144,8 +144,8 @@ def people(bench: Bench) -> None:
         tab.absent.click()
 
     def walk_in(turn: int) -> None:
-        tab.name.setText(f"Walk-in {turn}")
-        tab.add.click()
+        tab.walk_in.name.setText(f"Walk-in {turn}")
+        tab.walk_in.add.click()
 
     def remove(turn: int) -> None:
         table.selectRow(60 + turn)

@@ -142,8 +142,8 @@ def test_people_typed_in_one_tab_can_be_dealt_in_the_next(page: PlanPage, day: D
     people = page._made[PEOPLE]
     assert isinstance(people, PeopleTab)
     for name in ("Ann", "Ben", "Cleo", "Dora"):
-        people.name.setText(name)
-        people.add.click()
+        people.walk_in.name.setText(name)
+        people.walk_in.add.click()
     page.tabs.setCurrentIndex(GROUPS)
     groups.dealing.deal.click()
     qtbot.waitUntil(lambda: day.desk.plan.deal is not None)
