@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from hls_facilitator.live import acts
 from hls_facilitator.model import Note, Person, Programme, Workshop
 from hls_facilitator.plan import edits, programmes
 from hls_facilitator.store.library import Library
+from tests.ui.test_names import nameless, reachable
 from ui.bridge import Bridge
 from ui.dialogs.session import AddSession
 from ui.main_window import MainWindow
@@ -119,8 +121,8 @@ def test_a_programme_is_planned_from_the_library_by_keyboard(
     chosen = next(one for one in home.findChildren(ProgrammeTemplateTile) if "HLS Week" in one.text())
     chosen.setFocus()
     QTest.keyClick(chosen, ENTER)
-    QTest.keyClicks(home.dialog.date, "12.10.2026")
-    QTest.keyClick(home.dialog.date, ENTER)
+    QTest.keyClicks(home.dialog.form.date, "12.10.2026")
+    QTest.keyClick(home.dialog.form.date, ENTER)
     page = window.pages["programme"]
     assert isinstance(page, ProgrammePage)
     assert window.shown() == "programme"
@@ -471,6 +473,31 @@ def test_what_the_first_part_leaves_open_waits_in_the_second(
     assert line.carried.lines() == wanted
     line.fold.click()
     assert not line.carried.isVisible()
+
+
+def test_everything_on_the_page_and_in_its_dialogs_has_a_name(window: MainWindow, bridge: Bridge) -> None:
+    key, sessions = keep(bridge, "hls-week", people=(Person("p", "Ann Young"),))
+    page = opened(window, key)
+    assert len(reachable(page)) > 35
+    assert nameless(page) == []
+    for ask in (page.doing.add_session, partial(page.doing.ask_when, sessions[0].id)):
+        ask()
+        assert nameless(page.doing.dialog) == []
+        page.doing.dialog.reject()
+
+
+def test_tab_leads_through_the_days_and_on_to_the_fields(window: MainWindow, bridge: Bridge) -> None:
+    key, sessions = keep(bridge, "under-pressure")
+    page = opened(window, key)
+    for day in ("2026-10-12", "2026-11-02"):
+        page.doing.move(day)  # the tiles are made anew
+        first, second = (tile(page, one) for one in sessions)
+        first.setFocus()
+        reached: list[object] = []
+        for _ in range(5):
+            reached.append(QApplication.focusWidget())
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert reached == [first, first.menu_button, second, second.menu_button, page.about.title]
 
 
 def test_a_programme_that_is_gone_is_said_and_the_page_stays_away(window: MainWindow) -> None:

@@ -27,15 +27,19 @@ MOST_DAYS, FEWEST_SESSIONS = 7, 4
 
 
 class Overview(QWidget):
-    """All sessions with their signals: `opened`, `when_requested` and `out_requested` carry an id."""
+    """All sessions with their signals: `opened`, `when_requested` and `out_requested` carry an id.
+
+    `before` is what Tab leaves for the first of them.
+    """
 
     opened = Signal(str)
     when_requested = Signal(str)
     out_requested = Signal(str)
 
-    def __init__(self, t: Translations) -> None:
+    def __init__(self, t: Translations, before: QWidget) -> None:
         super().__init__()
         self.t = t
+        self._before = before
         self._record: Record | None = None
         self._wide: bool | None = None
         self.tiles: list[SessionTile] = []
@@ -57,7 +61,11 @@ class Overview(QWidget):
         self.tiles = []
         for view in self._views(record):
             self._box.addWidget(view)
+        stop = self._before  # made anew, they would come after all else
         for tile in self.tiles:
+            for following in (tile, tile.menu_button):
+                QWidget.setTabOrder(stop, following)
+                stop = following
             if tile.session_id == focused:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
 

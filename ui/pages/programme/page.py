@@ -57,7 +57,7 @@ class ProgrammePage(QWidget):
         self.sums = text_label("", "strong", wrap=True)
         self.asked, self.overlap = Banner(), Banner()
         self.doing = Doing(bridge.desk, t, self)
-        self.overview = Overview(t)
+        self.overview = Overview(t, self.overlap.findChildren(QPushButton)[-1])
         self.about = About(t)
         self.people = PeopleCard(bridge, t)
         self.carried = CarriedList(t)
