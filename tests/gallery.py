@@ -23,7 +23,6 @@ from hls_facilitator.live import acts
 from hls_facilitator.live.scene import scene
 from hls_facilitator.model import Note, NoteKind, Person
 from hls_facilitator.plan import edits
-from hls_facilitator.plan.programmes import builtin as all_programmes
 from hls_facilitator.plan.programmes import find as find_programme
 from hls_facilitator.plan.programmes import plan_programme
 from hls_facilitator.plan.templates import builtin, find, plan
@@ -80,6 +79,18 @@ ORGANISATIONS = (
     "Police",
     "Government",
 )
+AGENDA = {
+    "en": (
+        "Team day\n9:30–9:45 Welcome\n9:45 Keynote (30 min)\n10:30 Group work\n  - Read, 10 min\n"
+        "11:30 Lunch\n"
+    ),
+    "de": (
+        "Teamtag\n9:30–9:45 Ankommen\n9:45 Vortrag (30 Min.)\n10:30 Kleingruppen\n  - Lesen, 10 Min.\n"
+        "11:30 Pause\n"
+    ),
+}
+"""What somebody pastes, with a heading, a gap, a step and an end that it does not say."""
+
 TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
 
@@ -286,6 +297,43 @@ class Studio:
         self.take(f"{prefix}people-import", window)
         tab.preview.cancel.click()
 
+    def run_sheet(self, moment: Moment, prefix: str = "") -> None:
+        """Take several chosen, a pin that squeezes, where to split, a pasted agenda, and 300 blocks."""
+        from PySide6.QtGui import QGuiApplication
+        from PySide6.QtWidgets import QApplication
+
+        from ui.pages.plan.page import PlanPage
+
+        with self.at(moment, page="plan") as window:
+            page = window.pages["plan"]
+            assert isinstance(page, PlanPage)
+            sheet, desk = page.sheet, window.desk
+            before = desk.plan
+            squeezed = before.blocks[4]
+            too_early = sum(block.minutes for block in before.blocks[:4]) - 5
+            desk.edit("Pin start", edits.change, squeezed.id, pinned=(before.start + too_early) % 1440)
+            desk.edit("Protect", edits.change, before.blocks[2].id, protection="may be dropped")
+            sheet.table.choose_all([block.id for block in before.blocks[2:5]])
+            settle(window)
+            self.take(f"{prefix}plan-several", window)
+            sheet.table.choose(squeezed.id)
+            sheet.ask_split()
+            self.take(f"{prefix}plan-split", window)
+            sheet.table.selectAll()
+            sheet.delete()
+            self.take(f"{prefix}plan-empty", window)
+            QGuiApplication.clipboard().setText(AGENDA[self.look.language])
+            sheet.paste()
+            settle(window)
+            self.take(f"{prefix}plan-pasted", window)
+            many = [replace(squeezed, id=ids.new_id(), pinned=None) for _ in range(300)]
+            desk.edit("Add blocks", edits.add, many)
+            sheet.table.choose(many[200].id)
+            QApplication.processEvents()
+            self.take(f"{prefix}plan-300", window)
+            while desk.undo_label:  # the next look begins with the same plan
+                desk.undo()
+
     def formats(self, moment: Moment, prefix: str = "") -> None:
         """Take the choice of a format, and the block it was put into after its minutes changed."""
         from ui.pages.plan.page import PlanPage
@@ -313,7 +361,6 @@ class Studio:
 
     def programmes(self, series: Series) -> None:
         """Take a week and a pair, what the second session of the pair is left with, and their dialogs."""
-        from ui.dialogs.new_programme import NewProgramme
         from ui.dialogs.session import AddSession, WhenDialog
 
         with self.at(Moment(series.library, "", series.now), page="library") as window:
@@ -322,10 +369,6 @@ class Studio:
                 window.open_programme(key)
                 self.take(name, window)
             for name, dialog in (
-                (
-                    "dialog-programme",
-                    NewProgramme(all_programmes(), "hls-week", ids.new_id, 0.0, self.t, window),
-                ),
                 ("dialog-when", WhenDialog(LONG, "2026-11-05", 600, self.t, window)),
                 ("dialog-session", AddSession(builtin(), "2026-11-05", 600, self.t, window)),
             ):
@@ -337,12 +380,13 @@ class Studio:
 
     def dialogs(self, moment: Moment) -> None:
         """Take every dialog over the library."""
+        from ui.dialogs.new_workshop import NewWorkshop
+
         from hls_facilitator.settings import Settings
         from ui.actions import all_keys
         from ui.dialogs.about import AboutDialog
         from ui.dialogs.crash import CrashDialog
         from ui.dialogs.keys import KeysDialog
-        from ui.dialogs.new_workshop import NewWorkshop
         from ui.dialogs.settings import SettingsDialog
 
         home = Path("Documents")
@@ -412,6 +456,7 @@ def main(out: Path) -> int:
             studio.library(empty, days[look.language]["after"])
             studio.workshop(days[look.language])
             studio.people(days[look.language]["before"], guests())
+            studio.run_sheet(days[look.language]["before"])
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
             studio.programmes(both)
@@ -421,6 +466,7 @@ def main(out: Path) -> int:
         studio = Studio(Look("long"), out)
         studio.workshop(long)
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
+        studio.run_sheet(long["before"])
         studio.formats(long["before"])
         studio.projector(long)
         taken += studio.taken

@@ -491,6 +491,7 @@ def test_tab_leads_through_the_days_and_on_to_the_fields(window: MainWindow, bri
     page = opened(window, key)
     for day in ("2026-10-12", "2026-11-02"):
         page.doing.move(day)  # the tiles are made anew
+        QApplication.processEvents()
         first, second = (tile(page, one) for one in sessions)
         first.setFocus()
         reached: list[object] = []
