@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.model import Block
+from hls_facilitator.plan import edits
 from tests.ui.day import WORKSHOP, Day, open_day
 from tests.ui.planned import (
     ALT,
@@ -383,6 +384,17 @@ def test_a_row_says_what_holds_on_a_late_day(page: PlanPage, day: Day) -> None:
 
 
 # ---- a long day ----------------------------------------------------------------------------------------
+
+
+def test_a_block_among_many_that_have_just_come_is_in_sight(page: PlanPage, day: Day, qtbot: QtBot) -> None:
+    many = [Block(f"b{place}", f"Block {place}", 8) for place in range(300)]
+    day.desk.edit("Add", edits.add, many)
+    page.sheet.table.choose("b200")
+    qtbot.waitUntil(lambda: page.sheet._area.verticalScrollBar().value() > 5000)
+    assert page.sheet.table.verticalScrollBar().value() == 0
+    assert page.sheet.table.visibleRegion().contains(
+        page.sheet.table.visualRect(page.sheet.table.currentIndex()).center()
+    )
 
 
 def test_the_cursor_stays_in_sight_in_a_long_run_sheet(page: PlanPage, day: Day, qtbot: QtBot) -> None:

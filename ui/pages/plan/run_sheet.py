@@ -12,9 +12,12 @@ from hls_facilitator.plan import edits
 from ui.models import RunSheetModel
 from ui.pages.fields import worded
 from ui.pages.flow import Column
+from ui.pages.plan.agenda_view import AgendaView
+from ui.pages.plan.day_view import DayView
 from ui.pages.plan.exchange import from_clipboard, put_on_clipboard, words_for_pasted
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.sheet_actions import FOOT, MENU, allow, make_sheet_actions
+from ui.pages.plan.sheet_views import AGENDA, SheetViews
 from ui.pages.plan.split_row import SplitRow
 from ui.pages.plan.table import RunSheetView
 from ui.theme import current, icon, set_role
@@ -37,8 +40,8 @@ class RunSheet(QWidget):
     `new_id` makes ids for what is added. `chosen_changed` is emitted when another block has the cursor or
     others are chosen; `refused` carries the words for what could not be done, or nothing, `told` those for
     what was done and whether all went well; `details_requested` asks for the block beside, with True for a
-    new one that wants its name; `show_requested` carries a Finding to go to. `above` is the place for what
-    stands over the table.
+    new one that wants its name; `show_requested` carries a Finding to go to, `view_changed` the view that a
+    person turned to. `above` is the place for what stands over the blocks.
     """
 
     chosen_changed = Signal()
@@ -46,6 +49,7 @@ class RunSheet(QWidget):
     told = Signal(str, bool)
     details_requested = Signal(bool)
     show_requested = Signal(object)
+    view_changed = Signal(str)
 
     def __init__(self, edit: Callable[..., None], new_id: Callable[[], str], t: Translations) -> None:
         super().__init__()
@@ -57,11 +61,17 @@ class RunSheet(QWidget):
         self._wanted: QRect | None = None
         self.model = RunSheetModel(edit, t, self)
         self.table = RunSheetView(self.model, t)
+        self.day = DayView(self.model, edit, t)
+        self.day.setSelectionModel(self.table.selectionModel())
+        self.agenda = AgendaView(t)
+        self.views = SheetViews(self.table, self.day, self.agenda, t)
         self.facts = Facts(t)
         self.split_row = SplitRow(t)
         self.actions_by_id = make_sheet_actions(self.table, self, self._calls(), t)
+        self.day.addActions(self.table.actions())
         self._lay_out()
         self._connect()
+        self._fit_to_view()
 
     # ---- building --------------------------------------------------------------------------------
 
@@ -85,8 +95,10 @@ class RunSheet(QWidget):
         self.add = KeyButton(t("Add a block"), drawing="plus", role="quiet")
         self.above = QHBoxLayout()
         self._card = Card(padding=1, gap=0)
-        self._card.box.addWidget(self.table)
-        self._card.box.addLayout(self._foot())
+        self._card.box.addWidget(self.views)
+        self._foot_line = QWidget()
+        self._foot_line.setLayout(self._foot())
+        self._card.box.addWidget(self._foot_line)
         self.empty = EmptyState(
             "list-ordered",
             t("The run sheet is empty"),
@@ -97,6 +109,7 @@ class RunSheet(QWidget):
         self.empty.other.setToolTip(t("Lines such as “10:00 Welcome (15 min)”, or rows from Excel or Word"))
         parts = Column(12)
         parts.box.addLayout(self.above)
+        parts.box.addWidget(self._head())
         parts.box.addWidget(self._card)
         parts.box.addWidget(self.empty, 1)
         parts.box.addWidget(self.facts)
@@ -108,6 +121,16 @@ class RunSheet(QWidget):
         whole.setSpacing(8)
         whole.addWidget(self._area, 1)
         whole.addWidget(self.split_row)  # in sight however long the run sheet is
+
+    def _head(self) -> QWidget:
+        """Return the line over the blocks: how to see them, and what to do with the agenda."""
+        self._head_line = QWidget()
+        line = QHBoxLayout(self._head_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.views.switch)
+        line.addStretch(1)
+        line.addWidget(self.agenda.copy_button)
+        return self._head_line
 
     def _foot(self) -> QHBoxLayout:
         """Return the buttons for what is done most, and one for all else."""
@@ -135,12 +158,19 @@ class RunSheet(QWidget):
         self.table.choice_changed.connect(self._tell_chosen)
         self.table.refused.connect(self.refused)
         self.table.menu_requested.connect(self._open_menu)
-        self.table.shown_at.connect(self._keep_in_view)
+        self.views.shown_at.connect(self._keep_in_view)
+        self.views.changed.connect(self._turned)
+        self.day.refused.connect(self.refused)
+        self.day.dropped.connect(self._move)
+        self.day.menu_requested.connect(self._open_menu)
+        self.day.details_requested.connect(self._ask_details)
+        self.agenda.block_chosen.connect(self.table.choose)
+        self.agenda.told.connect(self.told)
         self._area.verticalScrollBar().rangeChanged.connect(self._grown)
         self.model.dropped.connect(self._move)
         self.split_row.asked.connect(self.split)
         self.split_row.refused.connect(self.refused)
-        self.split_row.left.connect(self.table.setFocus)
+        self.split_row.left.connect(self.take_focus)
         for button in (self.add, self.empty.button):
             button.clicked.connect(self.add_block)
         self.empty.other.clicked.connect(self.paste)
@@ -165,13 +195,39 @@ class RunSheet(QWidget):
         if workshop is None:
             return
         self.facts.show_plan(workshop)
-        for widget in (self._card, self.facts):
+        self.day.show_workshop(workshop)
+        self.agenda.show_workshop(workshop)
+        for widget in (self._card, self._head_line, self.facts):
             widget.setVisible(bool(blocks))
         self.empty.setVisible(not blocks)
 
     def take_focus(self) -> None:
-        """Put the cursor where typing begins: into the table, or on the first thing to do."""
-        (self.empty.button if self.empty.isVisible() else self.table).setFocus()
+        """Put the cursor where work begins: into the view shown, or on the first thing to do."""
+        if self.empty.isVisible():
+            self.empty.button.setFocus()
+        else:
+            self.views.take_focus()
+
+    def go_to(self, block_id: str) -> None:
+        """Choose a block and put the cursor on it."""
+        self.table.choose(block_id)
+        self.agenda.choose(block_id)
+        self.take_focus()
+
+    def turn_to(self, view: str) -> None:
+        """Show the blocks as a table, as a day or as an agenda."""
+        self.views.turn_to(view)
+        self._fit_to_view()
+
+    def _turned(self) -> None:
+        self._fit_to_view()
+        self.view_changed.emit(self.views.view)
+
+    def _fit_to_view(self) -> None:
+        """Show beside a view what there is to do in it."""
+        agenda = self.views.view == AGENDA
+        self._foot_line.setHidden(agenda)
+        self.agenda.copy_button.setVisible(agenda)
 
     def _tell_chosen(self) -> None:
         if self._showing:
@@ -185,16 +241,16 @@ class RunSheet(QWidget):
             self.refused.emit("")
 
     def _keep_in_view(self, box: QRect) -> None:
-        """Scroll to a part of the table, which is as high as its rows and never scrolls itself."""
-        self._wanted = box
-        middle = self.table.mapTo(self._parts, box.center())
+        """Scroll to a part of the view shown, which is as high as its blocks and never scrolls itself."""
+        middle = self.views.mapTo(self._parts, box.center())
         self._area.ensureVisible(0, middle.y(), 0, box.height() // 2 + current().px(24))
+        place = self.table.mapTo(self._area.viewport(), box.center())
+        self._wanted = None if self._area.viewport().rect().contains(0, place.y()) else box
 
     def _grown(self) -> None:
         """Scroll again to what was wanted before there was room to scroll to."""
         if self._wanted is not None:
             self._keep_in_view(self._wanted)
-            self._wanted = None
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -234,7 +290,7 @@ class RunSheet(QWidget):
         """Move what is chosen by so many rows, all of it together."""
         ids = self.table.chosen_ids()
         self._move(ids, self.model.row_of(ids[0]) + offset)
-        self.table.reveal()
+        self.views.reveal()
 
     def _move(self, ids: list[str], place: int) -> None:
         """Move blocks to a place among the others."""
@@ -288,7 +344,7 @@ class RunSheet(QWidget):
         place, start = self._after_chosen(), pasted.start
         if self._try(self.t("Paste"), edits.paste, pasted.blocks, place, self._new_id, start):
             self.told.emit(words_for_pasted(pasted, self.t), not pasted.remarks)
-            self.table.setFocus()
+            self.take_focus()
 
     def _after_chosen(self) -> int:
         """Return the place after what is chosen, or the first in an empty run sheet."""

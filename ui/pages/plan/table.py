@@ -91,7 +91,8 @@ class RunSheetView(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setColumnHidden(Column.WHOLE, True)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -141,22 +142,23 @@ class RunSheetView(QTableView):
         if current.row() != previous.row() or not previous.isValid():
             self.cursor_moved.emit()
         super().currentChanged(current, previous)  # an open cell is taken or refused now
-        self.reveal()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.choice_changed.emit()
 
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Ask for a row to be kept in view: the table is as high as its rows, and never scrolls itself."""
+        head, height = self.horizontalHeader().height(), self.row_height()
+        top = head + index.row() * height if index.row() else 0
+        self.shown_at.emit(QRect(0, top, 1, height if index.row() else head + height))
+
     def reveal(self) -> None:
         """Ask for the row with the cursor to be kept in view."""
         if self.currentIndex().isValid():
-            self.shown_at.emit(self._on_screen(self.currentIndex().row()))
-
-    def _on_screen(self, row: int) -> QRect:
-        """Return where a row stands, in the table's own px, with what is above the first."""
-        box = self.visualRect(self._rows.index(row, Column.TITLE))
-        top = self.viewport().mapTo(self, box.topLeft()).y() if row else 0
-        return QRect(0, top, 1, box.height() + (0 if row else self.horizontalHeader().height()))
+            self.scrollTo(self.currentIndex())
 
     # ---- keys ------------------------------------------------------------------------------------
 
