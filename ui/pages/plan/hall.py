@@ -278,25 +278,14 @@ class Hall(QListView):
             case Cursor.MoveDown | Cursor.MoveNext:
                 row = min(here + 1, count - 1)
             case Cursor.MoveLeft:
-                row = self._beside(here, -1, 1)
+                row = self.seats.beside(here, -1, 1)
             case Cursor.MoveRight:
-                row = self._beside(here, 1, 1)
+                row = self.seats.beside(here, 1, 1)
             case Cursor.MovePageUp:
-                row = self._beside(here, -1, page)
+                row = self.seats.beside(here, -1, page)
             case _:
-                row = self._beside(here, 1, page)
+                row = self.seats.beside(here, 1, page)
         return self.seats.index(row, 0)
-
-    def _beside(self, row: int, way: int, far: int) -> int:
-        """Return the row at the same place of the table so far on, or of the first there with people."""
-        table, place = self.seats.place(row)
-        tables = self.seats.tables
-        target = min(max(table + way * far, 0), len(tables) - 1)
-        while 0 <= target < len(tables) and not tables[target].seats:
-            target += way
-        if not 0 <= target < len(tables):
-            return row
-        return self.seats.first(target) + min(place, len(tables[target].seats) - 1)
 
     # ---- dragging --------------------------------------------------------------------------------
 
