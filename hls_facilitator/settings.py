@@ -21,14 +21,16 @@ def t(message: str) -> str:
 
 
 HandoutFormat = Literal["pdf", "docx", "both"]
+PlanView = Literal["table", "day", "agenda"]
 
 
 class Settings(Struct, frozen=True):
     """All settings; a field with a title is shown in the settings dialog, in this order.
 
     `handouts_left_out` are the kinds of handout that were not wanted last time, `handouts_as` what they were
-    written as, `window` is the window's place and size as Qt writes it down, `closed_at` the epoch second of
-    the last orderly close: kept for people, not asked of them.
+    written as, `plan_view` is how the run sheet was shown last, `window` is the window's place and size as Qt
+    writes it down, `closed_at` the epoch second of the last orderly close: kept for people, not asked of
+    them.
     """
 
     language: Annotated[
@@ -58,6 +60,7 @@ class Settings(Struct, frozen=True):
     ] = ""
     handouts_left_out: tuple[str, ...] = ()
     handouts_as: HandoutFormat = "pdf"
+    plan_view: PlanView = "table"
     window: str = ""
     closed_at: float = 0.0
 

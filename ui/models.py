@@ -24,9 +24,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
-    """The columns of the run sheet, left to right."""
+    """The columns of the run sheet, left to right; WHOLE is a block in one, as the day view shows it."""
 
-    START, MINUTES, KIND, TITLE, LEAD, FORMAT, CARDS = range(7)
+    START, MINUTES, KIND, TITLE, LEAD, FORMAT, CARDS, WHOLE = range(8)
 
 
 BlockRole = Qt.ItemDataRole.UserRole
@@ -52,7 +52,8 @@ class RunSheetModel(QAbstractTableModel):
         self._t = t
         self._rows: list[tuple[Block, Slot]] = []
         self._workshop = ""
-        self._headers = (t("Start"), t("Min"), t("Kind"), t("Block"), t("Lead"), t("Format"), t("Cards"))
+        names = (t("Start"), t("Min"), t("Kind"), t("Block"), t("Lead"), t("Format"), t("Cards"), t("Block"))
+        self._headers = names
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -165,6 +166,10 @@ class RunSheetModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         block, slot = self._rows[index.row()]
         match role:
+            case Qt.ItemDataRole.AccessibleTextRole if index.column() == Column.WHOLE:
+                return ". ".join(self._whole(block, slot))
+            case Qt.ItemDataRole.ToolTipRole if index.column() == Column.WHOLE:
+                return "\n".join(self._whole(block, slot))
             case Qt.ItemDataRole.DisplayRole:
                 return self._shown(block, slot, index.column())
             case Qt.ItemDataRole.EditRole:
@@ -196,6 +201,16 @@ class RunSheetModel(QAbstractTableModel):
         }
         return list(filter(None, said.get(column, ())))
 
+    def _whole(self, block: Block, slot: Slot) -> list[str]:
+        """Return all that is drawn of a block in the day view, in words."""
+        t = self._t
+        times = {"start": timing.format_clock(slot.start), "end": timing.format_clock(slot.end)}
+        more = [word for column in (Column.START, Column.MINUTES, Column.TITLE)
+                for word in self._more(block, slot, column)]  # fmt: skip
+        length = t("{start} to {end}, {n} min", n=block.minutes, **times)
+        kind = block_kind_label(block.kind, t)
+        return [part for part in (block.title, length, kind, block.lead, *more) if part]
+
     def _text(self, block: Block, slot: Slot, column: int) -> str:
         return block.kind if column == Column.KIND else self._shown(block, slot, column)
 
@@ -207,7 +222,7 @@ class RunSheetModel(QAbstractTableModel):
                 return str(block.minutes)
             case Column.KIND:
                 return block_kind_label(block.kind, self._t)
-            case Column.TITLE:
+            case Column.TITLE | Column.WHOLE:
                 return block.title
             case Column.LEAD:
                 return block.lead
@@ -225,7 +240,7 @@ class RunSheetModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return EDITABLE if index.column() != Column.CARDS else SHOWN
+        return EDITABLE if index.column() < Column.CARDS else SHOWN
 
     # ---- dragging rows ---------------------------------------------------------------------------
 

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hls_facilitator import settings
 from hls_facilitator.live.acts import is_live
+from hls_facilitator.model import AppError
 from hls_facilitator.plan.preflight import SEATS
 from ui.pages.carried import OfProgramme
 from ui.pages.flow import Column
+from ui.pages.plan.bring import Bring
 from ui.pages.plan.details import Details
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.handouts import HandoutsButton
@@ -70,10 +73,12 @@ class PlanPage(QWidget):
         self.side = Side(self._edit, self._desk.new_id, self.sheet.actions_by_id, t)
         self.inspector = self.side.inspector
         self.details = Details(self._edit, self._desk.new_id, t)
+        self.bring = Bring(t)
         self.room = RoomCheck(self._edit, t)
         self.tools = self._make_tools()
         self._lay_out()
         self._connect()
+        self.sheet.turn_to(settings.load(settings.beside(self._desk.library.path)).plan_view)
 
     # ---- building --------------------------------------------------------------------------------
 
@@ -108,6 +113,7 @@ class PlanPage(QWidget):
         self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
         details = Column(12)
         details.box.addWidget(self.details)
+        details.box.addWidget(self.bring)
         details.box.addWidget(self.room)
         self._made: dict[int, PeopleTab | GroupsTab] = {}  # made when first turned to: a launch needs neither
         self._unmade = {PEOPLE: QWidget(), GROUPS: QWidget()}
@@ -160,6 +166,8 @@ class PlanPage(QWidget):
         later = Qt.ConnectionType.QueuedConnection  # once the cell is closed, which clears the banner
         self.inspector.rescaled.connect(self._tell_rescaled, later)
         self.sheet.show_requested.connect(self._show_found)
+        self.sheet.view_changed.connect(self._keep_view)
+        self.bring.block_requested.connect(self._go_to_block)
         self.go_live.clicked.connect(self.run_requested)
         self.room.projector_requested.connect(self.projector_requested)
         self.rehearse.clicked.connect(self._ask_rehearsal)
@@ -225,6 +233,7 @@ class PlanPage(QWidget):
         self.rehearse.setVisible(not workshop.sample)
         self._show_inspector()
         self.details.show_workshop(workshop)
+        self.bring.show_workshop(workshop)
         self.room.show_workshop(workshop)
         self._show_people()
         self.total.show_workshop(workshop)
@@ -250,7 +259,7 @@ class PlanPage(QWidget):
 
     def _show_details(self, new: bool) -> None:  # noqa: FBT001 as the signal has it
         """Go to the block beside or in its tab; a new one is given its title in the table in that case."""
-        if self._folded and new:
+        if self._folded and new and self.sheet.table.isVisible():
             self.sheet.table.edit(self.sheet.table.currentIndex())
             return
         if self._folded:
@@ -267,9 +276,18 @@ class PlanPage(QWidget):
         if finding.code in SEATS or not finding.block:
             self.tabs.setCurrentIndex(GROUPS if finding.block else DETAILS)
             return
+        self._go_to_block(finding.block)
+
+    def _go_to_block(self, block_id: str) -> None:
         self.tabs.setCurrentIndex(SHEET)
-        self.sheet.table.choose(finding.block)
-        self.sheet.table.setFocus()
+        self.sheet.go_to(block_id)
+
+    def _keep_view(self, view: str) -> None:
+        """Show the next plan in the same view; what cannot be kept still serves today."""
+        try:
+            settings.keep(settings.beside(self._desk.library.path), plan_view=view)
+        except AppError as problem:
+            self._show_refusal(problem.worded(self.t))
 
     def _turn(self, tab: int) -> None:
         self.commit()

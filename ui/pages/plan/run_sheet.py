@@ -184,6 +184,7 @@ class RunSheet(QWidget):
         row = self.table.currentIndex().row()
         self._workshop = workshop
         self._showing = True
+        self.day.show_workshop(workshop)  # first: the model's news make it scroll to where blocks are now
         new = self.model.show(workshop)
         blocks = workshop.blocks if workshop else ()
         if new:
@@ -195,7 +196,6 @@ class RunSheet(QWidget):
         if workshop is None:
             return
         self.facts.show_plan(workshop)
-        self.day.show_workshop(workshop)
         self.agenda.show_workshop(workshop)
         for widget in (self._card, self._head_line, self.facts):
             widget.setVisible(bool(blocks))
@@ -244,7 +244,7 @@ class RunSheet(QWidget):
         """Scroll to a part of the view shown, which is as high as its blocks and never scrolls itself."""
         middle = self.views.mapTo(self._parts, box.center())
         self._area.ensureVisible(0, middle.y(), 0, box.height() // 2 + current().px(24))
-        place = self.table.mapTo(self._area.viewport(), box.center())
+        place = self.views.mapTo(self._area.viewport(), box.center())
         self._wanted = None if self._area.viewport().rect().contains(0, place.y()) else box
 
     def _grown(self) -> None:
