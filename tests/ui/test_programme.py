@@ -265,6 +265,8 @@ def test_one_session_moves_by_f2_with_its_pinned_times(window: MainWindow, bridg
     plan = bridge.desk.plan
     assert (plan.date, plan.start, plan.block(block.id).pinned) == ("2026-10-13", 840, 900)
     assert page.doing.said.text() == "“Under pressure 1: sense before solution”: Tue 13 Oct 2026, 14:00."
+    QTest.qWait(1)
+    assert window.focusWidget() is tile(page, sessions[0])
     assert bridge.desk.undo_label == "Change day and time"
     window.undo()
     assert (bridge.desk.plan.date, bridge.desk.plan.start) == ("2026-10-12", 600)
@@ -333,6 +335,7 @@ def test_a_session_is_added_from_an_agenda_with_place_and_people(window: MainWin
     added = bridge.desk.library.workshop(lines[-1].id)
     assert [person.id for person in added.participants] == ["p"]
     assert page.doing.said.text() == "“Peer learning community meeting (recurring)” was added."
+    assert window.focusWidget() is page.overview.tiles[-1]
 
 
 def test_an_empty_programme_offers_its_first_session(window: MainWindow, bridge: Bridge) -> None:
@@ -355,6 +358,7 @@ def test_a_session_is_taken_out_by_del_and_comes_back(window: MainWindow, bridge
     second.setFocus()
     QTest.keyClick(second, DELETE)
     assert [one.session_id for one in page.overview.tiles] == [sessions[0].id]
+    assert window.focusWidget() is tile(page, sessions[0])
     assert bridge.desk.library.workshop(sessions[1].id).programme == ""
     page.doing.said.first.emit()
     assert [one.session_id for one in page.overview.tiles] == [one.id for one in sessions]
@@ -496,8 +500,10 @@ def test_tab_leads_through_the_days_and_on_to_the_fields(window: MainWindow, bri
         first.setFocus()
         reached: list[object] = []
         for _ in range(5):
-            reached.append(QApplication.focusWidget())
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            here = QApplication.focusWidget()
+            assert here is not None
+            reached.append(here)
+            QTest.keyClick(here, Qt.Key.Key_Tab)
         assert reached == [first, first.menu_button, second, second.menu_button, page.about.title]
 
 

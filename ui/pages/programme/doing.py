@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 class Doing(QObject):
     """The changes of the programme that `begin` was told of; `said` tells what came of the last one.
 
-    `done` is emitted after each. `page` is what dialogs stand over.
+    `done` is emitted after each, with the id of the session that was asked about in a dialog, or nothing.
+    `page` is what dialogs stand over.
     """
 
-    done = Signal()
+    done = Signal(str)
 
     def __init__(self, desk: Desk, t: Translations, page: QWidget) -> None:
         super().__init__(page)
@@ -66,7 +67,8 @@ class Doing(QObject):
             return
         day = day_in_words(date, self.t.language) or self.t("no date yet")
         said = self.t("“{title}”: {day}, {time}.", title=session.title, day=day, time=format_clock(start))
-        self._change(self.t("Change day and time"), said, [programmes.put(session, date, start)])
+        moved = programmes.put(session, date, start)
+        self._change(self.t("Change day and time"), said, [moved], asked=session.id)
 
     def take_out(self, session_id: str) -> None:
         """Let a session be a workshop of its own; nothing of it is lost."""
@@ -116,7 +118,7 @@ class Doing(QObject):
         if len(lists) == 1:  # everybody comes to everything so far
             session = replace(session, participants=programmes.everybody(record.ahead()))
         said = self.t("“{title}” was added.", title=title)
-        self._change(self.t("Add session"), said, [session], back=False)
+        self._change(self.t("Add session"), said, [session], back=False, asked=session.id)
 
     # ---- the programme ---------------------------------------------------------------------------
 
@@ -155,6 +157,7 @@ class Doing(QObject):
         programme: Programme | None = None,
         *,
         back: bool = True,
+        asked: str = "",
     ) -> None:
         """Make a change and say it, or say why it cannot be made; `back` offers to take it back."""
         record = self._record
@@ -170,7 +173,7 @@ class Doing(QObject):
             self.said.show_message(said, "ok", "check", actions)
         else:
             self.said.hide()
-        self.done.emit()
+        self.done.emit(asked)
 
     def _take_back(self) -> None:
         self.said.hide()
@@ -180,7 +183,7 @@ class Doing(QObject):
             except AppError as problem:
                 self.refuse(problem)
                 return
-            self.done.emit()
+            self.done.emit("")
 
     def refuse(self, problem: AppError) -> None:
         """Say why something cannot be done."""

@@ -49,10 +49,11 @@ class Overview(QWidget):
         self._box.setSpacing(16)
 
     def show_record(self, record: Record) -> None:
-        """Show the sessions as they are now; the one with the focus keeps it."""
+        """Show the sessions as they are now; the one with the focus keeps it, or its neighbour gets it."""
         self._record = record
         self._wide = self._fits_a_week()
-        focused = next((tile.session_id for tile in self.tiles if tile.hasFocus()), "")
+        place = next((n for n, tile in enumerate(self.tiles) if _has_focus(tile)), -1)
+        focused = self.tiles[place].session_id if place >= 0 else ""
         while (item := self._box.takeAt(0)) is not None:
             view = item.widget()
             if view is not None:
@@ -66,8 +67,16 @@ class Overview(QWidget):
             for following in (tile, tile.menu_button):
                 QWidget.setTabOrder(stop, following)
                 stop = following
-            if tile.session_id == focused:
+        if focused and self.tiles and not self.focus_on(focused):
+            self.tiles[min(place, len(self.tiles) - 1)].setFocus()
+
+    def focus_on(self, session_id: str) -> bool:
+        """Put the focus on a session; returns whether it is among them."""
+        for tile in self.tiles:
+            if tile.session_id == session_id:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,6 +121,10 @@ class Overview(QWidget):
         record = self._record
         days = set(programmes.days_of(record.sessions, record.template).values()) if record else set()
         return self.width() >= current().px(GUTTER + NARROWEST * len(days))
+
+
+def _has_focus(tile: SessionTile) -> bool:
+    return tile.hasFocus() or tile.menu_button.hasFocus()
 
 
 def _is_week(days: list[int], sessions: int) -> bool:

@@ -244,11 +244,11 @@ class ProgrammePage(QWidget):
         if self._record is not None:
             self.about.commit()
 
-    def _done(self) -> None:
-        """Show what was done; a session that went with the focus leaves it to the first one."""
+    def _done(self, asked: str) -> None:
+        """Show what was done; closing a dialog gives the keyboard back to the session it was about."""
         self._show()
-        if self.focusWidget() is None:
-            self.setFocus()
+        if asked:
+            self.overview.focus_on(asked)
 
     # ---- deleting --------------------------------------------------------------------------------
 
