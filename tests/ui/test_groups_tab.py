@@ -234,6 +234,12 @@ def test_the_same_draw_deals_the_same_tables_again(tab: GroupsTab, day: Day, qtb
     assert tab.dealing.draw.value() == draw + 1
     tab.dealing.draw.setValue(draw)
     assert deal() == first
+    tab.dealing.draw.setValue(draw + 1)
+    deal()
+    day.desk.undo()
+    tab.dealing.draw.setValue(draw)
+    assert deal() == first
+    assert tab.said.text() == "This draw seats everybody as before."
 
 
 def test_many_remarks_can_all_be_read(tab: GroupsTab) -> None:

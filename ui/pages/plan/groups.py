@@ -163,6 +163,9 @@ class GroupsTab(QWidget):
             words = self.t("The list of people has changed meanwhile. Deal once more.")
             self.said.show_message(words, "warn", "triangle-alert")
             return
+        if dealt.deal == plan.deal:
+            self.said.show_message(self.t("This draw seats everybody as before."), "accent", "info")
+            return
         self.said.hide()
         self._edit(self.t("Deal tables"), _seated, dealt)
 

@@ -209,6 +209,7 @@ class PeopleTab(QWidget):
 
     def _import(self, result: Import) -> None:
         self._give_up()
+        self.search.clear()
         self._edit(self.t("Import people"), edits.set_people, result.people)
         partly = bool(result.skipped)
         self.said.show_message(
