@@ -61,8 +61,12 @@ class WeekView(QWidget):
             for tile, (lane, lanes) in zip(tiles, _lanes(tiles), strict=True):
                 share = width / lanes
                 top = self._at(tile.start)
+                beside = theme.px(4) if lane < lanes - 1 else 0
                 box = QRect(
-                    round(left + lane * share), round(top), round(share), round(self._at(tile.end) - top)
+                    round(left + lane * share),
+                    round(top),
+                    round(share) - beside,
+                    round(self._at(tile.end) - top),
                 )
                 box.setHeight(max(box.height(), theme.px(LEAST) // 2) - theme.px(3))
                 tile.setGeometry(box)
