@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from hls_facilitator.notes.record import NoteChange
+    from hls_facilitator.plan.programmes import Carried
 
 
 class Hit(Struct, frozen=True):
@@ -144,6 +145,14 @@ class Library:
         """Return a line about each session of a programme in the order of their days, undated ones last."""
         with failures.in_words(self.path):
             return plans.sessions(self._reading, programme_id)
+
+    def carried(self, workshop: Workshop) -> tuple[Carried, ...]:
+        """Return what the earlier sessions of its programme leave to this workshop."""
+        from hls_facilitator.plan.programmes import carried_over, earlier  # late: a launch needs neither
+
+        sessions = self.sessions(workshop.programme)
+        notes = {session.id: self.notes(session.id) for session in earlier(workshop.id, sessions)}
+        return carried_over(workshop.id, sessions, notes)
 
     def own_templates(self) -> dict[str, str]:
         """Return the TOML of each agenda that was saved to start from again, by its id."""

@@ -191,12 +191,10 @@ class OfProgramme(QWidget):
         """Return the programme's title, the ids of its sessions in their order, and what is carried over."""
         library = self._desk.library
         sessions: list[Summary] = library.sessions(workshop.programme)
-        before = programmes.earlier(workshop.id, sessions)
-        notes = {session.id: library.notes(session.id) for session in before}
         return (
             library.programme(workshop.programme).title,
             tuple(session.id for session in sessions),
-            programmes.carried_over(workshop.id, sessions, notes),
+            library.carried(workshop),
         )
 
     def _show(

@@ -61,7 +61,7 @@ class HandoutsButton(KeyButton):
             return
         folder = sheet.folder
         try:
-            carried = desk.carried()
+            carried = desk.library.carried(desk.plan)
         except AppError as problem:
             self._failed(problem)
             return
