@@ -91,6 +91,7 @@ AGENDA = {
 }
 """What somebody pastes, with a heading, a gap, a step and an end that it does not say."""
 
+GALLERY = (1160, 780)  # px, what it has on a usual screen; the one without a display is small
 TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
 
@@ -222,9 +223,9 @@ class Studio:
                 window.show_page(page)
             yield window
 
-    def take(self, name: str, widget: QWidget) -> None:
+    def take(self, name: str, widget: QWidget, size: QSize | None = None) -> None:
         """Write one picture."""
-        pictures.take(widget, self.out / f"{name}.png")
+        pictures.take(widget, self.out / f"{name}.png", size)
         self.taken += 1
 
     def workshop(self, moments: dict[str, Moment], prefix: str = "") -> None:
@@ -317,13 +318,13 @@ class Studio:
             settle(window)
             self.take(f"{prefix}plan-several", window)
             sheet.table.choose(squeezed.id)
-            sheet.ask_split()
+            sheet.verbs.ask_where()
             self.take(f"{prefix}plan-split", window)
             sheet.table.selectAll()
-            sheet.delete()
+            sheet.verbs.delete()
             self.take(f"{prefix}plan-empty", window)
             QGuiApplication.clipboard().setText(AGENDA[self.look.language])
-            sheet.paste()
+            sheet.verbs.paste()
             settle(window)
             self.take(f"{prefix}plan-pasted", window)
             many = [replace(squeezed, id=ids.new_id(), pinned=None) for _ in range(300)]
@@ -380,8 +381,6 @@ class Studio:
 
     def dialogs(self, moment: Moment) -> None:
         """Take every dialog over the library."""
-        from ui.dialogs.new_workshop import NewWorkshop
-
         from hls_facilitator.settings import Settings
         from ui.actions import all_keys
         from ui.dialogs.about import AboutDialog
@@ -390,7 +389,6 @@ class Studio:
         from ui.dialogs.settings import SettingsDialog
 
         home = Path("Documents")
-        template = TEMPLATES[self.look.language]
         with self.at(moment, page="library") as window:
             for name, dialog in (
                 ("dialog-keys", KeysDialog(all_keys(self.t), self.t, window)),
@@ -400,9 +398,46 @@ class Studio:
                     CrashDialog("Traceback …\nValueError: 5", home / "library.db", home, self.t, window),
                 ),
                 ("dialog-settings", SettingsDialog(Settings(), self.t, window)),
-                ("dialog-new", NewWorkshop(builtin(), template, ids.new_id, moment.now, self.t, window)),
             ):
                 dialog.show()
+                self.take(name, dialog)
+                dialog.close()
+
+    def gallery(self, moment: Moment, long: Workshop) -> None:
+        """Take the template gallery: at the start, at a search, a programme, what is one's own, mistakes."""
+        from hls_facilitator import shelf
+        from ui.pages.home import HomePage
+
+        with self.at(moment, page="library") as window:
+            library, home = window.desk.library, window.page("library")
+            assert isinstance(home, HomePage)
+            own = shelf.save(library, long, leads=True, now=moment.now)
+            library.save_template("damaged", 'title = "Damaged"', moment.now).result()
+            for name, offer, words in (
+                ("gallery", "", ""),
+                ("gallery-search", "", "under pressure"),
+                ("gallery-nothing", "", "quantum"),
+                ("gallery-agenda", TEMPLATES[self.look.language], ""),
+                ("gallery-programme", "hls-week", ""),
+                ("gallery-own", own.id, ""),
+                ("gallery-damaged", "damaged", ""),
+            ):
+                home.plan(offer)
+                home.dialog.finder.search.setText(words)
+                self.take(name, home.dialog, QSize(*GALLERY))
+                home.dialog.close()
+            for template in ("damaged", own.id):
+                shelf.delete(library, template)
+
+    def copies(self, moment: Moment) -> None:
+        """Take what is asked when a workshop is held again or kept as a template."""
+        with self.at(moment, page="plan") as window:
+            window.ask_copy()
+            window.ask_template()
+            for name, dialog in (
+                ("dialog-duplicate", window.copies.duplicating),
+                ("dialog-template", window.copies.saving),
+            ):
                 self.take(name, dialog)
                 dialog.close()
 
@@ -445,9 +480,8 @@ def main(out: Path) -> int:
                 plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall"
             )
             days[language] = rehearsed(workshop, made(folder / language))
-        long = rehearsed(
-            awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0)), made(folder / "long")
-        )
+        hostile = awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0))
+        long = rehearsed(hostile, made(folder / "long"))
         empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
         both = series(folder / "series.db", days["en"]["before"].now)
         taken = 0
@@ -459,6 +493,8 @@ def main(out: Path) -> int:
             studio.run_sheet(days[look.language]["before"])
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
+            studio.gallery(empty, hostile)
+            studio.copies(days[look.language]["after"])
             studio.programmes(both)
             if look.scale == 1.0 and look.size == pictures.SCREEN:
                 studio.projector(days[look.language])

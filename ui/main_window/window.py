@@ -13,6 +13,7 @@ from ui.actions import COMMANDS, all_keys, make_actions
 from ui.main_window.leaving import Leaving
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
+from ui.pages.home.copies import Copies
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.key_hint import key_name
@@ -70,7 +71,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.stack = QStackedWidget()
         self.rail = Rail(t("Pages"))
-        self.top = TopLine(bridge, self.actions_by_id["undo"], self.actions_by_id["redo"], t)
+        self.copies = Copies(bridge, t, self)
+        self.top = self._make_top()
         self.problem = Banner()
         self.notice = Banner()
         self._lay_out()
@@ -78,6 +80,12 @@ class MainWindow(QMainWindow):
         self._opened()
 
     # ---- building --------------------------------------------------------------------------------
+
+    def _make_top(self) -> TopLine:
+        """Make the top line; a rehearsal's workshop is not to be kept, so it has no menu."""
+        actions = self.actions_by_id
+        menu = () if self._bar is not None else (actions["duplicate"], actions["template"])
+        return TopLine(self.bridge, actions["undo"], actions["redo"], self.t, menu=menu)
 
     def _lay_out(self) -> None:
         self._fill_rail()
@@ -121,17 +129,23 @@ class MainWindow(QMainWindow):
         for signal in (self.bridge.plan_changed, self.bridge.notes_changed, self.bridge.saving_changed):
             signal.connect(self._refresh_steps)
         self.notice.first.connect(self.notice.hide)
+        self.copies.made.connect(self.open_workshop)
+        self.copies.kept.connect(self._tell_kept)
+        self.copies.failed.connect(self._tell_failed)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "new": self.ask_new,
             "find": self.search,
             "library": self.show_library,
             "plan": self.show_plan,
             "run": self.show_run,
             "capture": self.show_capture,
             "writeup": self.show_writeup,
+            "duplicate": self.ask_copy,
+            "template": self.ask_template,
             "settings": self.settings_requested.emit,
             "keys": self.show_keys,
             "about": self.show_about,
@@ -279,11 +293,36 @@ class MainWindow(QMainWindow):
             home.search.setFocus()
             home.search.selectAll()
 
+    def ask_new(self) -> None:
+        """Open the gallery over the library."""
+        self.show_library()
+        home = self.pages.get("library")
+        if isinstance(home, HomePage):
+            home.ask_new()
+
+    def ask_copy(self) -> None:
+        """Ask when the open workshop is to be held again."""
+        if self.desk.workshop is not None and self._bar is None:
+            self._commit()
+            self.copies.ask_copy(self.desk.plan.id)
+
+    def ask_template(self) -> None:
+        """Ask how the open workshop is to be kept as a template."""
+        if self.desk.workshop is not None and self._bar is None:
+            self._commit()
+            self.copies.ask_template(self.desk.plan.id)
+
     # ---- what happens ----------------------------------------------------------------------------
 
     def tell(self, text: str, tone: str = "accent", icon: str = "info") -> None:
         """Say something above the page until it is read."""
         self.notice.show_message(text, tone, icon, (self.t("Close"),))  # type: ignore[arg-type]  # tones are words of the theme
+
+    def _tell_kept(self, words: str) -> None:
+        self.tell(words, "ok", "check")
+
+    def _tell_failed(self, words: str) -> None:
+        self.tell(words, "over", "circle-alert")
 
     def undo(self) -> None:
         """Take back what was done last, where it can be seen; in the cockpit that may be an act."""
@@ -362,15 +401,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and wait for the disk; warn before anything is lost. A run goes on by itself."""
-        for page in self.pages.values():
-            commit = getattr(page, "commit", None)
-            if commit is not None:
-                commit()
+        self._commit()
         if self._bar is None and not self._leaving.allowed():
             event.ignore()
             return
         event.accept()
         self.closing.emit()
+
+    def _commit(self) -> None:
+        """Save what is typed and not yet saved."""
+        for page in self.pages.values():
+            commit = getattr(page, "commit", None)
+            if commit is not None:
+                commit()
 
     def close_now(self) -> None:
         """Close without a question: what is on its way to the disk still gets there."""
