@@ -160,7 +160,7 @@ def test_the_block_the_room_is_in_cannot_be_deleted(page: PlanPage, day: Day) ->
 
 def test_an_empty_run_sheet_offers_the_first_block(page: PlanPage, day: Day) -> None:
     for _ in range(4):
-        page.sheet.delete()
+        page.sheet.verbs.delete()
     assert page.sheet.empty.isVisible()
     assert not page.inspector.isVisible()
     page.sheet.empty.button.click()

@@ -202,7 +202,7 @@ def test_a_block_is_split_where_a_step_ends_and_joined_again(page: PlanPage, day
 
 def test_a_split_can_be_left_and_says_what_it_does_not_understand(page: PlanPage, day: Day) -> None:
     page.sheet.table.choose("draw")
-    page.sheet.ask_split()
+    page.sheet.verbs.ask_where()
     type_over(page.sheet.split_row.minute, "99")
     press(Key.Key_Return)
     assert "Type a number of minutes from 1 to 24." in page.refusal.text()
@@ -256,8 +256,10 @@ def test_a_new_block_is_named_at_once_also_where_there_is_no_room_beside(page: P
 
 def test_the_menu_opens_by_key_and_offers_what_makes_sense(page: PlanPage) -> None:
     page.sheet.table.choose("draw")
-    page.sheet.table.menu_requested.emit(QPoint(10, 10))
+    press(Key.Key_F10, SHIFT)
     menu = open_menu()
+    page.sheet.table.menu_requested.emit(QPoint(10, 10))  # as a system that makes a menu's key of it
+    assert open_menu() is menu
     offered = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
     assert offered["Split in two"]
     assert not offered["Join into one block"]

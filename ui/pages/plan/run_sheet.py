@@ -1,25 +1,22 @@
-"""The run sheet: the blocks in their table, what is done to them, and what is to be known about them."""
+"""The run sheet: the blocks as a table, a day or an agenda, and what is to be known about them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from hls_facilitator.model import AppError, Block
-from hls_facilitator.plan import edits
 from ui.models import RunSheetModel
-from ui.pages.fields import worded
 from ui.pages.flow import Column
 from ui.pages.plan.agenda_view import AgendaView
 from ui.pages.plan.day_view import DayView
-from ui.pages.plan.exchange import from_clipboard, put_on_clipboard, words_for_pasted
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.sheet_actions import FOOT, MENU, allow, make_sheet_actions
 from ui.pages.plan.sheet_views import AGENDA, SheetViews
 from ui.pages.plan.split_row import SplitRow
 from ui.pages.plan.table import RunSheetView
+from ui.pages.plan.verbs import Verbs
 from ui.theme import current, icon, set_role
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -35,13 +32,13 @@ if TYPE_CHECKING:
 
 
 class RunSheet(QWidget):
-    """Shows the blocks of a workshop and changes them; `edit(label, verb, *args)` may raise AppError.
+    """Shows the blocks of a workshop; what is done to them are its `verbs`.
 
-    `new_id` makes ids for what is added. `chosen_changed` is emitted when another block has the cursor or
-    others are chosen; `refused` carries the words for what could not be done, or nothing, `told` those for
-    what was done and whether all went well; `details_requested` asks for the block beside, with True for a
-    new one that wants its name; `show_requested` carries a Finding to go to, `view_changed` the view that a
-    person turned to. `above` is the place for what stands over the blocks.
+    `edit(label, verb, *args)` may raise AppError, `new_id` makes ids. `chosen_changed` is emitted when
+    another block has the cursor or others are chosen; `refused` carries the words for what could not be
+    done, or nothing, `told` those for what was done and whether all went well; `details_requested` asks for
+    the block beside, with True for a new one that wants its title; `show_requested` carries a Finding to go
+    to, `view_changed` the view that a person turned to.
     """
 
     chosen_changed = Signal()
@@ -54,9 +51,6 @@ class RunSheet(QWidget):
     def __init__(self, edit: Callable[..., None], new_id: Callable[[], str], t: Translations) -> None:
         super().__init__()
         self.t = t
-        self._edit = edit
-        self._new_id = new_id
-        self._workshop: Workshop | None = None
         self._showing = False
         self._wanted: QRect | None = None
         self.model = RunSheetModel(edit, t, self)
@@ -67,33 +61,20 @@ class RunSheet(QWidget):
         self.views = SheetViews(self.table, self.day, self.agenda, t)
         self.facts = Facts(t)
         self.split_row = SplitRow(t)
-        self.actions_by_id = make_sheet_actions(self.table, self, self._calls(), t)
+        self.verbs = Verbs(edit, new_id, self.table, t)
+        calls = {"details": self._ask_details, "menu": self._open_at_cursor, **self.verbs.calls()}
+        self.actions_by_id = make_sheet_actions(self.table, self, calls, t)
         self.day.addActions(self.table.actions())
         self._lay_out()
         self._connect()
+        self._connect_verbs()
         self._fit_to_view()
 
     # ---- building --------------------------------------------------------------------------------
 
-    def _calls(self) -> dict[str, Callable[[], object]]:
-        return {
-            "details": self._ask_details,
-            "add": self.add_block,
-            "cut": self.cut,
-            "copy": self.copy,
-            "paste": self.paste,
-            "duplicate": self.duplicate,
-            "up": self._move_up,
-            "down": self._move_down,
-            "split": self.ask_split,
-            "join": self.join,
-            "delete": self.delete,
-        }
-
     def _lay_out(self) -> None:
         t = self.t
         self.add = KeyButton(t("Add a block"), drawing="plus", role="quiet")
-        self.above = QHBoxLayout()
         self._card = Card(padding=1, gap=0)
         self._card.box.addWidget(self.views)
         self._foot_line = QWidget()
@@ -108,7 +89,6 @@ class RunSheet(QWidget):
         )
         self.empty.other.setToolTip(t("Lines such as “10:00 Welcome (15 min)”, or rows from Excel or Word"))
         parts = Column(12)
-        parts.box.addLayout(self.above)
         parts.box.addWidget(self._head())
         parts.box.addWidget(self._card)
         parts.box.addWidget(self.empty, 1)
@@ -161,28 +141,37 @@ class RunSheet(QWidget):
         self.views.shown_at.connect(self._keep_in_view)
         self.views.changed.connect(self._turned)
         self.day.refused.connect(self.refused)
-        self.day.dropped.connect(self._move)
+        self.day.dropped.connect(self.verbs.move)
         self.day.menu_requested.connect(self._open_menu)
         self.day.details_requested.connect(self._ask_details)
         self.agenda.block_chosen.connect(self.table.choose)
         self.agenda.told.connect(self.told)
         self._area.verticalScrollBar().rangeChanged.connect(self._grown)
-        self.model.dropped.connect(self._move)
-        self.split_row.asked.connect(self.split)
+        self.model.dropped.connect(self.verbs.move)
+        self.split_row.asked.connect(self._split)
         self.split_row.refused.connect(self.refused)
         self.split_row.left.connect(self.take_focus)
         for button in (self.add, self.empty.button):
-            button.clicked.connect(self.add_block)
-        self.empty.other.clicked.connect(self.paste)
+            button.clicked.connect(self.verbs.add)
+        self.empty.other.clicked.connect(self.verbs.paste)
         self.more.clicked.connect(self._open_more)
         self.facts.show_requested.connect(self.show_requested)
+
+    def _connect_verbs(self) -> None:
+        verbs = self.verbs
+        verbs.refused.connect(self.refused)
+        verbs.told.connect(self.told)
+        verbs.told.connect(self.take_focus)
+        verbs.added.connect(self._ask_title)
+        verbs.moved.connect(self.views.reveal)
+        verbs.where_asked.connect(self.split_row.show_block)
 
     # ---- showing ---------------------------------------------------------------------------------
 
     def show_workshop(self, workshop: Workshop | None) -> None:
         """Show the blocks of a workshop; what has just come is chosen, else what was chosen stays so."""
         row = self.table.currentIndex().row()
-        self._workshop = workshop
+        self.verbs.workshop = workshop
         self._showing = True
         self.day.show_workshop(workshop)  # first: the model's news make it scroll to where blocks are now
         new = self.model.show(workshop)
@@ -196,7 +185,7 @@ class RunSheet(QWidget):
         if workshop is None:
             return
         self.facts.show_plan(workshop)
-        self.agenda.show_workshop(workshop)
+        self._show_agenda()
         for widget in (self._card, self._head_line, self.facts):
             widget.setVisible(bool(blocks))
         self.empty.setVisible(not blocks)
@@ -228,6 +217,14 @@ class RunSheet(QWidget):
         agenda = self.views.view == AGENDA
         self._foot_line.setHidden(agenda)
         self.agenda.copy_button.setVisible(agenda)
+        self._show_agenda()
+
+    def _show_agenda(self) -> None:
+        """Bring the agenda up to date where it is the view shown."""
+        workshop, chosen = self.verbs.workshop, self.table.chosen()
+        if workshop is not None and self.views.view == AGENDA:
+            self.agenda.show_workshop(workshop)
+            self.agenda.choose(chosen.id if chosen else "")
 
     def _tell_chosen(self) -> None:
         if self._showing:
@@ -253,6 +250,8 @@ class RunSheet(QWidget):
             self._keep_in_view(self._wanted)
 
     def _open_menu(self, at: QPoint) -> None:
+        if QApplication.activePopupWidget() is not None:
+            return  # some systems make a menu's key of Shift+F10, too
         menu = QMenu(self)
         for key in MENU:
             menu.addAction(self.actions_by_id[key]) if key else menu.addSeparator()
@@ -262,101 +261,16 @@ class RunSheet(QWidget):
     def _open_more(self) -> None:
         self._open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
+    def _open_at_cursor(self) -> None:
+        view = self.day if self.day.hasFocus() else self.table
+        self._open_menu(view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft()))
+
     def _ask_details(self) -> None:
         self.details_requested.emit(False)
 
-    # ---- doing -----------------------------------------------------------------------------------
-
-    def add_block(self) -> None:
-        """Add a block after what is chosen, to be given its title."""
-        block = Block(self._new_id(), self.t("New block"), 15)
-        self._try(self.t("Add block"), edits.add, block, self._after_chosen())
-        self.table.choose(block.id)
+    def _ask_title(self) -> None:
         self.details_requested.emit(True)
 
-    def duplicate(self) -> None:
-        """Put copies after what is chosen and choose them."""
-        ids = self.table.chosen_ids()
-        several = self.t("Duplicate {n} blocks", n=len(ids))
-        self._try(several if len(ids) > 1 else self.t("Duplicate block"), edits.duplicate, ids, self._new_id)
-
-    def delete(self) -> None:
-        """Delete what is chosen; undo brings it back."""
-        ids = self.table.chosen_ids()
-        several = self.t("Delete {n} blocks", n=len(ids))
-        self._try(several if len(ids) > 1 else self.t("Delete block"), edits.remove, ids)
-
-    def move_by(self, offset: int) -> None:
-        """Move what is chosen by so many rows, all of it together."""
-        ids = self.table.chosen_ids()
-        self._move(ids, self.model.row_of(ids[0]) + offset)
-        self.views.reveal()
-
-    def _move(self, ids: list[str], place: int) -> None:
-        """Move blocks to a place among the others."""
-        several = self.t("Move {n} blocks", n=len(ids))
-        self._try(several if len(ids) > 1 else self.t("Move block"), edits.move, ids, place)
-
-    def _move_up(self) -> None:
-        self.move_by(-1)
-
-    def _move_down(self) -> None:
-        self.move_by(1)
-
-    def ask_split(self) -> None:
-        """Ask at which minute to split the chosen block."""
-        block = self.table.chosen()
-        if block is not None and block.minutes > 1:
-            self.split_row.show_block(block)
-
-    def split(self, block_id: str, minute: int) -> None:
-        """Split a block in two, and go to the second half."""
-        if self._try(self.t("Split block"), edits.split, block_id, minute, self._new_id):
+    def _split(self, block_id: str, minute: int) -> None:
+        if self.verbs.split(block_id, minute):
             self.split_row.leave()
-
-    def join(self) -> None:
-        """Make one block of those chosen."""
-        self._try(self.t("Join blocks"), edits.merge, self.table.chosen_ids())
-
-    # ---- copying and pasting ---------------------------------------------------------------------
-
-    def copy(self) -> None:
-        """Copy what is chosen: whole for another window, as rows for Excel and Word."""
-        if self._workshop is not None:
-            put_on_clipboard(self._workshop, self.table.chosen_ids(), self.t)
-
-    def cut(self) -> None:
-        """Copy what is chosen and take it out."""
-        self.copy()
-        ids = self.table.chosen_ids()
-        several = self.t("Cut {n} blocks", n=len(ids))
-        self._try(several if len(ids) > 1 else self.t("Cut block"), edits.remove, ids)
-
-    def paste(self) -> None:
-        """Put what is on the clipboard after what is chosen: blocks of any window, or an agenda as text."""
-        if self._workshop is None:
-            return
-        try:
-            pasted = from_clipboard(self._workshop, self.t)
-        except AppError as problem:
-            self.refused.emit(worded(problem, self.t))
-            return
-        place, start = self._after_chosen(), pasted.start
-        if self._try(self.t("Paste"), edits.paste, pasted.blocks, place, self._new_id, start):
-            self.told.emit(words_for_pasted(pasted, self.t), not pasted.remarks)
-            self.take_focus()
-
-    def _after_chosen(self) -> int:
-        """Return the place after what is chosen, or the first in an empty run sheet."""
-        ids = self.table.chosen_ids()
-        return self.model.row_of(ids[-1]) + 1 if ids else 0
-
-    def _try(self, label: str, verb: Callable[..., Workshop], *args: object) -> bool:
-        """Make a change, or say why it cannot be made; return whether it was made."""
-        try:
-            self._edit(label, verb, *args)
-        except AppError as problem:
-            self.refused.emit(worded(problem, self.t))
-            return False
-        self.refused.emit("")
-        return True

@@ -37,6 +37,7 @@ def t(message: str) -> str:
 
 SHEET_COMMANDS: tuple[SheetCommand, ...] = (
     SheetCommand("details", t("Go to the details"), "pencil", ("F4", "Alt+Return")),
+    SheetCommand("menu", t("All that can be done"), "ellipsis", ("Shift+F10",)),
     SheetCommand("add", t("Add a block after this one"), "plus", ("Ctrl+Return",), 0),
     SheetCommand("cut", t("Cut"), "scissors", ("Ctrl+X",)),
     SheetCommand("copy", t("Copy"), "copy", ("Ctrl+C",)),
