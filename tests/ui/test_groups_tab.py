@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Deal, Person
-from hls_facilitator.plan import edits
+from hls_facilitator.plan import edits, groups
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.seats import PERSON_TYPE, brought
@@ -59,6 +59,11 @@ def tab(day: Day, qtbot: QtBot, qapp: QApplication) -> GroupsTab:
 def seated(day: Day, turn: int = 0) -> tuple[tuple[str, ...], ...]:
     assert day.desk.plan.deal is not None
     return day.desk.plan.deal.rounds[turn]
+
+
+def dealt(day: Day) -> Deal:
+    assert day.desk.plan.deal is not None
+    return day.desk.plan.deal
 
 
 def choose(tab: GroupsTab, *people: str) -> None:
@@ -388,3 +393,7 @@ def test_two_hundred_tables_are_walked_through_to_their_end(tab: GroupsTab, day:
     QTest.keyClick(hall, Qt.Key.Key_Home)
     assert hall.verticalOffset() == 0
     hall.grab()
+    hall.verticalScrollBar().setValue(hall.floor().card(120).top())
+    assert hall.card(120).top() == 0
+    day.desk.edit("Larger", edits.set_deal, groups.move(dealt(day), 0, "q0", dealt(day).tables[199]))
+    assert hall.card(120).top() == 0

@@ -24,26 +24,30 @@ class Floor(NamedTuple):
         """Return where a table (from 0) stands."""
         size = self.card_size
         line, column = divmod(table, self.columns)
-        return QRect(QPoint(column * (size.width() + GAP), line * (size.height() + GAP)), size)
+        return QRect(QPoint(column * (size.width() + GAP), line * self.line), size)
 
     def table_at(self, point: QPoint) -> int:
         """Return the number of the table at a point, or -1."""
         column = point.x() // (self.card_size.width() + GAP)
-        table = point.y() // (self.card_size.height() + GAP) * self.columns + column
+        table = point.y() // self.line * self.columns + column
         inside = 0 <= column < self.columns and 0 <= table < self.tables
         return table if inside and self.card(table).contains(point) else -1
 
     def tables_in(self, area: QRect) -> range:
         """Return the numbers of the tables in the lines that an area touches."""
-        step = self.card_size.height() + GAP
-        first, last = max(area.top(), 0) // step, max(area.bottom(), 0) // step
+        first, last = max(area.top(), 0) // self.line, max(area.bottom(), 0) // self.line
         return range(first * self.columns, min((last + 1) * self.columns, self.tables))
+
+    @property
+    def line(self) -> int:
+        """How far it is from one line of cards to the next."""
+        return self.card_size.height() + GAP
 
     @property
     def height(self) -> int:
         """The height of all lines."""
         lines = -(-self.tables // self.columns)
-        return max(0, lines * (self.card_size.height() + GAP) - GAP)
+        return max(0, lines * self.line - GAP)
 
 
 def laid_out(tables: int, most: int, room: int) -> Floor:

@@ -88,16 +88,20 @@ class Hall(QListView):
         """Show these tables; who is chosen stays so wherever they sit now."""
         chosen, row = self.chosen(), self.currentIndex().row()
         cursor = [self.seats.seat(row).person] if row >= 0 else []
+        line, rest = divmod(self.verticalOffset(), self.floor().line)
         self.seats.show(tables)
         self._most = max((len(table.seats) for table in tables), default=0)
         self.updateGeometries()
+        self.verticalScrollBar().setValue(line * self.floor().line + rest)  # though cards grow, stay there
         self.viewport().update()
         if chosen != self.chosen():
             self.choose(chosen)
         rows = self.seats.rows_of(cursor)
         if rows and rows[0] != self.currentIndex().row():
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.setAutoScroll(False)  # whoever sits elsewhere now does not take the eyes along
             self.selectionModel().setCurrentIndex(self.seats.index(rows[0], 0), keep)
+            self.setAutoScroll(True)
 
     def chosen(self) -> list[str]:
         """Return the ids of the people chosen, table by table."""
@@ -259,6 +263,7 @@ class Hall(QListView):
             target = self.seats.place(here.row())[0] + step
             if 0 <= target < len(self.seats.tables):
                 self.sent.emit(tuple(self.chosen()), self.seats.tables[target].id)
+                self.scrollTo(self.currentIndex())
 
     def moveCursor(self, action: Cursor, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Up and down walk from person to person, left and right from table to table."""
