@@ -113,8 +113,8 @@ class PlanPage(QWidget):
         self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
         details = Column(12)
         details.box.addWidget(self.details)
-        details.box.addWidget(self.bring)
         details.box.addWidget(self.room)
+        details.box.addWidget(self.bring)
         self._made: dict[int, PeopleTab | GroupsTab] = {}  # made when first turned to: a launch needs neither
         self._unmade = {PEOPLE: QWidget(), GROUPS: QWidget()}
         for widget in (self.sheet, self._no_block, *self._unmade.values(), details.scrolled()):
@@ -232,10 +232,7 @@ class PlanPage(QWidget):
         self.side.show_chosen(workshop, self.sheet.table.chosen_ids())
         self.rehearse.setVisible(not workshop.sample)
         self._show_inspector()
-        self.details.show_workshop(workshop)
-        self.bring.show_workshop(workshop)
-        self.room.show_workshop(workshop)
-        self._show_people()
+        self._show_tab()
         self.total.show_workshop(workshop)
         self._fold()
         live = is_live(self._desk.run)
@@ -292,17 +289,22 @@ class PlanPage(QWidget):
     def _turn(self, tab: int) -> None:
         self.commit()
         self._stack.setCurrentIndex(tab)
-        self._show_people()
+        self._show_tab()
         self._show_refusal("")
         self._show_inspector()
 
-    def _show_people(self) -> None:
-        """Bring the tab of people or groups up to date when it is the one shown."""
-        tab = self.tabs.currentIndex()
-        if tab in (PEOPLE, GROUPS) and self._desk.workshop is not None:
+    def _show_tab(self) -> None:
+        """Bring the people, the groups or the details up to date when they are what is shown."""
+        tab, workshop = self.tabs.currentIndex(), self._desk.workshop
+        if workshop is None:
+            return
+        if tab in (PEOPLE, GROUPS):
             if tab not in self._made:
                 self._make_tab(tab)
-            self._made[tab].show_workshop(self._desk.plan)
+            self._made[tab].show_workshop(workshop)
+        elif tab == DETAILS:
+            for part in (self.details, self.bring, self.room):
+                part.show_workshop(workshop)
 
     def _make_tab(self, tab: int) -> None:
         made = (PeopleTab if tab == PEOPLE else GroupsTab)(self._bridge, self._edit, self.t)
