@@ -185,7 +185,7 @@ class _AgendaDelegate(QStyledItemDelegate):
         painter.save()
         state = QStyle.StateFlag
         chosen = bool(option.state & state.State_Selected)
-        ground = "accent-soft" if chosen else "raised" if line.pause else "surface"
+        ground = "accent-soft" if chosen else "bg" if line.pause else "surface"
         painter.fillRect(box, theme.color(ground))
         painter.setPen(QPen(theme.color("line"), theme.line_width))
         painter.drawLine(box.bottomLeft(), box.bottomRight())

@@ -53,12 +53,11 @@ class Bring(Card):
             self._add(line, thing, shown[1])
 
     def _add(self, line: int, thing: Thing, ids: tuple[str, ...]) -> None:
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(text_label(thing.name, wrap=True), line, 0)
         if thing.count:
-            self._grid.addWidget(
-                text_label(str(thing.count), "strong"), line, 1, top | Qt.AlignmentFlag.AlignRight
-            )
+            count = text_label(self.t("{n} in all", n=thing.count), "strong")
+            self._grid.addWidget(count, line, 1, middle | Qt.AlignmentFlag.AlignRight)
         links = QWidget()
         row = FlowLayout(links, 6)
         row.addWidget(text_label(self.t("for block"), "muted"))
@@ -70,7 +69,7 @@ class Bring(Card):
             link.setProperty("block", ids[number - 1])
             link.clicked.connect(self._go)
             row.addWidget(link)
-        self._grid.addWidget(links, line, 2, top)
+        self._grid.addWidget(links, line, 2)
 
     def _go(self) -> None:
         self.block_requested.emit(self.sender().property("block"))

@@ -81,8 +81,8 @@ class DayLayout:
         self._tops = [piece.top for piece in self.pieces]
         self._stretches = list(self._running())
         self._starts = [start for start, _, _ in self._stretches]
-        self.ticks = tuple(self._find_ticks())
-        self.marks = tuple(self._find_marks(booked)) if slots else ()
+        self.ticks: tuple[tuple[int, int, bool], ...] = tuple(self._find_ticks())
+        self.marks: tuple[Mark, ...] = tuple(self._find_marks(booked)) if slots else ()
         self.height = self._y + measures.margin
 
     def _place(self, slots: Sequence[Slot], booked: Booking) -> None:

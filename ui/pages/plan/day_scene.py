@@ -108,13 +108,13 @@ class DayScene:
                 self._painter.paint_outside(painter, box, piece)
 
     def _beside_pills(self, box: QRect) -> QRect:
-        """Return the room in a block that is left of the words on a line, which no title runs under."""
+        """Return the room in a block that is left of the words on a line, which nothing runs under."""
         room = QRect(box)
+        written = box.top() + min(box.height(), current().px(62))  # no block has words below that
         for pill in self._pills:
-            if abs(pill.y - box.center().y()) <= box.height() // 2 + BEYOND:
-                place = self._painter.pill_box(pill, self.width)
-                if place.top() < box.bottom() and box.top() < place.bottom():
-                    room.setRight(min(room.right(), place.left()))
+            place = self._painter.pill_box(pill, self.width)
+            if place.top() < written and box.top() < place.bottom():
+                room.setRight(min(room.right(), place.left()))
         return room
 
     def paint_stretch(self, painter: QPainter, row: int) -> None:

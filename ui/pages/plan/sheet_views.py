@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.theme import current
+from ui.theme import current, set_role
 from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class SheetViews(QWidget):
         self.switch = Segmented(
             t("Show the run sheet as"), [(TABLE, t("Table")), (DAY, t("Day")), (AGENDA, t("Agenda"))]
         )
+        for button in self.switch.findChildren(QPushButton):
+            set_role(button, fit="small")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
