@@ -92,6 +92,7 @@ def make_actions(
 def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], str]]]]:
     """Return every key of the app in groups: a heading, then key sequences and what they do."""
     from hls_facilitator.notes.kinds import KINDS  # late: only F1 asks
+    from ui.pages.plan.day_view import DAY_KEYS
     from ui.pages.plan.sheet_actions import SHEET_COMMANDS
     from ui.pages.run.keys import LIVE_KEYS
 
@@ -100,11 +101,12 @@ def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], s
         live[key.text] = (*live.get(key.text, ()), *key.keys)
     moves = ("up", "down")  # told in one line, with what else moves like that
     sheet = [(command.keys, command.text) for command in SHEET_COMMANDS if command.id not in moves]
+    day = [(key.keys, key.text) for key in DAY_KEYS]
     notes = [((f"Ctrl+{kind.key}",), t(kind.label)) for kind in KINDS if kind.key]
     return [
         (t("Run and projector"), [(keys, t(text)) for text, keys in live.items()]),
         (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
-        (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet)]),
+        (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet, *day)]),
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
     ]
