@@ -28,6 +28,7 @@ from hls_facilitator.plan.programmes import plan_programme
 from hls_facilitator.plan.templates import builtin, find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
+from tests.gallery_day import take_days
 from ui import pictures
 from ui.projector.window import SceneView
 
@@ -491,6 +492,7 @@ def main(out: Path) -> int:
             studio.workshop(days[look.language])
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
+            take_days(studio, days[look.language]["before"])
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
             studio.gallery(empty, hostile)
@@ -503,6 +505,7 @@ def main(out: Path) -> int:
         studio.workshop(long)
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.run_sheet(long["before"])
+        take_days(studio, long["before"])
         studio.formats(long["before"])
         studio.projector(long)
         taken += studio.taken
