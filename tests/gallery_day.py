@@ -32,6 +32,7 @@ def take_days(studio: Studio, moment: Moment, prefix: str = "") -> None:
         page.tabs.setCurrentIndex(DETAILS)
         studio.take(f"{prefix}plan-details", window)
         page.tabs.setCurrentIndex(SHEET)
+        desk.edit("Change", edits.change, [block.id for block in desk.plan.blocks], pinned=None)
         desk.edit("Change", edits.describe, start=22 * 60 + 30, booked_from=23 * 60, booked_until=60)
         studio.take(f"{prefix}plan-day-night", window)
         page.sheet.turn_to("agenda")

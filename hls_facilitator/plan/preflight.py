@@ -63,15 +63,15 @@ def _room(workshop: Workshop, t: Translations) -> Iterator[Finding]:
         return
     early = timing.before_booking(workshop)
     if early > 0 and booked.opens is not None:
-        text = t("The day starts at {start}, {n} min before the room is booked, which is from {time}.",
-                 start=timing.format_clock(slots[0].start), n=early,
+        text = t("The day starts at {start}, {length} before the room is booked, which is from {time}.",
+                 start=timing.format_clock(slots[0].start), length=timing.said_minutes(early, t),
                  time=timing.format_clock(booked.opens))  # fmt: skip
         yield Finding("before-booking", "", text)
     over = timing.over_booking(workshop)
     if over > 0 and booked.closes is not None:
         block = next(slot.block for slot in slots if slot.end > booked.closes)
-        text = t("The day ends at {end}, {n} min longer than the booking, which is until {time}.",
-                 end=timing.format_clock(slots[-1].end), n=over,
+        text = t("The day ends at {end}, {length} longer than the booking, which is until {time}.",
+                 end=timing.format_clock(slots[-1].end), length=timing.said_minutes(over, t),
                  time=timing.format_clock(booked.closes))  # fmt: skip
         yield Finding("over-booking", block, text)
 

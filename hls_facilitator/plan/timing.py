@@ -12,6 +12,7 @@ from msgspec import Struct
 from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
+    from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block, Workshop
 
 DAY = 24 * 60
@@ -154,6 +155,14 @@ def format_minutes(minutes: int) -> str:
     """Return a length as it can be typed again: "45", "1h30"."""
     hours, rest = divmod(minutes, 60)
     return str(minutes) if minutes < 100 else f"{hours}h{rest:02d}"
+
+
+def said_minutes(minutes: int, t: Translations) -> str:
+    """Return a length to be read in a sentence: "45 min", "1 h 53 min"."""
+    hours, rest = divmod(minutes, 60)
+    if minutes < 100:
+        return t("{minutes} min", minutes=minutes)
+    return t("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
 def format_seconds(seconds: float) -> str:

@@ -51,6 +51,12 @@ def test_time_before_a_pin_is_free_and_a_pin_too_early_says_so() -> None:
     assert [piece.fits for piece in tight.pieces if piece.kind == "block"] == [630, 645, 675]
 
 
+def test_a_night_left_free_takes_little_room_and_has_no_times_beside_it() -> None:
+    day = laid((60, None), (60, 24 * 60 - 120), start=14 * 60)
+    assert [piece.height for piece in day.pieces] == [156, 56, 156]
+    assert [minute for minute, _, _ in day.ticks] == [840, 870, 1320, 1350, 1380]
+
+
 def test_the_booking_frames_the_day_or_crosses_it() -> None:
     assert kinds(laid((60, None), booked_from=570, booked_until=690)) == ["set up", "block", "pack up"]
     day = laid((60, None), booked_from=610, booked_until=650)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DAY = 24 * 60
 HALF_HOUR, HOUR = 30, 60
+NIGHT = 180
+"""Minutes left free from which a gap is not drawn in proportion: nobody scrolls through a night."""
 
 PieceKind = Literal["block", "free", "squeeze", "set up", "pack up"]
 MarkKind = Literal["opens", "closes", "day"]
@@ -67,7 +69,8 @@ class DayLayout:
 
     `ticks` are the times beside them: (minute, px, whether it is a full hour or an end of the day).
 
-    Heights are in proportion to minutes, but for blocks too short to be read, which are as high as one line.
+    Heights are in proportion to minutes, but for blocks too short to be read, which are as high as one line,
+    and for a night left free.
     A block that a pin squeezes keeps its height: what does not fit is told, and the clock goes on at the pin.
     """
 
@@ -93,7 +96,8 @@ class DayLayout:
         limits = _limits(slots, booked.closes)
         for row, slot in enumerate(slots):
             if slot.slack > 0:
-                self._add("free", row, slot.start - slot.slack, slot.start, self._high(slot.slack, band))
+                high = 2 * band if slot.slack > NIGHT else self._high(slot.slack, band)
+                self._add("free", row, slot.start - slot.slack, slot.start, high)
             elif slot.slack < 0:
                 self._add("squeeze", row, slot.start, slot.start, band)
             height = self._high(slot.end - slot.start, self._measures.least)
@@ -137,6 +141,8 @@ class DayLayout:
         first, last, near = self._blocks[0], self._blocks[-1], self._measures.band * 0.6
         yield first.start, first.top, True
         for start, until, piece in self._stretches:
+            if piece.kind == "free" and until - start > NIGHT:
+                continue
             for minute in range(-(-start // HALF_HOUR) * HALF_HOUR, until, HALF_HOUR):
                 y = piece.y_of(minute)
                 if y < first.top or first.top + near < y < last.bottom - near:

@@ -193,25 +193,25 @@ class DayPainter:
         painter.setBrush(QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(box, ROUND, ROUND)
         time = timing.format_clock(piece.end)
-        words = self._t("{n} min free before {time}", n=piece.end - piece.start, time=time)
+        length = timing.said_minutes(piece.end - piece.start, self._t)
+        words = self._t("{length} free before {time}", length=length, time=time)
         self._on_ground(painter, box, words, "clock", "muted", "surface")
 
     def paint_squeeze(self, painter: QPainter, box: QRect, slot: Slot) -> None:
         """Draw how many minutes what comes before a pinned block is too long."""
-        words = self._t(
-            "{n} min too long for what starts at {time}", n=-slot.slack, time=timing.format_clock(slot.start)
-        )
+        length, time = timing.said_minutes(-slot.slack, self._t), timing.format_clock(slot.start)
+        words = self._t("{length} too long for what starts at {time}", length=length, time=time)
         self._band(painter, box, words, "triangle-alert", "over")
 
     def paint_outside(self, painter: QPainter, box: QRect, piece: Piece) -> None:
         """Draw the time before or after the day in which the room is booked, too."""
-        t, minutes = self._t, piece.end - piece.start
+        t, length = self._t, timing.said_minutes(piece.end - piece.start, self._t)
         if piece.kind == "set up":
             time = timing.format_clock(piece.start)
-            words = t("Room booked from {time}, {n} min to set up", time=time, n=minutes)
+            words = t("Room booked from {time}, {length} to set up", time=time, length=length)
         else:
             time = timing.format_clock(piece.end)
-            words = t("Room booked until {time}, {n} min to pack up", time=time, n=minutes)
+            words = t("Room booked until {time}, {length} to pack up", time=time, length=length)
         theme = current()
         painter.setPen(QPen(theme.color("edge"), theme.line_width, Qt.PenStyle.DashLine))
         y = box.top() + 2 if piece.kind == "set up" else box.bottom() - 2

@@ -122,7 +122,8 @@ class DayScene:
         piece = self.places.block(row)
         if piece is not None:
             time = timing.format_clock(self._slots[-1].end)
-            words = self._t("{n} min, the day ends at {time}", n=self.blocks[row].minutes, time=time)
+            length = timing.said_minutes(self.blocks[row].minutes, self._t)
+            words = self._t("{length}, the day ends at {time}", length=length, time=time)
             pill = Pill(words, piece.bottom - GAP, "accent", "clock")
             self._painter.paint_line(painter, pill.y, self.width, pill.tone, 2)
             self._painter.paint_pill(painter, pill, self.width)
@@ -141,12 +142,12 @@ class DayScene:
         if mark.kind == "day":
             return Pill(self._calendar(mark.minute // DAY), mark.y, "muted", "calendar")
         if mark.kind == "opens":
-            early = mark.minute - self._slots[0].start
-            words = t("Room booked from {time}, the day starts {n} min before", time=time, n=early)
+            early = timing.said_minutes(mark.minute - self._slots[0].start, t)
+            words = t("Room booked from {time}, the day starts {length} before", time=time, length=early)
             short = t("Room from {time}", time=time)
         else:
-            over = self._slots[-1].end - mark.minute
-            words = t("Room booked until {time}, the day is {n} min longer", time=time, n=over)
+            over = timing.said_minutes(self._slots[-1].end - mark.minute, t)
+            words = t("Room booked until {time}, the day is {length} longer", time=time, length=over)
             short = t("Room until {time}", time=time)
         return Pill(words, mark.y, "over", "triangle-alert", short)
 

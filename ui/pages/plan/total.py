@@ -60,9 +60,9 @@ def _booked(workshop: Workshop, t: Translations) -> tuple[str, bool]:
         return "", True
     over, early = timing.over_booking(workshop), timing.before_booking(workshop)
     if over > 0:
-        return t("{n} min longer than the booking", n=over), False
+        return t("{length} longer than the booking", length=timing.said_minutes(over, t)), False
     if early > 0:
-        return t("{n} min before the booking", n=early), False
+        return t("{length} before the booking", length=timing.said_minutes(early, t)), False
     if booked.closes is not None:
         return t("room until {time}", time=timing.format_clock(booked.closes)), True
     return "", True
