@@ -56,6 +56,7 @@ PLAN_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move blocks, a step or a question")),
     (("Space",), t("Tick a person in")),
     (("Alt+Ctrl+Left", "Alt+Ctrl+Right"), t("Move the chosen people to the table beside")),
+    (("Ctrl+PgUp", "Ctrl+PgDown"), t("Another tab")),
     (("Ctrl+P",), t("Choose the handouts to print")),
     (("Esc",), t("Leave a field as it was, or go back to the run sheet")),
 )

@@ -280,6 +280,13 @@ def test_forty_people_get_as_many_tables_as_the_agenda_seats(gallery, planned: l
     assert (workshop.people, [group.name for group in workshop.groups][-1]) == (40, "Station 8")
 
 
+def test_a_click_into_a_number_lets_typing_replace_it(gallery) -> None:
+    shown = gallery("grant-making")
+    QTest.mouseClick(shown.form.people, Qt.MouseButton.LeftButton)
+    press(shown, "40<Tab>")
+    assert (shown.form.people.text(), shown.form.tables.text()) == ("40", "8")
+
+
 def test_tables_that_a_person_has_counted_stay(gallery, planned: list[object]) -> None:
     shown = gallery("grant-making")
     for field, number in ((shown.form.tables, "6"), (shown.form.people, "40")):

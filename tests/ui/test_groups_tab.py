@@ -122,6 +122,15 @@ def test_tables_are_dealt_for_rounds(tab: GroupsTab, day: Day, qtbot: QtBot) -> 
     assert tab.rounds.count() == 1
 
 
+def test_dealing_by_key_leaves_the_cursor_where_it_was(tab: GroupsTab, qtbot: QtBot) -> None:
+    tab.activateWindow()
+    button = tab.dealing.deal
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(button.isEnabled)
+    assert tab.focusWidget() is button
+
+
 def test_more_tables_than_people_are_refused_in_words(tab: GroupsTab, day: Day, qtbot: QtBot) -> None:
     tab.dealing.number.setValue(9)
     tab.dealing.deal.click()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from hls_facilitator.languages import Translations
@@ -99,6 +101,17 @@ def test_a_narrow_page_gives_the_block_a_tab_of_its_own(page: PlanPage) -> None:
     page.tabs.setCurrentIndex(SHEET)
     assert not page.tabs.isTabVisible(BLOCK)
     assert page.inspector.isVisible()
+
+
+def test_keys_turn_to_the_tabs_and_round_again(page: PlanPage) -> None:
+    page.activateWindow()
+    seen: list[str] = []
+    for _ in range(5):
+        QTest.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        seen.append(page.tabs.tabText(page.tabs.currentIndex()))
+    assert seen == ["People", "Groups", "Details", "Run sheet", "People"]
+    QTest.keyClick(page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Run sheet"
 
 
 def test_the_page_asks_for_the_run_and_for_a_rehearsal(page: PlanPage, qtbot: QtBot, day: Day) -> None:

@@ -50,8 +50,11 @@ class Duplicate(Form):
         self.row(t("Title"), self.title)
         suggested = t("Four weeks later, on the same weekday. Empty while it is open.")
         self.row(t("Date"), self.date, suggested if self.date.text() else t("Such as 5 Nov 2026."))
-        self.box.addWidget(section_label(t("Run sheet, place and tables come along. Also:")))
         people = len(workshop.participants)
+        if people or notes:
+            self.box.addWidget(section_label(t("Run sheet, place and tables come along. Also:")))
+        else:
+            self.box.addWidget(section_label(t("Run sheet, place and tables come along.")))
         self.people = QCheckBox(t.plural("The list of {n} person", "The list of {n} people", people))
         self.seats = QCheckBox(t("Who sits where"))
         self.notes = QCheckBox(t.plural("Its {n} note", "Its {n} notes", notes))

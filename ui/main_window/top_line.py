@@ -203,7 +203,7 @@ class TopLine(QFrame):
             self.saved.show_proof(self.t("Saved {time}", time=at), "muted", "check")
         else:
             self.saved.show_proof("", "muted", "check")
-        self.saved.setVisible(bool(self.saved.text()))
+        self.saved.setVisible(not self._in_library or bool(self.saved.text()))  # or the buttons would move
 
 
 class Saved(QWidget):

@@ -22,7 +22,7 @@ from ui.widgets.form_row import FormRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 
     from hls_facilitator.languages import Translations
 
@@ -47,11 +47,11 @@ class PlanForm(QWidget):
     def _make_fields(self) -> None:
         t = self.t
         self.title = Entry(self._take_title, t)
-        self.date = Entry(self._take_date, t)
+        self.date = Short(self._take_date, t)
         self.date.setPlaceholderText(t("not settled yet"))
-        self.start = Entry(self._take_start, t)
-        self.people = Entry(self._take_people, t)
-        self.tables = Entry(self._take_tables, t)
+        self.start = Short(self._take_start, t)
+        self.people = Short(self._take_people, t)
+        self.tables = Short(self._take_tables, t)
         for field in (self.people, self.tables):
             field.setPlaceholderText(t("open"))
         self.language = QComboBox()
@@ -225,6 +225,22 @@ class PlanForm(QWidget):
             new_id=new_id,
             now=now,
         )
+
+
+class Short(Entry):
+    """An entry that a first click chooses whole, as Tab does, so that typing replaces what is suggested."""
+
+    _entered = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._entered and not self.hasSelectedText():
+            self.selectAll()
+        self._entered = False
 
 
 def _number(count: int) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout
 
 from hls_facilitator.languages import LANGUAGES
 from hls_facilitator.plan.programmes import ProgrammeTemplate
@@ -158,7 +158,18 @@ def _passage(title: str, text: str) -> QVBoxLayout:
 
 def _list(title: str, lines: Iterable[str]) -> QVBoxLayout:
     """Return a heading over lines, each with a dash before it."""
-    return _passage(title, "\n".join(f"–  {' '.join(line.split())}" for line in lines))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for place, line in enumerate(lines):
+        grid.addWidget(text_label("–", "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text_label(" ".join(line.split()), wrap=True), place, 1)
+    both = QVBoxLayout()
+    both.setSpacing(4)
+    both.addWidget(section_label(title))
+    both.addLayout(grid)
+    return both
 
 
 def _picture(title: str, picture: SheetPicture) -> QVBoxLayout:

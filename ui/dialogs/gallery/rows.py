@@ -71,10 +71,12 @@ class OfferList(QListWidget):
         self.setCurrentRow(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rows the height that their words need at the new width."""
+        """Give the rows the height that their words need at the new width; keep the cursor in sight."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+            self.executeDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the row with the cursor; letters go on in the search."""

@@ -45,6 +45,7 @@ class GroupsTab(QWidget):
         self._bridge = bridge
         self._edit = edit
         self._plan: Workshop | None = None
+        self._by_key = False  # whether the button that deals had the cursor
         self.dealing = DealingCard(t)
         self.rounds = QTabBar()
         self.said = Banner()
@@ -142,6 +143,7 @@ class GroupsTab(QWidget):
         """Deal in the background."""
         if self._plan is None:
             return
+        self._by_key = self.dealing.deal.hasFocus()
         self.dealing.deal.setEnabled(False)
         job = partial(
             edits.deal,
@@ -154,8 +156,14 @@ class GroupsTab(QWidget):
         )
         self._bridge.work(job, self._dealt, self._failed)
 
-    def _dealt(self, dealt: Workshop) -> None:
+    def _wait_no_more(self) -> None:
+        """Let tables be dealt again, with the cursor where it was."""
         self.dealing.deal.setEnabled(True)
+        if self._by_key:
+            self.dealing.deal.setFocus()
+
+    def _dealt(self, dealt: Workshop) -> None:
+        self._wait_no_more()
         plan = self._bridge.desk.workshop
         if plan is None or plan.id != dealt.id:
             return
@@ -170,7 +178,7 @@ class GroupsTab(QWidget):
         self._edit(self.t("Deal tables"), _seated, dealt)
 
     def _failed(self, problem: BaseException) -> None:
-        self.dealing.deal.setEnabled(True)
+        self._wait_no_more()
         if not isinstance(problem, AppError):
             raise problem
         self.said.show_message(problem.worded(self.t), "over", "circle-alert")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -159,6 +160,8 @@ class PlanPage(QWidget):
         self._bridge.plan_changed.connect(self._changed)
         self._bridge.run_changed.connect(self._changed)
         self.tabs.currentChanged.connect(self._turn)
+        for keys, turn in (("Ctrl+PgUp", self._turn_back), ("Ctrl+PgDown", self._turn_on)):
+            QShortcut(QKeySequence(keys), self, turn, context=Qt.ShortcutContext.WindowShortcut)
         self.sheet.chosen_changed.connect(self._show_block)
         self.sheet.refused.connect(self._show_refusal)
         self.sheet.told.connect(self._tell_pasted)
@@ -285,6 +288,19 @@ class PlanPage(QWidget):
             settings.keep(settings.beside(self._desk.library.path), plan_view=view)
         except AppError as problem:
             self._show_refusal(problem.worded(self.t))
+
+    def _turn_on(self) -> None:
+        """Go to the next tab, and after the last one to the first."""
+        self._turn_by(1)
+
+    def _turn_back(self) -> None:
+        """Go to the tab before."""
+        self._turn_by(-1)
+
+    def _turn_by(self, step: int) -> None:
+        shown = [tab for tab in range(self.tabs.count()) if self.tabs.isTabVisible(tab)]
+        here = shown.index(self.tabs.currentIndex())
+        self.tabs.setCurrentIndex(shown[(here + step) % len(shown)])
 
     def _turn(self, tab: int) -> None:
         self.commit()
