@@ -21,6 +21,8 @@ A_PAUSE = 10  # minutes left free before a pinned block that serve as one
 BRING = "bring"
 """The code of the one finding that is no fault: what has to be in the room."""
 
+NOT_TRIED = "not-tried"
+"""The code of the finding about projector and sound."""
 
 SEATS = frozenset(("not-dealt", "tables-changed", "no-table", "uneven", "no-note-taker"))
 """The codes of findings about who sits where, each told at the first breakout."""
@@ -35,7 +37,7 @@ class Finding(Struct, frozen=True):
 
 
 def preflight(workshop: Workshop, t: Translations) -> list[Finding]:
-    """Return what is wrong or missing: the whole day first, then block by block, then what to bring.
+    """Return what is wrong or missing: the whole day first, then block by block, what to try and to bring.
 
     Only what the plan itself can tell; a finding's text names its block by number, as the run sheet does.
     """
@@ -43,7 +45,7 @@ def preflight(workshop: Workshop, t: Translations) -> list[Finding]:
     places = {block.id: place for place, block in enumerate(workshop.blocks)}
     by_block = [finding for one in (_times, _questions, _leads) for finding in one(workshop, t)]
     found += sorted(by_block, key=lambda finding: places[finding.block])
-    return [*found, *_bring(workshop, t)]
+    return [*found, *_trials(workshop, t), *_bring(workshop, t)]
 
 
 def _day(workshop: Workshop, t: Translations) -> Iterator[Finding]:
@@ -186,6 +188,19 @@ def _leads(workshop: Workshop, t: Translations) -> Iterator[Finding]:
         return
     for number, block in missing:
         yield Finding("no-lead", block.id, t("Nobody leads block {n}.", n=number))
+
+
+def _trials(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield what of the room has not been tried yet; before there is a run sheet, that can wait."""
+    if not workshop.blocks:
+        return
+    missing = {"projector", "sound"}.difference(workshop.tried)
+    if len(missing) == 2:
+        yield Finding(NOT_TRIED, "", t("Projector and sound have not been tried."))
+    elif "projector" in missing:
+        yield Finding(NOT_TRIED, "", t("The projector has not been tried."))
+    elif missing:
+        yield Finding(NOT_TRIED, "", t("The sound has not been tried."))
 
 
 def _bring(workshop: Workshop, t: Translations) -> Iterator[Finding]:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from hls_facilitator.cli import main
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
+from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Trial, Workshop
 from hls_facilitator.plan import templates
 from hls_facilitator.plan.materials import Thing, materials
-from hls_facilitator.plan.preflight import BRING, Finding, preflight
+from hls_facilitator.plan.preflight import BRING, NOT_TRIED, Finding, preflight
 
 T = Translations("en")
 
@@ -28,7 +28,7 @@ def led(id_: str, minutes: int = 30, **more: object) -> Block:
 
 def day(*blocks: Block, **more: object) -> Workshop:
     """Return a workshop that lacks nothing but what its blocks lack."""
-    known = {"date": "2026-11-05", "groups": (Group("g", "Table 1"),)} | more
+    known = {"date": "2026-11-05", "groups": (Group("g", "Table 1"),), "tried": ("projector", "sound")} | more
     return Workshop("w", "A workshop", blocks=blocks, **known)  # type: ignore[arg-type]  # any field
 
 
@@ -42,6 +42,18 @@ def texts(workshop: Workshop) -> list[str]:
 
 def test_a_whole_plan_has_nothing_to_see_to() -> None:
     assert preflight(day(led("a"), led("b", kind="plenary")), T) == []
+
+
+@pytest.mark.parametrize(
+    ("tried", "text"),
+    [
+        ((), "Projector and sound have not been tried."),
+        (("sound",), "The projector has not been tried."),
+        (("projector",), "The sound has not been tried."),
+    ],
+)
+def test_what_of_the_room_was_not_tried_is_named(tried: tuple[Trial, ...], text: str) -> None:
+    assert preflight(day(led("a"), tried=tried), T) == [Finding(NOT_TRIED, "", text)]
 
 
 def test_an_empty_plan_without_a_date_says_both() -> None:
@@ -199,10 +211,10 @@ def test_findings_stand_in_the_order_of_the_day() -> None:
 
 
 @pytest.mark.parametrize("template", templates.builtin(), ids=lambda template: template.id)
-def test_a_built_in_template_lacks_only_a_date_or_tables(template: templates.Template) -> None:
+def test_a_built_in_template_lacks_only_what_the_place_has_to_give(template: templates.Template) -> None:
     numbers = iter(range(10_000))
     workshop = templates.plan(template, new_id=lambda: str(next(numbers)), now=0.0)
-    assert {code for code, _ in found(workshop)} <= {"no-date", "no-tables", BRING}
+    assert {code for code, _ in found(workshop)} <= {"no-date", "no-tables", NOT_TRIED, BRING}
 
 
 blocks = st.builds(
@@ -242,4 +254,4 @@ def test_the_command_line_tells_code_block_and_text(tmp_path, monkeypatch) -> No
         assert main(["preflight", "Mine", "--json", "--language", "en"]) == 0
     told = json.loads(printed.getvalue())
     assert told[0] == {"code": "no-date", "block": "", "text": "The workshop has no date."}
-    assert [finding["code"] for finding in told] == ["no-date", BRING]
+    assert [finding["code"] for finding in told] == ["no-date", NOT_TRIED, BRING]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from hls_facilitator import settings
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
-from hls_facilitator.plan.preflight import SEATS
+from hls_facilitator.plan.preflight import NOT_TRIED, SEATS
 from ui.pages.carried import OfProgramme
 from ui.pages.flow import Column
 from ui.pages.plan.bring import Bring
@@ -275,6 +275,8 @@ class PlanPage(QWidget):
         """Go where a finding is about: to who sits where, to its block, or to the details of the workshop."""
         if finding.code in SEATS or not finding.block:
             self.tabs.setCurrentIndex(GROUPS if finding.block else DETAILS)
+            if finding.code == NOT_TRIED:
+                self.room.come_forward()
             return
         self._go_to_block(finding.block)
 
