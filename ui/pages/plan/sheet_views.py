@@ -37,7 +37,8 @@ class SheetViews(QWidget):
         self._views: dict[str, RunSheetView | DayView | AgendaView] = {TABLE: table, DAY: day, AGENDA: agenda}
         self._table, self._day, self._agenda = table, day, agenda
         self.switch = Segmented(
-            t("Show the run sheet as"), [(TABLE, t.about("view", "Table")), (DAY, t("Day")), (AGENDA, t("Agenda"))]
+            t("Show the run sheet as"),
+            [(TABLE, t.about("view", "Table")), (DAY, t("Day")), (AGENDA, t("Agenda"))],
         )
         for button in self.switch.findChildren(QPushButton):
             set_role(button, fit="small")
