@@ -312,6 +312,18 @@ def test_a_title_of_two_lines_is_twice_as_high_and_no_higher(qtbot: QtBot) -> No
     assert two.heightForWidth(200) == pytest.approx(2 * one.heightForWidth(200), abs=1)
 
 
+@pytest.mark.parametrize(
+    "text", ["😀 ورشة عمل " + "Very long title " * 20, "wörter und " * 40, "ورشة عمل " * 50]
+)
+def test_what_is_cut_ends_with_an_ellipsis_that_is_seen(text: str) -> None:
+    for width in range(90, 600, 7):
+        paragraph = Paragraph(text, theme.font("strong"), width, 2)
+        last = paragraph._layout.lineAt(1)
+        whole = paragraph._layout.text()
+        assert whole.endswith("…")
+        assert last.textStart() + last.textLength() == len(whole.encode("utf-16-le")) // 2
+
+
 @given(st.text(max_size=400), st.integers(0, 600), st.integers(0, 4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_text_is_laid_out_in_no_more_lines_than_asked(text: str, width: int, lines: int) -> None:

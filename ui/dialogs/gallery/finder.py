@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from hls_facilitator.languages import LANGUAGES
@@ -119,7 +119,8 @@ class Finder(QWidget):
             row = 0
         elif before is not None and before.id in ids:
             row = ids.index(before.id)
-        self.list.show_offers(self._found, wanted.words, max(min(row, len(ids) - 1), 0))
+        with QSignalBlocker(self.list):  # one look at the end of it
+            self.list.show_offers(self._found, wanted.words, max(min(row, len(ids) - 1), 0))
         self.looked_at.emit()
 
     def _wanted(self) -> Wanted:
@@ -127,9 +128,8 @@ class Finder(QWidget):
         words = self.search.text().strip()
         return Wanted(words, kind, self.languages.currentData(), self.lengths.currentData())
 
-    def _look(self, row: int) -> None:
-        if row >= 0:  # not while the list is made anew
-            self.looked_at.emit()
+    def _look(self, _row: int) -> None:
+        self.looked_at.emit()
 
     # ---- keys ------------------------------------------------------------------------------------
 
