@@ -6,7 +6,7 @@ import errno
 import json
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -78,6 +78,13 @@ class Session:
                 "The answer could not be printed ({reason}).", "What was asked for is done.", "",
                 reason=error.strerror or error,
             ) from error  # fmt: skip
+
+    def refuse(self, value: object, problems: Sequence[str]) -> NoReturn:
+        """Answer what is wrong, in words on stderr and as JSON too when asked for, and end with 1."""
+        if self.json:
+            self.show(value, ())
+        click.echo("\n".join(problems), err=True)
+        raise click.exceptions.Exit(1)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -98,9 +98,9 @@ def check(session: Session, file: Path) -> None:
         errors, usable = programmes.check(file, t), t("This programme can be used.")
     else:
         errors, usable = plans.check(file, t), t("This agenda can be used.")
-    session.show({"ok": not errors, "errors": errors}, errors or [usable])
     if errors:
-        raise click.exceptions.Exit(1)
+        session.refuse({"ok": False, "errors": errors}, errors)
+    session.show({"ok": True, "errors": []}, [usable])
 
 
 @command("save", under=template)

@@ -83,7 +83,9 @@ def test_check_reports_a_damaged_library_as_its_answer(library: Path, capsys) ->
         file.truncate(9000)
     capsys.readouterr()
     assert main(["check", "--json"]) == 1
-    answer = json.loads(capsys.readouterr().out)
+    said = capsys.readouterr()
+    answer = json.loads(said.out)
+    assert said.err == "\n".join(answer["problems"]) + "\n"
     assert answer["ok"] is False
     assert any("damaged" in problem for problem in answer["problems"])
 

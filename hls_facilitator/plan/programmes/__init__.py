@@ -12,7 +12,7 @@ from hls_facilitator.plan.programmes.days import (
     put,
 )
 from hls_facilitator.plan.programmes.planning import plan_programme, settle
-from hls_facilitator.plan.programmes.reading import builtin, check, find, is_programme, load
+from hls_facilitator.plan.programmes.reading import builtin, check, find, is_programme, load, names
 from hls_facilitator.plan.programmes.sharing import everybody, share_people
 from hls_facilitator.plan.programmes.template import ProgrammeTemplate, SessionTemplate
 
@@ -34,6 +34,7 @@ __all__ = [
     "is_programme",
     "load",
     "move",
+    "names",
     "overlap_in_words",
     "overlaps",
     "plan_programme",

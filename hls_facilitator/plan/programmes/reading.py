@@ -64,10 +64,15 @@ def builtin(agendas: Mapping[str, Template] | None = None) -> tuple[ProgrammeTem
     return tuple(sorted(found, key=lambda programme: programme.title.casefold()))
 
 
+def names() -> tuple[str, ...]:
+    """Return the ids of the programmes that ship with the app; each stands in a file of its own name."""
+    return tuple(sorted(path.stem for path in paths.resource("programmes").glob("*.toml")))
+
+
 def find(programme_id: str) -> ProgrammeTemplate | None:
     """Return the programme of this id that ships with the app, or None."""
-    if not paths.resource(f"programmes/{programme_id}.toml").is_file():
-        return None  # each stands in a file of its own name, so that most calls read none
+    if programme_id not in names():
+        return None  # so that most calls read no file
     return next((one for one in builtin() if one.id == programme_id), None)
 
 
