@@ -219,6 +219,19 @@ def test_a_workshop_is_opened_by_a_click_anywhere_on_its_row(
     assert asked.args == [wanted]
 
 
+def test_the_focus_goes_to_the_next_workshop_and_stays_in_the_list(
+    page: HomePage, bridge: Bridge, qtbot: QtBot
+) -> None:
+    keep(bridge, "Sooner", "2026-11-20")
+    show(page, qtbot)
+    page.setFocus()
+    assert page.focusWidget() is page.rows[0].tile
+    keep(bridge, "Soonest", "2026-11-19")
+    page.refresh()
+    assert page.focusWidget() is page.rows[0].tile
+    assert page.rows[0].summary.title == "Soonest"
+
+
 def test_deleting_asks_first_and_says_what_goes(page: HomePage, bridge: Bridge, qtbot: QtBot) -> None:
     keep(bridge, "Done", "2026-10-01", notes=3)
     settled(bridge, qtbot)

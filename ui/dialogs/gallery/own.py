@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from hls_facilitator import shelf
@@ -49,7 +49,7 @@ class Keeping(QObject):
 
     def ask_import(self) -> None:
         """Ask for the file to import."""
-        dialog = QFileDialog(self._over, self.t("Import a template"))
+        dialog = QFileDialog(self._over, self.t("Import a template"), _documents())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.t("Templates (*.toml)"), self.t("All files (*)")])
         dialog.filesSelected.connect(self.take)
@@ -79,7 +79,7 @@ class Keeping(QObject):
 
     def ask_export(self, template_id: str) -> None:
         """Ask where a template is to be written."""
-        dialog = QFileDialog(self._over, self.t("Export this template"))
+        dialog = QFileDialog(self._over, self.t("Export this template"), _documents())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.t("Templates (*.toml)")])
         dialog.setDefaultSuffix("toml")
@@ -141,6 +141,11 @@ class Keeping(QObject):
 
     def _say(self, words: str, *, well: bool) -> None:
         self.said.show_message(words, "ok" if well else "over", "check" if well else "circle-alert")
+
+
+def _documents() -> str:
+    """Return the folder where a person looks for files first."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class Rename(Form):

@@ -6,7 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hls_facilitator.model import AppError
 from ui.pages.home.copies import Copies
@@ -19,7 +27,7 @@ from ui.widgets.dropped import local_files
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Programme, Summary, Workshop
@@ -128,6 +136,16 @@ class HomePage(QWidget):
             self._read = True
             self._painted.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to what is most likely wanted: the next workshop, or the first start's offer."""
+        super().focusInEvent(event)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        first = next((tile for tile in self._content.findChildren(QAbstractButton) if tile.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _load(self) -> None:
         """Read what there is to start from, which the first painting of the window does not wait for."""
         self._shown = None
@@ -163,15 +181,20 @@ class HomePage(QWidget):
         else:
             self._put(self._welcome())
             if self._first_agenda() and not self.search.hasFocus():
-                self._content.show()  # at once: what is not shown yet cannot have the focus
+                self._content.show()
                 self.rehearse.setFocus(Qt.FocusReason.OtherFocusReason)  # a first Enter begins the rehearsal
 
     def _put(self, content: QWidget) -> None:
         set_role(content, "plain")
+        here = QApplication.focusWidget()
+        inside = here is self or (here is not None and self._content.isAncestorOf(here))
         self._holder.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+        if inside:  # what had the focus is gone
+            content.show()  # at once: what is not shown yet cannot have the focus
+            self._focus_first()
 
     def _lists(self, summaries: list[Summary], programmes: list[Programme]) -> QWidget:
         """Return workshops on the left, what to start from on the right, or below them where it is narrow."""
