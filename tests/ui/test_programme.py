@@ -268,7 +268,7 @@ def test_one_session_moves_by_f2_with_its_pinned_times(window: MainWindow, bridg
     QTest.qWait(1)
     assert window.focusWidget() is tile(page, sessions[0])
     assert bridge.desk.undo_label == "Change day and time"
-    window.undo()
+    window.steps.undo()
     assert (bridge.desk.plan.date, bridge.desk.plan.start) == ("2026-10-12", 600)
     assert "Mon 12 Oct 2026, 10:00" in tile(page, sessions[0]).accessibleName()
 
@@ -370,7 +370,7 @@ def test_the_open_session_comes_back_by_undo(window: MainWindow, bridge: Bridge)
     page = opened(window, key)
     page.doing.take_out(sessions[0].id)
     assert len(page.overview.tiles) == 1
-    window.undo()
+    window.steps.undo()
     assert len(page.overview.tiles) == 2
 
 

@@ -11,6 +11,7 @@ from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from ui.actions import COMMANDS, all_keys, make_actions
 from ui.main_window.leaving import Leaving
+from ui.main_window.steps import Steps
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
 from ui.pages.home.copies import Copies
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HLS Facilitator")
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
+        self.steps = Steps(bridge, t, self)
         self.actions_by_id = make_actions(self, self._calls(), t)
         self.pages: dict[str, QWidget] = {}
         self.stack = QStackedWidget()
@@ -126,17 +128,17 @@ class MainWindow(QMainWindow):
         self.rail.page_requested.connect(self.show_page)
         self.bridge.opened.connect(self._opened)
         self.bridge.problem_changed.connect(self._show_problem)
-        for signal in (self.bridge.plan_changed, self.bridge.notes_changed, self.bridge.saving_changed):
-            signal.connect(self._refresh_steps)
         self.notice.first.connect(self.notice.hide)
+        self.steps.wear(self.actions_by_id["undo"], self.actions_by_id["redo"])
+        self.steps.refused.connect(self._tell_failed)
         self.copies.made.connect(self.open_workshop)
         self.copies.kept.connect(self._tell_kept)
         self.copies.failed.connect(self._tell_failed)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": self.steps.undo,
+            "redo": self.steps.redo,
             "new": self.ask_new,
             "find": self.search,
             "library": self.show_library,
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self._show_page_tools()
         page.setFocus()
-        self._refresh_steps()
+        self.steps.turn(key)
         self._title()
 
     def shown(self) -> str:
@@ -324,28 +326,6 @@ class MainWindow(QMainWindow):
     def _tell_failed(self, words: str) -> None:
         self.tell(words, "over", "circle-alert")
 
-    def undo(self) -> None:
-        """Take back what was done last, where it can be seen; in the cockpit that may be an act."""
-        if self._undoes_act():
-            self.desk.undo_act()
-        elif self.shown() != "library":
-            self._try(self.desk.undo)
-
-    def _undoes_act(self) -> bool:
-        return self.pages.get("run") is self.stack.currentWidget() and self.desk.acted_last
-
-    def redo(self) -> None:
-        """Bring back what was taken back, where it can be seen."""
-        if self.shown() != "library":
-            self._try(self.desk.redo)
-
-    def _try(self, step: Callable[[], None]) -> None:
-        """Take a step, or say why it cannot be taken."""
-        try:
-            step()
-        except AppError as problem:
-            self.tell(problem.worded(self.t), "over", "circle-alert")
-
     def show_keys(self) -> None:
         """Show the keys."""
         from ui.dialogs.keys import KeysDialog
@@ -361,27 +341,11 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         for key in STAGES:
             self.rail.set_page_enabled(key, enabled=self.desk.workshop is not None)
-        self._refresh_steps()
         self._title()
 
     def _title(self) -> None:
         workshop = self.desk.workshop
         self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")
-
-    def _refresh_steps(self, _origin: object = None) -> None:
-        """Name on both steps what they take back and bring back."""
-        t, desk = self.t, self.desk
-        undo = t("Undo: {step}", step=t(desk.undo_label)) if desk.undo_label else ""
-        if self._undoes_act():
-            from ui.pages.run.words import undo_text
-
-            undo = undo_text(desk, t)
-        redo = t("Redo: {step}", step=t(desk.redo_label)) if desk.redo_label else ""
-        for key, named, empty in (("undo", undo, t("Nothing to undo")), ("redo", redo, t("Nothing to redo"))):
-            action = self.actions_by_id[key]
-            action.setEnabled(bool(named))
-            action.setText(named or empty)
-            action.setToolTip(f"{named} ({key_name(action.shortcut().toString())})" if named else empty)
 
     def _show_problem(self) -> None:
         problem = self.desk.problem
