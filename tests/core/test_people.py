@@ -143,6 +143,21 @@ def test_a_zoom_report_gives_its_attendees_and_not_the_hosts() -> None:
     ]
 
 
+def test_a_german_zoom_report_gives_its_participants_and_not_the_meeting() -> None:
+    for name, address in (("Name (Originalname)", "Benutzer-E-Mail"), ("Name (Originaler Name)", "E-Mail")):
+        result = imported(
+            "Meeting-ID,Thema,Startzeit,Endzeit,Benutzer-E-Mail,Dauer (Minuten),Teilnehmer\n"
+            "123 456,Unter Druck,10.10.2022,10.10.2022,host@hls.example,90,2\n\n"
+            f"{name},{address},Beitrittszeit,Beendigungszeit,Dauer (Minuten),Gast\n"
+            "Jürgen Weiß,weiss@sued.example,10.10.2022,10.10.2022,90,Nein\n"
+            "Bo Lund,,10.10.2022,10.10.2022,88,Ja\n"
+        )
+        assert [(p.name, p.email) for p in result.people] == [
+            ("Jürgen Weiß", "weiss@sued.example"),
+            ("Bo Lund", ""),
+        ]
+
+
 def test_headings_that_come_again_on_the_next_page_end_nothing_and_are_nobody() -> None:
     result = imported("Name,Role\nAnn,Nurse\n\nName,Role\nBo,Chair\n")
     assert (names(result), result.skipped, result.duplicates) == (["Ann", "Bo"], (), ())

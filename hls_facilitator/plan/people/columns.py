@@ -88,7 +88,8 @@ HEADINGS: dict[Field, re.Pattern[str]] = {
         "(last|sur|family) ?name (and )?first ?name", "(nach|familien)?name (und )?vorname"
     ),
     "name": _whole(
-        *("((full|display|user|participants?|attendees?) ?)?name( original name)?", r".*\byour (full )?name"),
+        *("((full|display|user|participants?|attendees?) ?)?name( original(er)? ?name)?",),
+        r".*\byour (full )?name",
         *("first ?name (and )?(last|sur) ?name", "vor und (nach|zu)name", "vorname (und )?(nach)?name"),
         *("teilnehmer(in|innen)?name", "vollstandiger name", "anzeigename", r".*\b(ihr|dein) (voller )?name"),
         *("wie heissen sie", "wie heisst du"),
