@@ -143,6 +143,34 @@ def test_an_id_leads_out_of_no_folder_and_names_no_device(check, name: str) -> N
     assert mistakes[0].startswith("mine.toml: “id” ")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../etc/passwd",
+        "..\\\\slides.pptx",
+        "./plan.toml",
+        "/etc/passwd",
+        "~/slides.pdf",
+        "C:\\\\My slides\\\\day.pptx",
+        "\\\\\\\\server\\\\share\\\\day.pptx",
+        "file:///srv/slides.pdf",
+        "slides/../../day.pdf",
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "format", "note", "questions", "materials"])
+def test_a_path_in_place_of_a_text_is_refused_with_block_and_field(check, field: str, path: str) -> None:
+    value = f'["{path}"]' if field in ("questions", "materials") else f'"{path}"'
+    block = BLOCK.replace('"Look back"', value) if field == "title" else f"{BLOCK}{field} = {value}"
+    (mistake,) = check(HEAD + block)
+    assert mistake.startswith("mine.toml, block 1")
+    assert f"“{field}” is the path of a file." in mistake
+
+
+@pytest.mark.parametrize("text", ["Part 1/2", "and/or", "...", "w/ Ann", "https://hls.example/a", "/", "A: B"])
+def test_a_slash_makes_no_path(check, text: str) -> None:
+    assert check(HEAD + BLOCK.replace("Look back", text) + f'materials = ["{text}"]') == []
+
+
 def test_a_path_in_a_text_is_a_text(check) -> None:
     note = 'note = "Slides: ../../slides.pdf, C:\\\\slides and file:///srv/slides"'
     assert check(HEAD + BLOCK + note) == []
@@ -155,7 +183,11 @@ def test_whatever_is_an_identifier_names_a_file_in_its_folder(text: str) -> None
 
 def test_a_megabyte_is_more_than_is_read(check) -> None:
     assert check(HEAD + BLOCK + f'note = "{"x" * 1_000_000}"') == [
-        "mine.toml: The file has 1001 kB, and at most 500 kB are read."
+        "mine.toml: The file has 1001 kB, and at most 500 kB are read.",
+        "mine.toml, block 1 “Look back”: “note” has 1000000 characters, and at most 10000 fit.",
+    ]
+    assert check(HEAD + BLOCK + f'note = "{"x" * 3_000_000}"') == [
+        "mine.toml: The file has 3001 kB, and at most 500 kB are read."
     ]
     with pytest.raises(templates.TemplateError, match="mine: The file has 600 kB"):
         templates.parse("#" * 600_000, "mine")

@@ -25,6 +25,9 @@ LONGEST_TEXT = 10_000
 LONGEST_ID = 60
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PATH = re.compile(
+    r"(file:/|~[/\\]|\.\.?[/\\]|[A-Za-z]:[/\\]|/[\w.-]+/|\\\\[\w.-]+\\).*|\S*[/\\]\.\.[/\\]\S*"
+)
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows takes a file of this name for a device
 
 
@@ -69,6 +72,10 @@ def _text(value: object, field: str, t: Translations, most: int) -> str:
             "“{field}” has {n} characters, and at most {most} fit.", field=field, n=len(found), most=most
         )
         raise MistakeError(words)
+    if is_path(found):
+        raise MistakeError(
+            t("“{field}” is the path of a file. A template holds texts only: say what the file is.", field=field)
+        )
     if several_lines(found) != found:
         raise MistakeError(t("“{field}” holds characters that nobody can see or print.", field=field))
     return found
@@ -132,6 +139,11 @@ def clock(value: object, field: str, t: Translations) -> int:
         value=_shown(value, t),
     )
     raise MistakeError(words)
+
+
+def is_path(text: str) -> bool:
+    """Return whether a text is nothing but the path of a file, which leads nowhere on another computer."""
+    return bool(PATH.fullmatch(text))
 
 
 def identifier(value: object, field: str, t: Translations) -> str:
