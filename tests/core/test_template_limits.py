@@ -166,7 +166,9 @@ def test_a_path_in_place_of_a_text_is_refused_with_block_and_field(check, field:
     assert f"“{field}” is the path of a file." in mistake
 
 
-@pytest.mark.parametrize("text", ["Part 1/2", "and/or", "...", "w/ Ann", "https://hls.example/a", "/", "A: B"])
+@pytest.mark.parametrize(
+    "text", ["Part 1/2", "and/or", "...", "w/ Ann", "https://hls.example/a", "/", "A: B"]
+)
 def test_a_slash_makes_no_path(check, text: str) -> None:
     assert check(HEAD + BLOCK.replace("Look back", text) + f'materials = ["{text}"]') == []
 

@@ -25,9 +25,7 @@ LONGEST_TEXT = 10_000
 LONGEST_ID = 60
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PATH = re.compile(
-    r"(file:/|~[/\\]|\.\.?[/\\]|[A-Za-z]:[/\\]|/[\w.-]+/|\\\\[\w.-]+\\).*|\S*[/\\]\.\.[/\\]\S*"
-)
+PATH = re.compile(r"(file:/|~[/\\]|\.\.?[/\\]|[A-Za-z]:[/\\]|/[\w.-]+/|\\\\[\w.-]+\\).*|\S*[/\\]\.\.[/\\]\S*")
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows takes a file of this name for a device
 
 
@@ -74,7 +72,10 @@ def _text(value: object, field: str, t: Translations, most: int) -> str:
         raise MistakeError(words)
     if is_path(found):
         raise MistakeError(
-            t("“{field}” is the path of a file. A template holds texts only: say what the file is.", field=field)
+            t(
+                "“{field}” is the path of a file. A template holds texts only: say what the file is.",
+                field=field,
+            )
         )
     if several_lines(found) != found:
         raise MistakeError(t("“{field}” holds characters that nobody can see or print.", field=field))
