@@ -261,9 +261,10 @@ class Desk:
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
         self._changed_at = self.now()
+        draft = Draft(self.plan.id, content, self.plan, origin)
         if isinstance(content, Workshop):
             self.workshop = content
-        self._saving.save(Draft(self.plan.id, content, origin))
+        self._saving.save(draft)
         self._publish("plan" if isinstance(content, Workshop) else "notes", "saving", origin=origin)
 
     def _saved(self, draft: Draft, kept: Kept) -> None:

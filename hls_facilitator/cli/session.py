@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hls_facilitator.desk import Desk
+    from hls_facilitator.model import Workshop
     from hls_facilitator.rehearsal import Painter
     from hls_facilitator.store.library import Library
 
+TRIES = 5  # to change a plan that others are changing too
 A_PATH = click.Path(path_type=Path)
 
 
@@ -64,6 +66,24 @@ class Session:
 
         desk = Desk(self.library)
         desk.open(self.library.find(workshop))
+        return desk
+
+    def edit(self, workshop: str, label: str, change: Callable[[Workshop], Workshop]) -> Desk:
+        """Change a plan by a pure function, and return its Desk; raises AppError.
+
+        Where another process changed the plan at the same moment, `change` is called again with that plan.
+        """
+        from hls_facilitator.store.plan_log import OvertakenError
+
+        for _ in range(TRIES - 1):
+            desk = self.desk(workshop)
+            try:
+                desk.edit(label, change)
+            except OvertakenError:
+                continue
+            return desk
+        desk = self.desk(workshop)
+        desk.edit(label, change)
         return desk
 
     def show(self, value: object, lines: Sequence[str]) -> None:

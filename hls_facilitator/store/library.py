@@ -192,9 +192,12 @@ class Library:
 
     # ---- writing ---------------------------------------------------------------------------------
 
-    def save_workshop(self, workshop: Workshop) -> Future[Workshop]:
-        """Insert or replace a plan; its revision grows by one."""
-        return self._writer.submit(self._plans.save, workshop)
+    def save_workshop(self, workshop: Workshop, over: Workshop | None = None) -> Future[Workshop]:
+        """Insert or replace a plan; its revision grows by one.
+
+        Where `over` is given, the future raises OvertakenError when the library holds another plan than that.
+        """
+        return self._writer.submit(self._plans.save, workshop, over)
 
     def delete_workshop(self, workshop_id: str) -> Future[None]:
         """Remove a workshop with its journal and notes, for good."""
