@@ -115,21 +115,16 @@ def sheet(bench: Bench) -> None:
     page, desk = bench.page, bench.desk
     page.tabs.setCurrentIndex(SHEET)
     table = cast("RunSheetView", page.findChild(RunSheetView))
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    control, plain = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-
-    def press(key: Qt.Key, held: Qt.KeyboardModifier) -> Callable[[int], None]:
-        return lambda _turn: QTest.keyClick(table, key, held)
-
     table.choose("b100")
-    bench.take("choose the next block", press(Qt.Key.Key_Down, plain))
+    bench.take("choose the next block", lambda _: QTest.keyClick(table, Qt.Key.Key_Down))
     bench.take("type minutes", lambda turn: desk.edit("", edits.change, "b100", minutes=9 + turn))
     bench.take("type a title", lambda turn: desk.edit("", edits.change, "b100", title=f"Title {turn}"))
     bench.take("pin a start", lambda turn: desk.edit("", edits.change, "b100", pinned=600 + turn))
-    bench.take("move a block", press(Qt.Key.Key_Down, both))
-    bench.take("add a block", press(Qt.Key.Key_Return, control))
-    bench.take("duplicate a block", press(Qt.Key.Key_D, control))
-    bench.take("delete a block", press(Qt.Key.Key_Delete, plain))
+    bench.take("move a block", lambda turn: desk.edit("", edits.move, "b100", 200 + turn))
+    bench.take("add a block", lambda turn: desk.edit("", edits.add, Block(f"n{turn}", "New", 15), 50))
+    bench.take("duplicate a block", lambda _: desk.edit("", edits.duplicate, "b100", ids.new_id))
+    bench.take("split a block", lambda turn: desk.edit("", edits.split, f"b{turn}", 4, ids.new_id))
+    bench.take("delete a block", lambda turn: desk.edit("", edits.remove, f"n{turn}"))
     bench.take("undo", bench.undo)
     bench.take("redo", bench.redo)
 
@@ -149,8 +144,8 @@ def people(bench: Bench) -> None:
         tab.absent.click()
 
     def walk_in(turn: int) -> None:
-        tab.name.setText(f"Walk-in {turn}")
-        tab.add.click()
+        tab.walk_in.name.setText(f"Walk-in {turn}")
+        tab.walk_in.add.click()
 
     def remove(turn: int) -> None:
         table.selectRow(60 + turn)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Card
-    from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.saving import Content, Kept
     from hls_facilitator.store.library import Library
 
@@ -114,17 +113,6 @@ class Desk:
     def note(self, note_id: str) -> Note:
         """Return one note, deleted or not; raises KeyError."""
         return self._notes[note_id]
-
-    def carried(self) -> tuple[Carried, ...]:
-        """Return what the earlier sessions of its programme leave to this workshop; raises AppError."""
-        from hls_facilitator.plan.programmes import carried_over, earlier  # late: a launch needs neither
-
-        plan = self.plan
-        if not plan.programme:
-            return ()
-        sessions = self.library.sessions(plan.programme)
-        notes = {session.id: self.library.notes(session.id) for session in earlier(plan.id, sessions)}
-        return carried_over(plan.id, sessions, notes)
 
     @property
     def unsaved(self) -> tuple[Note, ...]:
@@ -275,9 +263,10 @@ class Desk:
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
         self._changed_after = len(self._submitted)
+        draft = Draft(self.plan.id, content, self.plan, origin)
         if isinstance(content, Workshop):
             self.workshop = content
-        self._saving.save(Draft(self.plan.id, content, origin))
+        self._saving.save(draft)
         self._publish("plan" if isinstance(content, Workshop) else "notes", "saving", origin=origin)
 
     def _saved(self, draft: Draft, kept: Kept) -> None:

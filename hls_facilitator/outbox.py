@@ -37,6 +37,11 @@ class Outbox:
         self.saved_at: float | None = None
         self.problem: AppError | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether each write is waited for."""
+        return self._deliver is None
+
     def send(
         self,
         future: Future[Value],

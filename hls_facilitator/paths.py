@@ -37,6 +37,7 @@ def data_folder() -> Path:
     """Return the folder of this person's data, by the platform's habit; it may not exist yet."""
     import appdirs  # late: 20 ms that most starts with --library never need
 
+    _forget_partial("XDG_DATA_HOME")
     return Path(appdirs.user_data_dir(APP, appauthor=False))
 
 
@@ -44,7 +45,17 @@ def log_folder() -> Path:
     """Return the folder of the rotating log; it may not exist yet."""
     import appdirs
 
+    _forget_partial("XDG_CACHE_HOME")
     return Path(appdirs.user_log_dir(APP, appauthor=False))
+
+
+def _forget_partial(variable: str) -> None:
+    """Forget a folder that is empty or no whole path: it counts as unset (XDG Base Directory Specification).
+
+    appdirs would take it, and the library would lie wherever the app happens to be started.
+    """
+    if variable in os.environ and not Path(os.environ[variable]).is_absolute():
+        del os.environ[variable]
 
 
 def named_library() -> str:

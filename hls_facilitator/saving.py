@@ -21,10 +21,14 @@ Kept = Workshop | tuple[Note, ...]
 
 
 class Draft(Struct, frozen=True, eq=False):
-    """A plan, or changes of notes, that the disk has not answered for; `origin` is who made it."""
+    """A plan, or changes of notes, that the disk has not answered for.
+
+    `over` is the plan it was made from, `origin` who made it.
+    """
 
     workshop: str
     content: Content
+    over: Workshop
     origin: object = None
 
 
@@ -70,7 +74,9 @@ class Saving:
 
     def _send(self, draft: Draft) -> None:
         if isinstance(draft.content, Workshop):
-            self._outbox.send(self._library.save_workshop(draft.content), partial(self._done, draft))
+            # Who waits can do it again; in a window the change is on the screen, and stands.
+            over = draft.over if self._outbox.waits else None
+            self._outbox.send(self._library.save_workshop(draft.content, over), partial(self._done, draft))
         else:
             future = self._library.write_notes(draft.workshop, draft.content)
             self._outbox.send(future, partial(self._done, draft))

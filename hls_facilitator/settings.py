@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from hls_facilitator.model import AppError
 
@@ -19,12 +20,17 @@ def t(message: str) -> str:
     return message
 
 
+HandoutFormat = Literal["pdf", "docx", "both"]
+PlanView = Literal["table", "day", "agenda"]
+
+
 class Settings(Struct, frozen=True):
     """All settings; a field with a title is shown in the settings dialog, in this order.
 
-    `window` is the window's place and size as Qt writes it down, `projector_screen` what the screen of the
-    room is, as the projector writes it down, `closed_at` the epoch second of the last orderly close: kept
-    for people, not asked of them.
+    `handouts_left_out` are the kinds of handout that were not wanted last time, `handouts_as` what they were
+    written as, `plan_view` is how the run sheet was shown last, `window` is the window's place and size as Qt
+    writes it down, `projector_screen` what the screen of the room is, as the projector writes it down,
+    `closed_at` the epoch second of the last orderly close: kept for people, not asked of them.
     """
 
     language: Annotated[
@@ -78,6 +84,9 @@ class Settings(Struct, frozen=True):
             description=t("PDF and Word files go here. Empty means your documents folder."),
         ),
     ] = ""
+    handouts_left_out: tuple[str, ...] = ()
+    handouts_as: HandoutFormat = "pdf"
+    plan_view: PlanView = "table"
     window: str = ""
     projector_screen: str = ""
     closed_at: float = 0.0
@@ -118,6 +127,13 @@ def load(path: Path) -> Settings:
             continue
         good[name] = value
     return msgspec.convert(good, Settings)
+
+
+def keep(path: Path, **fields: object) -> Settings:
+    """Change some settings in a file and leave the others as they are there; raises AppError like `save`."""
+    kept = replace(load(path), **fields)
+    save(path, kept)
+    return kept
 
 
 def save(path: Path, settings: Settings) -> None:

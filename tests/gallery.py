@@ -17,13 +17,19 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize
 
 from hls_facilitator import ids, rehearsal
+from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
+from hls_facilitator.live import acts
 from hls_facilitator.live.faults import Fault
 from hls_facilitator.live.scene import Chosen, scene
-from hls_facilitator.model import Person
+from hls_facilitator.model import Note, NoteKind, Person
 from hls_facilitator.plan import edits
+from hls_facilitator.plan.programmes import find as find_programme
+from hls_facilitator.plan.programmes import plan_programme
 from hls_facilitator.plan.templates import builtin, find, plan
 from hls_facilitator.store.backup import backup
+from hls_facilitator.store.library import Library
+from tests.gallery_day import take_days
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
     from hls_facilitator.live.scene import Mode
     from hls_facilitator.model import Workshop
     from ui.main_window import MainWindow
+    from ui.pages.plan.page import PlanPage
 
 LONG = "Leading the learning together across health, social care, housing, the third sector and communities"
 HOSTILE = (
@@ -78,6 +85,20 @@ ORGANISATIONS = (
 )
 WALLS = ((1280, 720), (1920, 1080), (3840, 2160))
 """Sizes of the projector's pictures in px."""
+
+AGENDA = {
+    "en": (
+        "Team day\n9:30–9:45 Welcome\n9:45 Keynote (30 min)\n10:30 Group work\n  - Read, 10 min\n"
+        "11:30 Lunch\n"
+    ),
+    "de": (
+        "Teamtag\n9:30–9:45 Ankommen\n9:45 Vortrag (30 Min.)\n10:30 Kleingruppen\n  - Lesen, 10 Min.\n"
+        "11:30 Pause\n"
+    ),
+}
+"""What somebody pastes, with a heading, a gap, a step and an end that it does not say."""
+
+GALLERY = (1160, 780)  # px, what it has on a usual screen; the one without a display is small
 TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
 
@@ -95,12 +116,53 @@ SCENES: tuple[tuple[str, str, Mode], ...] = (
 """Name, moment and mode of each picture of the projector."""
 
 
+OPEN: tuple[tuple[NoteKind, str, str, str], ...] = (
+    ("promise", "Sit with the night shift and listen before the rota changes again", "Ann", "2026-11-16"),
+    ("experiment", "Ring before the second letter", "Oak Housing", ""),
+    ("parking", f"Who pays for transport on Sundays? {LONG}", "", ""),
+    ("parking", "A room for the relatives", "", "2026-11-19"),
+)
+"""What the first session of the pair leaves open."""
+
+
 class Moment(NamedTuple):
     """A moment of a rehearsed day that was kept: a copy of the library then, and the instant."""
 
     library: Path
     workshop: str
     now: float
+
+
+class Series(NamedTuple):
+    """A library with two programmes: the week, the pair, the pair's second session, and the instant."""
+
+    library: Path
+    week: str
+    pair: str
+    second: str
+    now: float
+
+
+def series(path: Path, now: float) -> Series:
+    """Plan a week and a pair into a library, and hold the first session of the pair."""
+    with Library.open(path, now=lambda: now) as library:
+        keys: list[str] = []
+        sessions: tuple[Workshop, ...] = ()
+        for name, day, many in (("hls-week", "2026-11-09", 39), ("under-pressure", "2026-11-05", 16)):
+            template = find_programme(name)
+            assert template is not None
+            programme, sessions = plan_programme(
+                template, date=day, people=guests()[:many], new_id=ids.new_id, now=now + many
+            )
+            library.save_programme(programme, sessions).result()
+            keys.append(programme.id)
+        desk = Desk(library, now=lambda: now)
+        desk.open(sessions[0].id)
+        desk.act(acts.start)
+        for kind, text, owner, due in OPEN:
+            desk.add_note(Note("", text, kind=kind, owner=owner, due=due))
+        desk.act(acts.finish)
+    return Series(path, keys[0], keys[1], sessions[1].id, now)
 
 
 def rehearsed(workshop: Workshop, folder: Path) -> dict[str, Moment]:
@@ -168,9 +230,9 @@ class Studio:
                 window.show_page(page)
             yield window
 
-    def take(self, name: str, widget: QWidget) -> None:
+    def take(self, name: str, widget: QWidget, size: QSize | None = None) -> None:
         """Write one picture."""
-        pictures.take(widget, self.out / f"{name}.png")
+        pictures.take(widget, self.out / f"{name}.png", size)
         self.taken += 1
 
     def workshop(self, moments: dict[str, Moment], prefix: str = "") -> None:
@@ -207,6 +269,78 @@ class Studio:
                 page.tabs.setCurrentIndex(tab)
                 settle(window)
                 self.take(f"{prefix}{name}", window)
+            self._day_of_people(window, page, people, prefix)
+            page.handouts.click()
+            sheet = page.handouts.sheet
+            assert sheet is not None
+            self.take(f"{prefix}dialog-handouts", sheet)
+            sheet.close()
+
+    def _day_of_people(
+        self, window: MainWindow, page: PlanPage, people: tuple[Person, ...], prefix: str
+    ) -> None:
+        """Take who would move for somebody late, the tables changed by hand, and a list that comes in."""
+        from hls_facilitator.plan.people import read
+        from ui.pages.plan.groups import GroupsTab
+        from ui.pages.plan.page import PEOPLE
+        from ui.pages.plan.people import PeopleTab
+
+        groups = page.findChild(GroupsTab)
+        assert groups is not None
+        late = Person(ids.new_id(), "Zoe Late", "Harbour Trust", arrived="here")
+        window.desk.edit("Add walk-in", edits.add_person, late)
+        groups.ask_who_moves()
+        settle(window)
+        self.take(f"{prefix}groups-late", window)
+        groups.catching_up.accept.click()
+        groups.hall.choose([people[0].id, people[1].id])
+        groups.by_hand.lock()
+        groups.by_hand.wish("apart")
+        self.take(f"{prefix}groups-by-hand", window)
+        page.tabs.setCurrentIndex(PEOPLE)
+        tab = page.findChild(PeopleTab)
+        assert tab is not None
+        rows = "\n".join(f"{one.name}\t{one.organisation}\tNurse\tvegan" for one in (*people[:3], late))
+        tab.show_sheet(read(f"Name\tOrganisation\tJob\tDiet\n{rows}\nEda Neu\tOak\t\t\n".encode(), ""))
+        self.take(f"{prefix}people-import", window)
+        tab.preview.cancel.click()
+
+    def run_sheet(self, moment: Moment, prefix: str = "") -> None:
+        """Take several chosen, a pin that squeezes, where to split, a pasted agenda, and 300 blocks."""
+        from PySide6.QtGui import QGuiApplication
+        from PySide6.QtWidgets import QApplication
+
+        from ui.pages.plan.page import PlanPage
+
+        with self.at(moment, page="plan") as window:
+            page = window.pages["plan"]
+            assert isinstance(page, PlanPage)
+            sheet, desk = page.sheet, window.desk
+            before = desk.plan
+            squeezed = before.blocks[4]
+            too_early = sum(block.minutes for block in before.blocks[:4]) - 5
+            desk.edit("Pin start", edits.change, squeezed.id, pinned=(before.start + too_early) % 1440)
+            desk.edit("Protect", edits.change, before.blocks[2].id, protection="may be dropped")
+            sheet.table.choose_all([block.id for block in before.blocks[2:5]])
+            settle(window)
+            self.take(f"{prefix}plan-several", window)
+            sheet.table.choose(squeezed.id)
+            sheet.verbs.ask_where()
+            self.take(f"{prefix}plan-split", window)
+            sheet.table.selectAll()
+            sheet.verbs.delete()
+            self.take(f"{prefix}plan-empty", window)
+            QGuiApplication.clipboard().setText(AGENDA[self.look.language])
+            sheet.verbs.paste()
+            settle(window)
+            self.take(f"{prefix}plan-pasted", window)
+            many = [replace(squeezed, id=ids.new_id(), pinned=None) for _ in range(300)]
+            desk.edit("Add blocks", edits.add, many)
+            sheet.table.choose(many[200].id)
+            QApplication.processEvents()
+            self.take(f"{prefix}plan-300", window)
+            while desk.undo_label:  # the next look begins with the same plan
+                desk.undo()
 
     def formats(self, moment: Moment, prefix: str = "") -> None:
         """Take the choice of a format, and the block it was put into after its minutes changed."""
@@ -224,6 +358,8 @@ class Studio:
             page.inspector.picker.longer.click()
             window.desk.edit("Change minutes", edits.change, block.id, minutes=50)
             self.take(f"{prefix}plan-format", window)
+            for _ in range(2):  # the next look begins with the same block
+                window.desk.undo()
 
     def catching_up(self, moment: Moment, prefix: str = "") -> None:
         """Take the cockpit of a day that is behind, and the sheet that changes the times to come."""
@@ -263,6 +399,25 @@ class Studio:
             with self.at(moment, page="library") as window:
                 self.take(name, window)
 
+    def programmes(self, series: Series) -> None:
+        """Take a week and a pair, what the second session of the pair is left with, and their dialogs."""
+        from ui.dialogs.session import AddSession, WhenDialog
+
+        with self.at(Moment(series.library, "", series.now), page="library") as window:
+            self.take("library-programmes", window)
+            for name, key in (("programme-week", series.week), ("programme-pair", series.pair)):
+                window.open_programme(key)
+                self.take(name, window)
+            for name, dialog in (
+                ("dialog-when", WhenDialog(LONG, "2026-11-05", 600, self.t, window)),
+                ("dialog-session", AddSession(builtin(), "2026-11-05", 600, self.t, window)),
+            ):
+                dialog.show()
+                self.take(name, dialog)
+                dialog.close()
+        with self.at(Moment(series.library, series.second, series.now), page="plan") as window:
+            self.take("plan-carried-over", window)
+
     def dialogs(self, moment: Moment) -> None:
         """Take every dialog over the library."""
         from hls_facilitator.settings import Settings
@@ -270,11 +425,9 @@ class Studio:
         from ui.dialogs.about import AboutDialog
         from ui.dialogs.crash import CrashDialog
         from ui.dialogs.keys import KeysDialog
-        from ui.dialogs.new_workshop import NewWorkshop
         from ui.dialogs.settings import SettingsDialog
 
         home = Path("Documents")
-        template = TEMPLATES[self.look.language]
         with self.at(moment, page="library") as window:
             for name, dialog in (
                 ("dialog-keys", KeysDialog(all_keys(self.t), self.t, window)),
@@ -284,9 +437,46 @@ class Studio:
                     CrashDialog("Traceback …\nValueError: 5", home / "library.db", home, self.t, window),
                 ),
                 ("dialog-settings", SettingsDialog(Settings(), self.t, window)),
-                ("dialog-new", NewWorkshop(builtin(), template, ids.new_id, moment.now, self.t, window)),
             ):
                 dialog.show()
+                self.take(name, dialog)
+                dialog.close()
+
+    def gallery(self, moment: Moment, long: Workshop) -> None:
+        """Take the template gallery: at the start, at a search, a programme, what is one's own, mistakes."""
+        from hls_facilitator import shelf
+        from ui.pages.home import HomePage
+
+        with self.at(moment, page="library") as window:
+            library, home = window.desk.library, window.page("library")
+            assert isinstance(home, HomePage)
+            own = shelf.save(library, long, leads=True, now=moment.now)
+            library.save_template("damaged", 'title = "Damaged"', moment.now).result()
+            for name, offer, words in (
+                ("gallery", "", ""),
+                ("gallery-search", "", "under pressure"),
+                ("gallery-nothing", "", "quantum"),
+                ("gallery-agenda", TEMPLATES[self.look.language], ""),
+                ("gallery-programme", "hls-week", ""),
+                ("gallery-own", own.id, ""),
+                ("gallery-damaged", "damaged", ""),
+            ):
+                home.plan(offer)
+                home.dialog.finder.search.setText(words)
+                self.take(name, home.dialog, QSize(*GALLERY))
+                home.dialog.close()
+            for template in ("damaged", own.id):
+                shelf.delete(library, template)
+
+    def copies(self, moment: Moment) -> None:
+        """Take what is asked when a workshop is held again or kept as a template."""
+        with self.at(moment, page="plan") as window:
+            window.ask_copy()
+            window.ask_template()
+            for name, dialog in (
+                ("dialog-duplicate", window.copies.duplicating),
+                ("dialog-template", window.copies.saving),
+            ):
                 self.take(name, dialog)
                 dialog.close()
 
@@ -346,10 +536,10 @@ def main(out: Path) -> int:
                 plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall"
             )
             days[language] = rehearsed(workshop, made(folder / language))
-        long = rehearsed(
-            awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0)), made(folder / "long")
-        )
+        hostile = awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0))
+        long = rehearsed(hostile, made(folder / "long"))
         empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
+        both = series(folder / "series.db", days["en"]["before"].now)
         taken = 0
         for look in LOOKS:
             studio = Studio(look, out)
@@ -358,8 +548,13 @@ def main(out: Path) -> int:
             studio.catching_up(days[look.language]["warning"])
             studio.time_faults(days[look.language])
             studio.people(days[look.language]["before"], guests())
+            studio.run_sheet(days[look.language]["before"])
+            take_days(studio, days[look.language]["before"])
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
+            studio.gallery(empty, hostile)
+            studio.copies(days[look.language]["after"])
+            studio.programmes(both)
             if look.scale == 1.0 and look.size == pictures.SCREEN:
                 studio.projector(days[look.language])
             taken += studio.taken
@@ -368,6 +563,8 @@ def main(out: Path) -> int:
         studio.catching_up(long["warning"])
         studio.time_faults(long)
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
+        studio.run_sheet(long["before"])
+        take_days(studio, long["before"])
         studio.formats(long["before"])
         studio.projector(long)
         taken += studio.taken + rooms(out)

@@ -34,12 +34,15 @@ def t(message: str) -> str:
 COMMANDS: tuple[Command, ...] = (
     Command("undo", t("Undo"), "undo-2", ("Ctrl+Z",)),
     Command("redo", t("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("new", t("New workshop"), "plus", ("Ctrl+Shift+N",)),
     Command("find", t("Find in the library"), "search", ("Ctrl+F",)),
     Command("library", t("Library"), "library", ("Alt+1",)),
     Command("plan", t("Plan"), "list-ordered", ("Alt+2",)),
     Command("run", t("Run"), "play", ("Alt+3",)),
     Command("capture", t("Notes"), "pen-line", ("Alt+4",)),
     Command("writeup", t("Write-up"), "file-text", ("Alt+5",)),
+    Command("duplicate", t("Duplicate…"), "copy"),
+    Command("template", t("Save as template…"), "star", ("Ctrl+Shift+S",)),
     Command("settings", t("Settings"), "settings", ("Ctrl+,",)),
     Command("keys", t("Keys"), "keyboard", ("F1",)),
     Command("about", t("About HLS Facilitator"), "info"),
@@ -47,12 +50,15 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 PLAN_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("Enter",), t("Change what the cell says")),
-    (("Ctrl+Enter",), t("Add a block after this one")),
-    (("Ctrl+D",), t("Duplicate the block")),
-    (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move block, step or question")),
-    (("Del",), t("Delete the block")),
-    (("Esc",), t("Leave a field as it was")),
+    (("Enter", "F2"), t("Change what the cell says")),
+    (("Shift+Up", "Shift+Down"), t("Choose more blocks")),
+    (("Ctrl+A",), t("Choose all blocks")),
+    (("Alt+Ctrl+Up", "Alt+Ctrl+Down"), t("Move blocks, a step or a question")),
+    (("Space",), t("Tick a person in")),
+    (("Alt+Ctrl+Left", "Alt+Ctrl+Right"), t("Move the chosen people to the table beside")),
+    (("Ctrl+PgUp", "Ctrl+PgDown"), t("Another tab")),
+    (("Ctrl+P",), t("Choose the handouts to print")),
+    (("Esc",), t("Leave a field as it was, or go back to the run sheet")),
 )
 NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Enter",), t("Save the note")),
@@ -87,16 +93,21 @@ def make_actions(
 def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], str]]]]:
     """Return every key of the app in groups: a heading, then key sequences and what they do."""
     from hls_facilitator.notes.kinds import KINDS  # late: only F1 asks
+    from ui.pages.plan.day_view import DAY_KEYS
+    from ui.pages.plan.sheet_actions import SHEET_COMMANDS
     from ui.pages.run.keys import LIVE_KEYS
 
     live: dict[str, tuple[str, ...]] = {}
     for key in LIVE_KEYS:
         live[key.text] = (*live.get(key.text, ()), *key.keys)
+    moves = ("up", "down")  # told in one line, with what else moves like that
+    sheet = [(command.keys, command.text) for command in SHEET_COMMANDS if command.id not in moves]
+    day = [(key.keys, key.text) for key in DAY_KEYS]
     notes = [((f"Ctrl+{kind.key}",), t(kind.label)) for kind in KINDS if kind.key]
     return [
         (t("Run and projector"), [(keys, t(text)) for text, keys in live.items()]),
         (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
-        (t("Plan"), [(keys, t(text)) for keys, text in PLAN_KEYS]),
+        (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet, *day)]),
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
     ]

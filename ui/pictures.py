@@ -88,7 +88,15 @@ def window(
     finally:
         bridge.stop()
         shown.close()
-        shown.deleteLater()
+        _put_away(shown)
+
+
+def _put_away(widget: QWidget) -> None:
+    """Delete a window at once: no event loop runs here that would, and each new one dresses all there are."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def take(widget: QWidget, path: Path, size: QSize | None = None) -> Path:
@@ -144,4 +152,4 @@ def take_projector(shown: MainWindow, path: Path, t: Translations, size: tuple[i
     try:
         return take(view, path, QSize(*size))
     finally:
-        view.deleteLater()
+        _put_away(view)

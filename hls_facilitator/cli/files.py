@@ -87,7 +87,7 @@ class _Rehearsal(Struct, frozen=True):
 
 
 def _show_rehearsed(session: Session, results: Sequence[Rehearsed], *, programme: bool) -> None:
-    """Print what was rehearsed; a programme says the ids of all its sessions."""
+    """Print what was rehearsed; a programme says the ids of all its sessions as well as the first."""
     notes = sum(result.notes for result in results)
     planned = sum(result.minutes_planned for result in results)
     taken = sum(result.minutes_actual for result in results)
@@ -95,7 +95,8 @@ def _show_rehearsed(session: Session, results: Sequence[Rehearsed], *, programme
     ids_of_all = [result.workshop for result in results]
     session.show(
         {
-            **({"workshops": ids_of_all} if programme else {"workshop": ids_of_all[0]}),
+            "workshop": ids_of_all[0],
+            **({"workshops": ids_of_all} if programme else {}),
             "notes": notes,
             "minutes_planned": planned,
             "minutes_actual": taken,
@@ -193,6 +194,6 @@ def check(session: Session) -> None:
     from hls_facilitator.store.backup import check as problems_of
 
     problems = problems_of(session.path, session.t)
-    session.show({"ok": not problems, "problems": problems}, problems or [session.t("The library is whole.")])
     if problems:
-        raise click.exceptions.Exit(1)
+        session.refuse({"ok": False, "problems": problems}, problems)
+    session.show({"ok": True, "problems": []}, [session.t("The library is whole.")])

@@ -65,16 +65,15 @@ def groups(
 
     if tables and size:
         raise click.UsageError("Give --tables or --size, not both.")
-    desk = session.desk(workshop)
-    count = tables or (0 if size else len(desk.plan.groups))
-    count = count or table_count(desk.plan.head_count, size or TABLE_SIZE)
 
     def dealt(plan: Workshop) -> Workshop:
+        count = tables or (0 if size else len(plan.groups))
+        count = count or table_count(plan.head_count, size or TABLE_SIZE)
         if balance is not None:
             plan = edits.set_rules(plan, replace(plan.rules, balance=balance))
         return edits.deal(plan, count, TABLE_NAMES[plan.language], ids.new_id, rounds, seed)
 
-    desk.edit("Deal tables", dealt)
+    desk = session.edit(workshop, "Deal tables", dealt)
     shown = _seats(desk.plan)
     again = repeated_pairs(desk.plan.deal) if desk.plan.deal else 0
     session.show({"rounds": shown, "repeated_pairs": again}, list(_said(desk.plan, shown, again, session.t)))

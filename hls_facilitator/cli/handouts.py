@@ -28,7 +28,7 @@ def handouts(session: Session, workshop: str, out: Path, formats: str, kinds: st
     wanted, only = formats_of(formats), _kinds_of(kinds)
     desk = session.desk(workshop)
     plan = desk.plan
-    written = export_handouts(plan, out, wanted, only, desk.carried())
+    written = export_handouts(plan, out, wanted, only, desk.library.carried(plan))
     t = session.t
     left_out = [
         t("Left out: {name}. {reason}", name=t(SORTS[kind].name), reason=t(reason))

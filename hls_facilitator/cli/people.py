@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Person
+    from hls_facilitator.model import Person, Workshop
     from hls_facilitator.plan.people import Import
 
 
@@ -27,10 +27,14 @@ def people(session: Session, workshop: str, action: str, file: Path, *, dry_run:
     """Import a list of participants: CSV, TSV or XLSX. People who are known are brought up to date."""
     from hls_facilitator.plan import edits
 
-    desk = session.desk(workshop)
-    result = import_list(desk.plan.participants, file, session.t)
+    def imported(plan: Workshop) -> Workshop:
+        nonlocal result
+        result = import_list(plan.participants, file, session.t)
+        return edits.set_people(plan, result.people)
+
+    result = import_list(session.desk(workshop).plan.participants, file, session.t)
     if not dry_run:
-        desk.edit("Import people", edits.set_people, result.people)
+        session.edit(workshop, "Import people", imported)
     shown = [
         {
             "name": person.name,

@@ -6,7 +6,7 @@ import errno
 import json
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hls_facilitator.desk import Desk
+    from hls_facilitator.model import Workshop
     from hls_facilitator.rehearsal import Painter
     from hls_facilitator.store.library import Library
 
+TRIES = 5  # to change a plan that others are changing too
 A_PATH = click.Path(path_type=Path)
 
 
@@ -66,6 +68,24 @@ class Session:
         desk.open(self.library.find(workshop))
         return desk
 
+    def edit(self, workshop: str, label: str, change: Callable[[Workshop], Workshop]) -> Desk:
+        """Change a plan by a pure function, and return its Desk; raises AppError.
+
+        Where another process changed the plan at the same moment, `change` is called again with that plan.
+        """
+        from hls_facilitator.store.plan_log import OvertakenError
+
+        for _ in range(TRIES - 1):
+            desk = self.desk(workshop)
+            try:
+                desk.edit(label, change)
+            except OvertakenError:
+                continue
+            return desk
+        desk = self.desk(workshop)
+        desk.edit(label, change)
+        return desk
+
     def show(self, value: object, lines: Sequence[str]) -> None:
         """Print the answer: as JSON when asked for, else as lines for people; raises AppError."""
         try:
@@ -78,6 +98,13 @@ class Session:
                 "The answer could not be printed ({reason}).", "What was asked for is done.", "",
                 reason=error.strerror or error,
             ) from error  # fmt: skip
+
+    def refuse(self, value: object, problems: Sequence[str]) -> NoReturn:
+        """Answer what is wrong, in words on stderr and as JSON too when asked for, and end with 1."""
+        if self.json:
+            self.show(value, ())
+        click.echo("\n".join(problems), err=True)
+        raise click.exceptions.Exit(1)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -34,7 +34,8 @@ def templates(session: Session, search: str) -> None:
     from hls_facilitator.plan import programmes
     from hls_facilitator.plan import templates as plans
 
-    catalogue = plans.catalogue(own_templates(session), session.t)
+    own = own_templates(session)
+    catalogue = plans.catalogue(own, session.t)
     agendas = {agenda.id: agenda for agenda in catalogue.templates}
     found = plans.search((*programmes.builtin(agendas), *agendas.values()), search)
     damaged = [one for one in catalogue.unusable if search.casefold() in one.id]
@@ -50,7 +51,11 @@ def templates(session: Session, search: str) -> None:
         }
         for template in found
     ]
-    lines = [f"{template.id:24} {template.minutes:4} min  {template.title}" for template in found]
+    lines = [
+        f"{template.id:24} {template.minutes:4} min  {template.title}"
+        + (f" ({session.t('own')})" if template.id in own else "")
+        for template in found
+    ]
     session.show(
         [*rows, *map(_damaged_row, damaged)],
         [*lines, *(line for one in damaged for line in _damaged_lines(one, session.t))],
@@ -93,9 +98,9 @@ def check(session: Session, file: Path) -> None:
         errors, usable = programmes.check(file, t), t("This programme can be used.")
     else:
         errors, usable = plans.check(file, t), t("This agenda can be used.")
-    session.show({"ok": not errors, "errors": errors}, errors or [usable])
     if errors:
-        raise click.exceptions.Exit(1)
+        session.refuse({"ok": False, "errors": errors}, errors)
+    session.show({"ok": True, "errors": []}, [usable])
 
 
 @command("save", under=template)

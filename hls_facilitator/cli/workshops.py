@@ -77,11 +77,12 @@ def _plan_workshop(session: Session, template: str, wanted: _Wanted) -> None:
     """Plan a workshop, and print it."""
     from hls_facilitator.desk import Desk
     from hls_facilitator.plan import edits
-    from hls_facilitator.plan.templates import find, plan
+    from hls_facilitator.plan.programmes import names
+    from hls_facilitator.plan.templates import catalogue, plan
 
     desk = Desk(session.library)
     workshop = plan(
-        find(template, session.library.own_templates(), session.t),
+        catalogue(session.library.own_templates(), session.t).find(template, names()),
         title=wanted.title,
         date=wanted.day,
         start=wanted.start,

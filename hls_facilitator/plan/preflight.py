@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hls_facilitator.plan import timing
 from hls_facilitator.plan.groups import review, worded
+from hls_facilitator.plan.materials import materials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ A_PAUSE = 10  # minutes left free before a pinned block that serve as one
 BRING = "bring"
 """The code of the one finding that is no fault: what has to be in the room."""
 
+NOT_TRIED = "not-tried"
+"""The code of the finding about projector and sound."""
 
 SEATS = frozenset(("not-dealt", "tables-changed", "no-table", "uneven", "no-note-taker"))
 """The codes of findings about who sits where, each told at the first breakout."""
@@ -34,29 +37,15 @@ class Finding(Struct, frozen=True):
 
 
 def preflight(workshop: Workshop, t: Translations) -> list[Finding]:
-    """Return what is wrong or missing: the whole day first, then block by block, then what to bring.
+    """Return what is wrong or missing: the whole day first, then block by block, what to try and to bring.
 
     Only what the plan itself can tell; a finding's text names its block by number, as the run sheet does.
     """
-    found = [*_day(workshop, t), *_seats(workshop, t), *_stretches(workshop, t)]
+    found = [*_day(workshop, t), *_room(workshop, t), *_seats(workshop, t), *_stretches(workshop, t)]
     places = {block.id: place for place, block in enumerate(workshop.blocks)}
     by_block = [finding for one in (_times, _questions, _leads) for finding in one(workshop, t)]
     found += sorted(by_block, key=lambda finding: places[finding.block])
-    return [*found, *_bring(workshop, t)]
-
-
-def materials(workshop: Workshop) -> list[tuple[str, tuple[int, ...]]]:
-    """Return what the blocks need, each thing once in any spelling of its capitals, with block numbers."""
-    spelled: dict[str, str] = {}
-    needed: dict[str, list[int]] = {}
-    for number, block in enumerate(workshop.blocks, start=1):
-        for thing in block.materials:
-            name = " ".join(thing.split())
-            key = name.casefold()
-            if key and number not in needed.setdefault(key, []):
-                spelled.setdefault(key, name)
-                needed[key].append(number)
-    return [(spelled[key], tuple(numbers)) for key, numbers in needed.items()]
+    return [*found, *_trials(workshop, t), *_bring(workshop, t)]
 
 
 def _day(workshop: Workshop, t: Translations) -> Iterator[Finding]:
@@ -67,6 +56,26 @@ def _day(workshop: Workshop, t: Translations) -> Iterator[Finding]:
     breakout = _first_breakout(workshop)
     if breakout and not workshop.groups:
         yield Finding("no-tables", breakout.id, t("There are breakouts, but no tables for people to sit at."))
+
+
+def _room(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield where the plan is longer than the room is booked; time to set up and to pack up is welcome."""
+    booked, slots = timing.booking(workshop), timing.schedule(workshop)
+    if not slots:
+        return
+    early = timing.before_booking(workshop)
+    if early > 0 and booked.opens is not None:
+        text = t("The day starts at {start}, {length} before the room is booked, which is from {time}.",
+                 start=timing.format_clock(slots[0].start), length=timing.said_minutes(early, t),
+                 time=timing.format_clock(booked.opens))  # fmt: skip
+        yield Finding("before-booking", "", text)
+    over = timing.over_booking(workshop)
+    if over > 0 and booked.closes is not None:
+        block = next(slot.block for slot in slots if slot.end > booked.closes)
+        text = t("The day ends at {end}, {length} longer than the booking, which is until {time}.",
+                 end=timing.format_clock(slots[-1].end), length=timing.said_minutes(over, t),
+                 time=timing.format_clock(booked.closes))  # fmt: skip
+        yield Finding("over-booking", block, text)
 
 
 def _first_breakout(workshop: Workshop) -> Block | None:
@@ -181,8 +190,21 @@ def _leads(workshop: Workshop, t: Translations) -> Iterator[Finding]:
         yield Finding("no-lead", block.id, t("Nobody leads block {n}.", n=number))
 
 
+def _trials(workshop: Workshop, t: Translations) -> Iterator[Finding]:
+    """Yield what of the room has not been tried yet; before there is a run sheet, that can wait."""
+    if not workshop.blocks:
+        return
+    missing = {"projector", "sound"}.difference(workshop.tried)
+    if len(missing) == 2:
+        yield Finding(NOT_TRIED, "", t("Projector and sound have not been tried."))
+    elif "projector" in missing:
+        yield Finding(NOT_TRIED, "", t("The projector has not been tried."))
+    elif missing:
+        yield Finding(NOT_TRIED, "", t("The sound has not been tried."))
+
+
 def _bring(workshop: Workshop, t: Translations) -> Iterator[Finding]:
     things = materials(workshop)
     if things:
-        text = t("To bring: {things}.", things="; ".join(name for name, _ in things))
+        text = t("To bring: {things}.", things="; ".join(thing.name for thing in things))
         yield Finding(BRING, "", text)

@@ -13,9 +13,11 @@ from msgspec import Struct
 from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
+    from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block, Workshop
 
 DAY = 24 * 60
+HALF_A_DAY = 12 * 60
 LONGEST = 24 * 60
 
 _DURATION = re.compile(
@@ -34,6 +36,13 @@ class Slot(Struct, frozen=True):
     start: int
     end: int
     slack: int = 0
+
+
+class Booking(Struct, frozen=True):
+    """When the room is booked, in the minutes that a Slot counts in; None where that is unsaid."""
+
+    opens: int | None = None
+    closes: int | None = None
 
 
 def schedule(workshop: Workshop) -> tuple[Slot, ...]:
@@ -61,6 +70,34 @@ def finish(workshop: Workshop) -> int:
     """Return the planned finish in minutes after midnight."""
     slots = schedule(workshop)
     return slots[-1].end if slots else workshop.start
+
+
+def booking(workshop: Workshop) -> Booking:
+    """Return when the room is booked as minutes of the running day, on whichever side of midnight they lie.
+
+    The room opens on the day of the start, or on the evening before a start soon after midnight; it closes
+    after it opens, and without that soon after the start where that leads past midnight.
+    """
+    opens, closes = workshop.booked_from, workshop.booked_until
+    if opens is not None and opens - workshop.start > HALF_A_DAY:
+        opens -= DAY
+    if closes is not None and opens is not None:
+        closes += DAY * ((opens - closes) // DAY + 1)
+    elif closes is not None and workshop.start - closes >= HALF_A_DAY:
+        closes += DAY
+    return Booking(opens, closes)
+
+
+def before_booking(workshop: Workshop) -> int:
+    """Return how many minutes the first block is too early for the booking; negative is time to set up."""
+    opens, slots = booking(workshop).opens, schedule(workshop)
+    return opens - slots[0].start if opens is not None and slots else 0
+
+
+def over_booking(workshop: Workshop) -> int:
+    """Return how many minutes the last block ends too late for the booking; negative is time to pack up."""
+    closes = booking(workshop).closes
+    return finish(workshop) - closes if closes is not None and workshop.blocks else 0
 
 
 def steps_gap(block: Block) -> int:
@@ -119,6 +156,14 @@ def format_minutes(minutes: int) -> str:
     """Return a length as it can be typed again: "45", "1h30"."""
     hours, rest = divmod(minutes, 60)
     return str(minutes) if minutes < 100 else f"{hours}h{rest:02d}"
+
+
+def said_minutes(minutes: int, t: Translations) -> str:
+    """Return a length to be read in a sentence: "45 min", "1 h 53 min"."""
+    hours, rest = divmod(minutes, 60)
+    if minutes < 100:
+        return t("{minutes} min", minutes=minutes)
+    return t("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
 def format_seconds(seconds: float) -> str:

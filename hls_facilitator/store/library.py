@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from hls_facilitator.notes.record import NoteChange
+    from hls_facilitator.plan.programmes import Carried
 
 
 class Hit(Struct, frozen=True):
@@ -145,6 +146,14 @@ class Library:
         with failures.in_words(self.path):
             return plans.sessions(self._reading, programme_id)
 
+    def carried(self, workshop: Workshop) -> tuple[Carried, ...]:
+        """Return what the earlier sessions of its programme leave to this workshop."""
+        from hls_facilitator.plan.programmes import carried_over, earlier  # late: a launch needs neither
+
+        sessions = self.sessions(workshop.programme)
+        notes = {session.id: self.notes(session.id) for session in earlier(workshop.id, sessions)}
+        return carried_over(workshop.id, sessions, notes)
+
     def own_templates(self) -> dict[str, str]:
         """Return the TOML of each agenda that was saved to start from again, by its id."""
         with failures.in_words(self.path):
@@ -183,9 +192,12 @@ class Library:
 
     # ---- writing ---------------------------------------------------------------------------------
 
-    def save_workshop(self, workshop: Workshop) -> Future[Workshop]:
-        """Insert or replace a plan; its revision grows by one."""
-        return self._writer.submit(self._plans.save, workshop)
+    def save_workshop(self, workshop: Workshop, over: Workshop | None = None) -> Future[Workshop]:
+        """Insert or replace a plan; its revision grows by one.
+
+        Where `over` is given, the future raises OvertakenError when the library holds another plan than that.
+        """
+        return self._writer.submit(self._plans.save, workshop, over)
 
     def delete_workshop(self, workshop_id: str) -> Future[None]:
         """Remove a workshop with its journal and notes, for good."""

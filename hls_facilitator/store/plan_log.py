@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.model import Workshop
+from hls_facilitator.model import AppError, Workshop
 from hls_facilitator.store import db as opened
 from hls_facilitator.store import plans
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+class OvertakenError(AppError):
+    """The plan that a change was made from is not the one in the library any more."""
 
 
 class PlanLog:
@@ -23,9 +27,19 @@ class PlanLog:
         """Drop what is remembered; the next plan is compared with its rows."""
         self._written = None
 
-    def save(self, db: Database, workshop: Workshop) -> Workshop:
-        """Insert or replace a plan; its revision grows, its journal, notes and exports stay."""
+    def save(self, db: Database, workshop: Workshop, over: Workshop | None = None) -> Workshop:
+        """Insert or replace a plan; its revision grows, its journal, notes and exports stay.
+
+        Raises OvertakenError when the library holds another plan than `over`, where that is given.
+        """
         before = self._held(db, workshop.id)
+        if over is not None and before != over:
+            raise OvertakenError(
+                "“{title}” was changed in another window at the same moment.",
+                "Nothing else was changed.",
+                "Try again.",
+                title=before.title or over.title,
+            )
         self.forget()  # while it may be what the disk does not hold
         plans.write_workshop(db, before, workshop)
         self._written = workshop

@@ -248,7 +248,7 @@ def test_answers_have_the_keys_and_types_that_were_promised(call, workshop: str,
     assert [note["text"] for note in call("notes", workshop).json] == ["Ask"]
 
 
-def test_a_template_is_checked_with_every_mistake_named(call, tmp_path) -> None:
+def test_a_template_is_checked_with_every_mistake_named(call, tmp_path, capsys) -> None:
     good = paths.resource("templates") / "chief-officers-intro.toml"
     assert call("template", "check", str(good)).json == {"ok": True, "errors": []}
     bad = tmp_path / "bad.toml"
@@ -259,4 +259,7 @@ def test_a_template_is_checked_with_every_mistake_named(call, tmp_path) -> None:
     assert (answer.status, answer.json["ok"]) == (1, False)
     assert "bad.toml" in answer.json["errors"][0]
     assert "welcom" in answer.json["errors"][0]
+    assert main(["template", "check", str(bad)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "\n".join(answer.json["errors"]) + "\n")
     assert call("template", "check", str(tmp_path / "none.toml")).status == 1

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hls_facilitator.cli import main
+from hls_facilitator.model import Person
 from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
@@ -83,7 +84,9 @@ def test_check_reports_a_damaged_library_as_its_answer(library: Path, capsys) ->
         file.truncate(9000)
     capsys.readouterr()
     assert main(["check", "--json"]) == 1
-    answer = json.loads(capsys.readouterr().out)
+    said = capsys.readouterr()
+    answer = json.loads(said.out)
+    assert said.err == "\n".join(answer["problems"]) + "\n"
     assert answer["ok"] is False
     assert any("damaged" in problem for problem in answer["problems"])
 
@@ -172,6 +175,44 @@ def test_two_processes_that_write_at_once_lose_nothing(library: Path) -> None:
     for name in "ab":
         assert [text for text in texts if text[0] == name] == [f"{name}{n}" for n in range(500)]
     assert process("check").returncode == 0
+
+
+def test_processes_that_change_one_plan_at_once_lose_nobody(library: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-P", "-c", COMMAND, "people", "The day", "import"]
+    settings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    lists = [tmp_path / f"{name}.csv" for name in "abc"]
+    for path in lists:
+        rows = "".join(f"{path.stem.upper()}{n}\n" for n in range(200))
+        path.write_text(f"Name\n{rows}", encoding="utf-8")
+    importers = [
+        subprocess.Popen([*command, path], env=settings, stdout=subprocess.DEVNULL) for path in lists
+    ]
+    assert [importer.wait() for importer in importers] == [0, 0, 0]
+    with Library.open(library) as opened:
+        people = opened.workshop(opened.find("The day")).participants
+    assert len({person.name for person in people}) == len(people) == 600
+
+
+def test_a_plan_that_changed_meanwhile_is_changed_as_it_is_then(
+    library: Path, tmp_path: Path, monkeypatch
+) -> None:
+    from hls_facilitator.plan import edits
+
+    set_people = edits.set_people
+
+    def overtaken(plan, people):
+        monkeypatch.setattr(edits, "set_people", set_people)
+        with Library.open(library) as other:
+            other.save_workshop(set_people(plan, (Person("ann", "Ann"),))).result()
+        return set_people(plan, people)
+
+    path = tmp_path / "list.csv"
+    path.write_text("Name\nBo\n", encoding="utf-8")
+    monkeypatch.setattr(edits, "set_people", overtaken)
+    assert main(["people", "The day", "import", str(path)]) == 0
+    with Library.open(library) as opened:
+        people = opened.workshop(opened.find("The day")).participants
+    assert [person.name for person in people] == ["Ann", "Bo"]
 
 
 def test_a_note_from_the_command_line_reaches_the_window_that_is_open(library: Path) -> None:

@@ -96,6 +96,17 @@ def test_nothing_is_planned_of_a_programme_that_cannot_be(call, tmp_path) -> Non
         assert library.programmes() == []
 
 
+def test_what_is_no_template_is_answered_with_templates_and_programmes(call) -> None:
+    for words in (["new"], ["rehearse"]):
+        for name in ("no-such", "../templates/crisis-1", "x" * 5_000):
+            answer = call(*words, name)
+            assert (answer.status, answer.json) == (1, None)
+            assert "went wrong in the app itself" not in answer.error
+    known = call("new", "no-such").error.removesuffix(".\n").split(": ")[1].split(", ")
+    assert {"hls-week", "putting-people-first", "under-pressure", "crisis-1"} <= set(known)
+    assert known == sorted(known)
+
+
 def test_a_single_workshop_prints_what_it_always_did(call) -> None:
     assert set(call("new", "peer-learning").json) == {"id", "title"}
 
@@ -115,7 +126,8 @@ def test_a_programme_file_is_checked_as_one(call, tmp_path) -> None:
 def test_a_rehearsal_of_a_programme_runs_every_session_and_sums_up(call, tmp_path) -> None:
     out = tmp_path / "out"
     result = call("rehearse", "under-pressure", "--as", "docx", "--out", str(out)).json
-    assert set(result) == {"workshops", "notes", "minutes_planned", "minutes_actual", "files"}
+    assert set(result) == {"workshop", "workshops", "notes", "minutes_planned", "minutes_actual", "files"}
+    assert result["workshop"] == result["workshops"][0]
     assert (len(result["workshops"]), result["minutes_planned"]) == (2, 180)
     assert result["notes"] > 0
     folders = sorted(path.name for path in out.iterdir())

@@ -96,6 +96,7 @@ def test_people_are_told_what_was_done(call, workshop: str, tmp_path) -> None:
     assert told("template", "save", workshop) == "our-day  Our day\n"
     file = told("template", "export", "our-day", str(tmp_path)).strip()
     assert told("template", "import", file) == "“Our day” was among the templates already.\n"
+    assert "our-day                    90 min  Our day (own)\n" in told("templates")
     assert told("template", "rename", "our-day", "Your day") == "our-day  Your day\n"
     assert (
         told("template", "import", file, "--replace") == "“Our day” stands in place of the older one now.\n"

@@ -221,7 +221,7 @@ class Slow:
     def write_notes(self, _workshop: str, changes: tuple) -> Future:
         return self._hold(tuple(change.note for change in changes))
 
-    def save_workshop(self, workshop: object) -> Future:
+    def save_workshop(self, workshop: object, _over: object = None) -> Future:
         return self._hold(workshop)
 
     def answer(self) -> None:

@@ -108,9 +108,9 @@ def test_the_second_session_of_a_programme_finds_what_the_first_one_left(tmp_pat
         desk.add_note(Note("n", "Who pays?", "parking"))
         desk.add_note(Note("m", "Between us.", "parking", private=True))
         desk.create(Workshop("w", "Part 2", date="2026-11-05", programme="p"))
-        assert [one.note.text for one in desk.carried()] == ["Who pays?"]
+        assert [one.note.text for one in library.carried(desk.plan)] == ["Who pays?"]
         desk.open("v")
-        assert desk.carried() == ()
+        assert library.carried(desk.plan) == ()
 
 
 def test_a_block_without_steps_shows_the_first_of_its_notes_in_the_table() -> None:

@@ -122,3 +122,40 @@ def test_the_agenda_of_half_a_day_takes_one_page(tmp_path: Path) -> None:
     workshop = planned("chief-officers-intro")
     document = handouts(workshop, Translations("en"))["agenda"]
     assert write_pdf(document, tmp_path / "agenda.pdf").pages == 1
+
+
+def crowded() -> Workshop:
+    """Return a plan for 2,000 people at 200 tables over 300 blocks, with names of every kind and length."""
+    odd = (
+        "W" * 300,
+        "Anna Maria " * 27,
+        "محمد الأحمد",
+        "Zoë \U0001f600 \U0001f469\u200d\U0001f469",
+        "<b>&amp;",
+    )
+    people = tuple(Person(str(n), f"{odd[n % 5]} {n}" if n % 7 == 0 else f"Person {n}") for n in range(2_000))
+    groups = tuple(Group(f"g{n}", odd[n % 5] if n % 50 == 0 else f"Table {n}") for n in range(200))
+    seats = [person.id for person in people]
+    rounds = tuple(tuple(tuple(seats[turn + n :: 200]) for n in range(200)) for turn in range(4))
+    lead = Block("", "Draw", 8, kind="breakout", steps=(Step("s", "Read", 8),), cards=(Card("c", "Why?"),))
+    given = (Handout("1", "Ina", "A life."), Handout("2", "Tam", "Another."))
+    return Workshop(
+        "w",
+        "All of it",
+        blocks=tuple(replace(lead, id=str(n), handouts=given if n % 9 == 0 else ()) for n in range(300)),
+        groups=groups,
+        participants=people,
+        deal=Deal(tuple(group.id for group in groups), rounds, (("0",) * 200,) * 4),
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "materials"])
+def test_a_very_large_day_has_handouts_that_fit_their_pages_and_can_be_printed(
+    kind: HandoutKind, tmp_path: Path
+) -> None:
+    document = handouts(crowded(), Translations("en"), (kind,))[kind]
+    story = Story(document, Typesetter(Faces()))
+    room = story.frame.body_height
+    assert [box for box in story.boxes if box.height > room and box.split(room) is None] == []
+    assert write_pdf(document, tmp_path / "handout.pdf").pages < 1_500
+    write_word(document, tmp_path / "handout.docx")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 CATALOGUES = Path(__file__).parents[2] / "resources" / "locale"
-SAME = {"Enter", "Export", "Handouts", "PDF", "Plan", "Start", "Word"}
+SAME = {"Enter", "Export", "Format", "Handouts", "PDF", "Plan", "Start", "Word"}
 SAME |= {"Name", "Organisation", "Block", "Block {n}", "Block {number}", "Version {number}"}
 """What reads alike in both languages."""
 

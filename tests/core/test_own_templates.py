@@ -23,6 +23,7 @@ from hls_facilitator.model import (
     Workshop,
 )
 from hls_facilitator.plan import templates
+from hls_facilitator.plan.fields import is_path
 from hls_facilitator.plan.templates import Template
 from hls_facilitator.plan.templates.naming import free_id
 from hls_facilitator.plan.templates.writing import amend, write
@@ -41,8 +42,8 @@ SHIPPED = "crisis-1"
 WORDS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\\"“\n\t #=[]'), max_size=150
 )
-TEXT = WORDS.map(str.strip)
-NAME = WORDS.map(lambda words: " ".join(words.split()))
+TEXT = WORDS.map(str.strip).filter(lambda text: not is_path(text))
+NAME = WORDS.map(lambda words: " ".join(words.split())).filter(lambda text: not is_path(text))
 TITLE = NAME.filter(bool)
 LIST = st.lists(TEXT.filter(bool), max_size=3).map(tuple)
 STEPS = st.lists(st.builds(Step, st.just(""), TITLE, st.integers(1, 30)), max_size=4).map(tuple)

@@ -55,6 +55,16 @@ def library(tmp_path: Path) -> Iterator[Library]:
     assert check(library.path) == []
 
 
+def test_new_tables_are_called_like_those_there_are(new_id) -> None:
+    def names(*groups: str, count: int) -> list[str]:
+        plan = replace(PLAN, groups=tuple(Group(name, name) for name in groups))
+        return [group.name for group in edits.set_tables(plan, count, "Table", new_id).groups]
+
+    assert names("Gruppe 1", "Gruppe 2", count=4) == ["Gruppe 1", "Gruppe 2", "Gruppe 3", "Gruppe 4"]
+    assert names("Window", count=2) == ["Window", "Table 2"]
+    assert names(count=1) == ["Table 1"]
+
+
 def test_people_taken_off_the_list_leave_no_seat_and_no_wish() -> None:
     left = edits.remove_people(PLAN, {"p1", "p2"})
     assert left.participants == (CLEO,)

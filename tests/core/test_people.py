@@ -143,6 +143,21 @@ def test_a_zoom_report_gives_its_attendees_and_not_the_hosts() -> None:
     ]
 
 
+def test_a_german_zoom_report_gives_its_participants_and_not_the_meeting() -> None:
+    for name, address in (("Name (Originalname)", "Benutzer-E-Mail"), ("Name (Originaler Name)", "E-Mail")):
+        result = imported(
+            "Meeting-ID,Thema,Startzeit,Endzeit,Benutzer-E-Mail,Dauer (Minuten),Teilnehmer\n"
+            "123 456,Unter Druck,10.10.2022,10.10.2022,host@hls.example,90,2\n\n"
+            f"{name},{address},Beitrittszeit,Beendigungszeit,Dauer (Minuten),Gast\n"
+            "Jürgen Weiß,weiss@sued.example,10.10.2022,10.10.2022,90,Nein\n"
+            "Bo Lund,,10.10.2022,10.10.2022,88,Ja\n"
+        )
+        assert [(p.name, p.email) for p in result.people] == [
+            ("Jürgen Weiß", "weiss@sued.example"),
+            ("Bo Lund", ""),
+        ]
+
+
 def test_headings_that_come_again_on_the_next_page_end_nothing_and_are_nobody() -> None:
     result = imported("Name,Role\nAnn,Nurse\n\nName,Role\nBo,Chair\n")
     assert (names(result), result.skipped, result.duplicates) == (["Ann", "Bo"], (), ())
@@ -376,3 +391,60 @@ def test_people_are_found_by_the_words_typed_whatever_their_accents() -> None:
     assert people.find((zoe, bo), " MULL  sud ") == (zoe,)
     assert people.find((zoe, bo), "z@x") == (zoe,)
     assert people.find((zoe, bo), "") == (zoe, bo)
+
+
+def test_a_form_gives_the_name_that_was_typed_and_not_that_of_an_account_nobody_had() -> None:
+    result = imported(
+        "ID;E-Mail;Name;Wie heißen Sie?;Haben Sie Unverträglichkeiten?;Brauchen Sie Unterstützung?\n"
+        "1;anonymous;;Ann Smith;keine;Rampe\n2;anonymous;;Bo Lund;Nein;-\n"
+    )
+    assert [(p.name, p.email, p.needs) for p in result.people] == [
+        ("Ann Smith", "", "Rampe"),
+        ("Bo Lund", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "- Ann Smith\n- Bo Lund\n",
+        "1. Ann Smith\n2. Bo Lund\n",
+        "  • Ann Smith\n  • Bo Lund",
+        "1) Ann Smith\n2) Bo Lund",
+    ],
+)
+def test_marks_of_a_pasted_list_are_no_part_of_the_names(pasted: str) -> None:
+    assert names(imported(pasted, "")) == ["Ann Smith", "Bo Lund"]
+
+
+@pytest.mark.parametrize("cell", ["+HYPERLINK(1)", "-SUM(A1)", "@SUM(1)", "\uff1d1+1", "=1"])
+def test_everything_that_a_spreadsheet_would_compute_is_a_formula(cell: str) -> None:
+    with pytest.raises(AppError, match="row 2, column B"):
+        imported(f"Name,Role\nAnn,{cell}\n")
+
+
+def test_a_cell_that_shows_an_error_is_nobodys_name() -> None:
+    wrong = LIST + '<row r="5"><c r="A5" t="e"><v>#REF!</v></c></row>'
+    with pytest.raises(AppError, match="row 5, column A"):
+        imported(workbook(wrong), "list.xlsx")
+    below = LIST + '<row r="5"><c r="A5" t="s"><v>-1</v></c></row>'
+    with pytest.raises(AppError, match="damaged"):
+        imported(workbook(below), "list.xlsx")
+
+
+def test_a_size_that_a_workbook_hides_is_not_believed() -> None:
+    bomb = workbook(LIST, sharedStrings="<sst>" + " " * 20_000_000 + "</sst>")
+    with zipfile.ZipFile(io.BytesIO(bomb)) as packed:
+        told = packed.getinfo("xl/sharedStrings.xml").file_size
+    lying = bomb.replace(told.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+    with pytest.raises(AppError, match="damaged"):
+        imported(lying, "list.xlsx")
+
+
+def test_one_address_for_thousands_is_as_quick_as_one_each() -> None:
+    rows = "".join(f"{chr(97 + n % 26)}{n} Guest,team@x.example\n" for n in range(4000))
+    assert len(imported(f"Name,Email\n{rows}").people) == 4000
+    guests = "".join(f"Guest,Organisation {n}\n" for n in range(4000))
+    known = imported(f"Name,Organisation\n{guests}").people
+    assert len(known) == 4000
+    assert imported(f"Name,Organisation\n{guests}", existing=known).people == known

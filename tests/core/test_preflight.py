@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from hls_facilitator.cli import main
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Workshop
+from hls_facilitator.model import Block, Card, Deal, Group, Person, Step, Trial, Workshop
 from hls_facilitator.plan import templates
-from hls_facilitator.plan.preflight import BRING, Finding, materials, preflight
+from hls_facilitator.plan.materials import Thing, materials
+from hls_facilitator.plan.preflight import BRING, NOT_TRIED, Finding, preflight
 
 T = Translations("en")
 
@@ -27,7 +28,7 @@ def led(id_: str, minutes: int = 30, **more: object) -> Block:
 
 def day(*blocks: Block, **more: object) -> Workshop:
     """Return a workshop that lacks nothing but what its blocks lack."""
-    known = {"date": "2026-11-05", "groups": (Group("g", "Table 1"),)} | more
+    known = {"date": "2026-11-05", "groups": (Group("g", "Table 1"),), "tried": ("projector", "sound")} | more
     return Workshop("w", "A workshop", blocks=blocks, **known)  # type: ignore[arg-type]  # any field
 
 
@@ -41,6 +42,18 @@ def texts(workshop: Workshop) -> list[str]:
 
 def test_a_whole_plan_has_nothing_to_see_to() -> None:
     assert preflight(day(led("a"), led("b", kind="plenary")), T) == []
+
+
+@pytest.mark.parametrize(
+    ("tried", "text"),
+    [
+        ((), "Projector and sound have not been tried."),
+        (("sound",), "The projector has not been tried."),
+        (("projector",), "The sound has not been tried."),
+    ],
+)
+def test_what_of_the_room_was_not_tried_is_named(tried: tuple[Trial, ...], text: str) -> None:
+    assert preflight(day(led("a"), tried=tried), T) == [Finding(NOT_TRIED, "", text)]
 
 
 def test_an_empty_plan_without_a_date_says_both() -> None:
@@ -125,8 +138,61 @@ def test_tables_that_were_not_dealt_to_are_said() -> None:
 
 def test_what_to_bring_is_summed_over_the_day_each_thing_once() -> None:
     workshop = day(led("a", materials=("Timer", "Life  cards")), led("b", materials=("timer", "Pens")))
-    assert materials(workshop) == [("Timer", (1, 2)), ("Life cards", (1,)), ("Pens", (2,))]
+    assert materials(workshop) == [Thing("Timer", (1, 2)), Thing("Life cards", (1,)), Thing("Pens", (2,))]
     assert preflight(workshop, T) == [Finding(BRING, "", "To bring: Timer; Life cards; Pens.")]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("A card with the question for each table", 3),
+        ("Text of the case, one for each person", 40),
+        ("Three sticky dots for each person", 120),
+        ("Pens, 2 per table", 6),
+        ("Erprobungskarte, eine für jede Person", 40),
+        ("Für jeden Tisch eine Karte mit der Frage", 3),
+        ("Zwei Bögen je Tisch", 6),
+        ("Three chairs close together, without a table", 0),
+        ("Six cards for each trio", 0),
+        ("Shared notes", 0),
+    ],
+)
+def test_how_many_to_bring_is_counted_where_the_words_say_it(words: str, count: int) -> None:
+    groups = tuple(Group(str(n), f"Table {n}") for n in range(3))
+    workshop = day(led("a", materials=(words,)), groups=groups, people=40)
+    assert materials(workshop)[0].count == count
+
+
+def test_without_tables_or_people_nobody_guesses_how_many() -> None:
+    assert materials(day(led("a", materials=("One pen per person",)), groups=()))[0].count == 0
+
+
+def test_a_plan_that_ends_after_the_booking_says_by_how_much_and_where() -> None:
+    workshop = day(led("a", 60), led("b", 44), booked_from=570, booked_until=690)
+    assert texts(workshop) == ["The day ends at 11:44, 14 min longer than the booking, which is until 11:30."]
+    assert found(workshop) == [("over-booking", "b")]
+
+
+def test_a_plan_that_starts_before_the_booking_says_so_for_the_whole_day() -> None:
+    workshop = day(led("a", 60), booked_from=615, booked_until=720)
+    assert found(workshop) == [("before-booking", "")]
+    assert texts(workshop) == [
+        "The day starts at 10:00, 15 min before the room is booked, which is from 10:15."
+    ]
+
+
+def test_time_to_set_up_and_to_pack_up_is_fine() -> None:
+    assert found(day(led("a", 60), booked_from=540, booked_until=780)) == []
+    assert found(day(led("a", 60), booked_from=600, booked_until=660)) == []
+    assert found(day(booked_from=600, booked_until=660)) == [("empty", "")]
+
+
+def test_a_booking_may_run_past_midnight() -> None:
+    night = day(led("a", 60), led("b", 45), start=23 * 60, booked_from=22 * 60, booked_until=60)
+    assert found(night) == []
+    assert found(replace(night, booked_until=30)) == [("over-booking", "b")]
+    assert found(replace(night, start=30, booked_until=180)) == []  # the room since the evening before
+    assert found(replace(night, booked_from=None)) == []
 
 
 def test_findings_stand_in_the_order_of_the_day() -> None:
@@ -145,10 +211,10 @@ def test_findings_stand_in_the_order_of_the_day() -> None:
 
 
 @pytest.mark.parametrize("template", templates.builtin(), ids=lambda template: template.id)
-def test_a_built_in_template_lacks_only_a_date_or_tables(template: templates.Template) -> None:
+def test_a_built_in_template_lacks_only_what_the_place_has_to_give(template: templates.Template) -> None:
     numbers = iter(range(10_000))
     workshop = templates.plan(template, new_id=lambda: str(next(numbers)), now=0.0)
-    assert {code for code, _ in found(workshop)} <= {"no-date", "no-tables", BRING}
+    assert {code for code, _ in found(workshop)} <= {"no-date", "no-tables", NOT_TRIED, BRING}
 
 
 blocks = st.builds(
@@ -165,11 +231,14 @@ blocks = st.builds(
     cards=st.lists(st.builds(Card, st.uuids().map(str), st.text()), max_size=2).map(tuple),
     pinned=st.none() | st.integers(0, 1439),
 )
+a_time = st.none() | st.integers(0, 1439)
 
 
-@given(st.lists(blocks, max_size=8, unique_by=lambda block: block.id))
-def test_any_plan_can_be_looked_over_and_every_finding_leads_somewhere(plan: list[Block]) -> None:
-    workshop = day(*plan, date="")
+@given(st.lists(blocks, max_size=8, unique_by=lambda block: block.id), a_time, a_time)
+def test_any_plan_can_be_looked_over_and_every_finding_leads_somewhere(
+    plan: list[Block], opens: int | None, closes: int | None
+) -> None:
+    workshop = day(*plan, date="", booked_from=opens, booked_until=closes)
     places = {"", *(block.id for block in plan)}
     for language in ("en", "de"):
         for finding in preflight(workshop, Translations(language)):
@@ -185,4 +254,4 @@ def test_the_command_line_tells_code_block_and_text(tmp_path, monkeypatch) -> No
         assert main(["preflight", "Mine", "--json", "--language", "en"]) == 0
     told = json.loads(printed.getvalue())
     assert told[0] == {"code": "no-date", "block": "", "text": "The workshop has no date."}
-    assert [finding["code"] for finding in told] == ["no-date", BRING]
+    assert [finding["code"] for finding in told] == ["no-date", NOT_TRIED, BRING]

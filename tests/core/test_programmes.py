@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ from hls_facilitator.plan.preflight import preflight
 from tests.core.test_agendas import EVENTS, WEEK
 
 T = Translations()
+ROOT = Path(__file__).resolve().parents[2]
 AGENDAS = {template.id: template for template in templates.builtin()}
 ALL = {programme.id: programme for programme in programmes.builtin(AGENDAS)}
 
@@ -171,7 +174,7 @@ def test_a_programme_is_read_in_the_order_of_its_days(tmp_path) -> None:
         (
             "day = 8",
             "day = -8",
-            "session 1 “crisis-2”: “day” must be a whole number from 1 to 1440 without quotes, but is -8.",
+            "session 1 “crisis-2”: “day” must be a whole number from 1 to 366 without quotes, but is -8.",
         ),
         (
             '"9:30"',
@@ -197,16 +200,18 @@ def test_a_mistake_is_named_with_its_session_and_field(tmp_path, old: str, new: 
         programmes.load(path, agendas=AGENDAS)
 
 
+def test_the_example_of_the_guide_can_be_used(tmp_path) -> None:
+    guide = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    (example,) = [
+        text for text in re.findall(r"```toml\n(.*?)```", guide, re.DOTALL) if "[[session]]" in text
+    ]
+    assert programmes.check(written(tmp_path, example), agendas=AGENDAS) == []
+
+
 def test_a_programme_is_told_from_an_agenda_by_its_sessions(tmp_path) -> None:
     assert programmes.is_programme(written(tmp_path, SMALL))
-    assert not any(programmes.is_programme(_path(agenda)) for agenda in AGENDAS.values())
+    assert not any(programmes.is_programme(Path(agenda.path)) for agenda in AGENDAS.values())
     assert not programmes.is_programme(written(tmp_path, "= no"))
-
-
-def _path(agenda: templates.Template):
-    from pathlib import Path
-
-    return Path(agenda.path)
 
 
 # ---- planning and the calendar ------------------------------------------------------------------------
@@ -285,6 +290,14 @@ def test_a_session_without_a_day_among_dated_ones_stays_without() -> None:
 def test_no_programme_leaves_the_calendar() -> None:
     with pytest.raises(AppError, match="would leave the calendar"):
         planned("hls-week", date="9999-12-30")
+
+
+def test_pinned_times_keep_their_distance_when_a_session_begins_at_another_time() -> None:
+    one = session("a", "2026-10-12", 600)
+    pinned = replace(one, blocks=(replace(one.blocks[0], pinned=610),), booked_from=540)
+    put = programmes.put(pinned, "2026-10-13", 1430)
+    assert (put.date, put.start, put.blocks[0].pinned, put.booked_from) == ("2026-10-13", 1430, 0, 540)
+    assert programmes.put(put, "2026-10-12", 600) == pinned
 
 
 def test_sessions_at_the_same_time_are_named_with_what_they_share() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from hls_facilitator import shelf
+from hls_facilitator import paths, shelf
 from hls_facilitator.ids import new_id
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import AppError, Block, Note, Step, Workshop
@@ -147,6 +147,8 @@ def test_a_file_with_mistakes_is_not_taken_in(library: Library, tmp_path: Path) 
     file.write_text('id = "../x"\ntitle = "Bad"', encoding="utf-8")
     with pytest.raises(TemplateError, match=r"bad\.toml: “id” must be small letters"):
         shelf.take(library, file, now=NOW)
+    with pytest.raises(TemplateError, match="is a programme of several sessions"):
+        shelf.take(library, paths.resource("programmes") / "hls-week.toml", now=NOW)
     with pytest.raises(TemplateError, match="cannot be read"):
         shelf.take(library, tmp_path / "none.toml", now=NOW)
     assert library.own_templates() == {}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hls_facilitator import paths
 from hls_facilitator.plan import templates
-from hls_facilitator.plan.fields import is_identifier
+from hls_facilitator.plan.fields import is_identifier, page, readers
+from hls_facilitator.plan.templates import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +85,7 @@ def test_the_smallest_template_can_be_used(check) -> None:
         (
             "minutes = 20",
             f"minutes = 20\nquestions = {['x'] * 301}",
-            "“questions” stands there 301 times, and at most 300 fit.",
+            "“questions” has 301 entries, and at most 300 fit.",
         ),
         (
             "minutes = 20",
@@ -140,6 +143,36 @@ def test_an_id_leads_out_of_no_folder_and_names_no_device(check, name: str) -> N
     assert mistakes[0].startswith("mine.toml: “id” ")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../etc/passwd",
+        "..\\\\slides.pptx",
+        "./plan.toml",
+        "/etc/passwd",
+        "~/slides.pdf",
+        "C:\\\\My slides\\\\day.pptx",
+        "\\\\\\\\server\\\\share\\\\day.pptx",
+        "file:///srv/slides.pdf",
+        "slides/../../day.pdf",
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "format", "note", "questions", "materials"])
+def test_a_path_in_place_of_a_text_is_refused_with_block_and_field(check, field: str, path: str) -> None:
+    value = f'["{path}"]' if field in ("questions", "materials") else f'"{path}"'
+    block = BLOCK.replace('"Look back"', value) if field == "title" else f"{BLOCK}{field} = {value}"
+    (mistake,) = check(HEAD + block)
+    assert mistake.startswith("mine.toml, block 1")
+    assert f"“{field}” is the path of a file." in mistake
+
+
+@pytest.mark.parametrize(
+    "text", ["Part 1/2", "and/or", "...", "w/ Ann", "https://hls.example/a", "/", "A: B"]
+)
+def test_a_slash_makes_no_path(check, text: str) -> None:
+    assert check(HEAD + BLOCK.replace("Look back", text) + f'materials = ["{text}"]') == []
+
+
 def test_a_path_in_a_text_is_a_text(check) -> None:
     note = 'note = "Slides: ../../slides.pdf, C:\\\\slides and file:///srv/slides"'
     assert check(HEAD + BLOCK + note) == []
@@ -152,7 +185,11 @@ def test_whatever_is_an_identifier_names_a_file_in_its_folder(text: str) -> None
 
 def test_a_megabyte_is_more_than_is_read(check) -> None:
     assert check(HEAD + BLOCK + f'note = "{"x" * 1_000_000}"') == [
-        "mine.toml: The file has 1001 kB, and at most 500 kB are read."
+        "mine.toml: The file has 1001 kB, and at most 500 kB are read.",
+        "mine.toml, block 1 “Look back”: “note” has 1000000 characters, and at most 10000 fit.",
+    ]
+    assert check(HEAD + BLOCK + f'note = "{"x" * 3_000_000}"') == [
+        "mine.toml: The file has 3001 kB, and at most 500 kB are read."
     ]
     with pytest.raises(templates.TemplateError, match="mine: The file has 600 kB"):
         templates.parse("#" * 600_000, "mine")
@@ -203,7 +240,7 @@ def test_lines_may_end_as_windows_ends_them(check) -> None:
 def test_300_blocks_of_forty_hours_fit_and_not_one_more(check) -> None:
     short = BLOCK.replace("20", "8")
     assert check(HEAD + short * 300) == []
-    assert check(HEAD + short * 301) == ["mine.toml: “block” stands there 301 times, and at most 300 fit."]
+    assert check(HEAD + short * 301) == ["mine.toml: “block” has 301 entries, and at most 300 fit."]
     assert check(HEAD + short * 299 + BLOCK) == [
         "mine.toml: The blocks add up to 2412 min, and at most 2400 fit."
     ]
@@ -233,3 +270,20 @@ def test_a_pin_after_midnight_belongs_to_the_next_day(check) -> None:
     assert check(night + 'pinned = "23:10"') == [
         "mine.toml, block 2 “Look back”: “pinned” is earlier than the start of the workshop."
     ]
+
+
+def test_the_guide_says_how_much_fits() -> None:
+    guide = (paths.resource("templates").parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    table = guide.partition("## How much fits")[2].partition("\n\nText may hold")[0].replace(",", "")
+    numbers = {int(number) for number in re.findall(r"\d+", table)}
+    assert numbers == {
+        page.MOST_BYTES // 1000,
+        readers.MOST_ITEMS,
+        reading.MOST_MINUTES,
+        reading.MOST_PEOPLE,
+        reading.MOST_TABLES,
+        readers.LONGEST_ID,
+        readers.LONGEST_NAME,
+        readers.LONGEST_ITEM,
+        readers.LONGEST_TEXT,
+    }

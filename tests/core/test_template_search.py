@@ -42,6 +42,9 @@ def text_of(template_id: str) -> str:
         ("relatonal leadrship", "relational-leadership"),
         ("celebartion", "hls-week-celebration"),
         ("hls week programme", "hls-week"),
+        ("grantmaking", "grant-making"),
+        ("hlsweek", "hls-week"),
+        ("midweek deep dives", "hls-week-stories"),
     ],
 )
 def test_words_find_what_is_meant(typed: str, found: str) -> None:

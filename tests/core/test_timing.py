@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hls_facilitator.model import AppError, Block, Workshop
 from hls_facilitator.plan import timing
@@ -41,6 +42,62 @@ def test_an_empty_plan_ends_when_it_starts() -> None:
 @given(st.lists(st.integers(1, 200), max_size=20), st.integers(0, 1439))
 def test_without_pins_the_day_is_as_long_as_its_blocks(minutes: list[int], start: int) -> None:
     assert timing.finish(workshop(*minutes, start=start)) - start == sum(minutes)
+
+
+lengths = st.lists(st.tuples(st.integers(1, 200), st.none() | st.integers(0, 1439)), min_size=1, max_size=20)
+clock = st.integers(0, 1439)
+
+
+@given(lengths, clock)
+def test_planned_times_partition_the_day_and_pins_start_at_their_time(
+    blocks: list[tuple[int, int | None]], start: int
+) -> None:
+    pins = {index: pin for index, (_, pin) in enumerate(blocks) if pin is not None}
+    day = workshop(*(length for length, _ in blocks), start=start, pins=pins)
+    before = start
+    for slot, (length, pin) in zip(timing.schedule(day), blocks, strict=True):
+        assert slot.start == before + slot.slack
+        assert slot.end == slot.start + length
+        assert slot.start % timing.DAY == pin if pin is not None else slot.slack == 0
+        before = slot.end
+    assert timing.finish(day) == before
+
+
+@given(clock, st.none() | clock, st.none() | clock)
+def test_a_booking_keeps_its_clock_times_and_closes_within_a_day_after_it_opens(
+    start: int, opens: int | None, closes: int | None
+) -> None:
+    booked = timing.booking(replace(workshop(30, start=start), booked_from=opens, booked_until=closes))
+    for said, meant in ((opens, booked.opens), (closes, booked.closes)):
+        assert (said is None) == (meant is None)
+        assert said is None or meant is None or meant % timing.DAY == said
+    if booked.opens is not None and booked.closes is not None:
+        assert 0 < booked.closes - booked.opens <= timing.DAY
+
+
+@pytest.mark.parametrize(
+    ("start", "opens", "closes", "meant"),
+    [
+        (600, 570, 780, (570, 780)),
+        (1320, 480, None, (480, None)),  # the room all day, people in the evening
+        (1380, 1320, 60, (1320, 1500)),
+        (30, 1320, 120, (-120, 120)),
+        (1380, None, 60, (None, 1500)),
+        (840, None, 780, (None, 780)),  # booked until one, begun at two: too late, not eleven hours to spare
+        (600, 615, None, (615, None)),
+    ],
+)
+def test_a_booking_lies_on_the_side_of_midnight_that_people_mean(
+    start: int, opens: int | None, closes: int | None, meant: tuple[int | None, int | None]
+) -> None:
+    booked = timing.booking(replace(workshop(30, start=start), booked_from=opens, booked_until=closes))
+    assert (booked.opens, booked.closes) == meant
+
+
+def test_the_day_is_measured_against_the_booking() -> None:
+    day = replace(workshop(60, 74), booked_from=570, booked_until=720)
+    assert (timing.before_booking(day), timing.over_booking(day)) == (-30, 14)
+    assert (timing.before_booking(workshop(60)), timing.over_booking(workshop(60))) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_undo_reaches_the_plan_from_a_field_that_has_nothing_to_take_back(
     window.open_workshop("w")
     plan = plan_page(window)
     plan.sheet.table.choose("arrive")
-    plan.sheet.duplicate_block()
+    plan.sheet.verbs.duplicate()
     for field in (plan.inspector._minutes, plan.inspector._texts["note"]):
         field.setFocus()
         QTest.keyClick(field, Key.Key_Z, CONTROL)

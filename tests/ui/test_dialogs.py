@@ -1,21 +1,26 @@
-"""The dialogs: settings made from their declaration, a new workshop, the keys, and what this app is."""
+"""The dialogs: settings made from their declaration, the keys, and what this app is; all fit their screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_type_hints
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.plan import templates
 from hls_facilitator.settings import Settings
+from hls_facilitator.store.library import Library
+from tests.ui.day import WORKSHOP
 from ui.actions import all_keys
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.duplicate import Duplicate
+from ui.dialogs.gallery.dialog import Gallery
+from ui.dialogs.gallery.offers import Offers
 from ui.dialogs.keys import KeysDialog
-from ui.dialogs.new_workshop import NewWorkshop
+from ui.dialogs.save_template import SaveTemplate
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.sheet import AROUND
 from ui.theme import apply, load_theme
@@ -25,8 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from hls_facilitator.model import Workshop
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -41,6 +44,10 @@ def dressed(qapp: QApplication) -> None:
 def ids() -> Callable[[], str]:
     made = iter(f"id{n}" for n in range(10_000))
     return lambda: next(made)
+
+
+def nothing(**_wishes: object) -> None:
+    """Make nothing of what a dialog asks for."""
 
 
 # ---- settings -----------------------------------------------------------------------------------------
@@ -108,69 +115,6 @@ def test_a_folder_is_typed_or_chosen(dialog: SettingsDialog, chosen: list[Settin
     assert chosen[-1].export_folder == "/home/ann/other"
 
 
-# ---- a new workshop -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def planned() -> list[Workshop]:
-    return []
-
-
-@pytest.fixture
-def new(qtbot: QtBot, planned: list[Workshop]) -> NewWorkshop:
-    made = NewWorkshop(templates.builtin(), "chief-officers-intro", ids(), 5.0, T)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(made)
-    made.planned.connect(planned.append)
-    made.open()
-    return made
-
-
-def test_a_workshop_is_planned_from_an_agenda_by_its_date_and_start(
-    new: NewWorkshop, planned: list[Workshop]
-) -> None:
-    assert new.title.text() == "Leading the learning: an introduction for Chief Officers"
-    QTest.keyClicks(new.date, "5 Nov 2026")
-    new.start.setText("9")
-    new.plan.click()
-    assert not new.isVisible()
-    workshop = planned[0]
-    assert (workshop.date, workshop.start, workshop.language) == ("2026-11-05", 540, "en")
-    assert workshop.minutes == 180
-    assert workshop.template == "chief-officers-intro"
-
-
-def test_what_makes_no_sense_keeps_the_dialog_open_with_the_reason(
-    new: NewWorkshop, planned: list[Workshop], qtbot: QtBot
-) -> None:
-    QTest.keyClicks(new.date, "some day")
-    new.start.setText("25:00")
-    new.plan.click()
-    assert new.isVisible()
-    assert planned == []
-    assert "“some day” is not a date" in new.date.accessibleDescription()
-    assert "“25:00” is not a clock time" in new.start.accessibleDescription()
-    assert new.date.text() == "some day"
-    qtbot.waitUntil(lambda: not new.area.verticalScrollBar().isVisible())
-
-
-def test_an_empty_run_sheet_needs_a_title_only(new: NewWorkshop, planned: list[Workshop]) -> None:
-    new.agenda.setCurrentIndex(new.agenda.findData(""))
-    assert new.title.text() == "New workshop"
-    new.title.setText(" ")
-    new.plan.click()
-    assert planned == []
-    new.title.setText("Team day")
-    new.plan.click()
-    assert (planned[0].title, planned[0].blocks, planned[0].created_at) == ("Team day", (), 5.0)
-
-
-def test_a_german_agenda_makes_a_german_write_up(new: NewWorkshop, planned: list[Workshop]) -> None:
-    new.agenda.setCurrentIndex(new.agenda.findData("berlin-einfuehrung"))
-    new.plan.click()
-    assert planned[0].language == "de"
-
-
 # ---- keys and about -----------------------------------------------------------------------------------
 
 
@@ -193,9 +137,14 @@ def test_no_dialog_is_wider_or_higher_than_its_screen_or_cuts_what_it_says(
 ) -> None:
     apply(qapp, load_theme("light"), scale)
     t = Translations(language)
-    agendas = templates.builtin()
+    library = Library.open(tmp_path / "library.db")
+    offers = Offers(library, t)
+    offers.refresh()
+    plan = replace(WORKSHOP, title=f"{WORKSHOP.title} " * 9, date="2026-11-05")
     dialogs = (
-        NewWorkshop(agendas, agendas[0].id, ids(), 5.0, t),
+        Gallery(library, offers, "hls-week", ids(), float, t),
+        Duplicate(plan, 3, 5.0, nothing, t),
+        SaveTemplate(plan, {"mine": "Mine " * 60}, nothing, t),
         SettingsDialog(Settings(), t),
         KeysDialog(all_keys(t), t),
         AboutDialog(tmp_path / "library.db", t),
@@ -214,6 +163,7 @@ def test_no_dialog_is_wider_or_higher_than_its_screen_or_cuts_what_it_says(
             if label.isVisible() and label.wordWrap():
                 assert label.height() >= label.heightForWidth(label.width())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    library.close()
 
 
 def test_about_says_where_everything_is(qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.plan import edits
 from tests.ui.day import Day, open_day
+from tests.ui.test_names import nameless, reachable
 from ui.models import Column
 from ui.pages.plan import PlanPage
 from ui.pages.plan.page import SHEET
+from ui.pages.search_box import SearchBox
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -186,6 +189,15 @@ def test_a_block_too_short_is_named_with_what_that_means(picker: Callable[[str],
     dialog.reject()
 
 
+def test_all_that_tab_reaches_has_a_name(picker: Callable[[str], FormatPicker]) -> None:
+    dialog = picker("draw")
+    reached = reachable(dialog)
+    assert [*map(type, reached)].count(SearchBox) == 1
+    assert {dialog.list, dialog.preview, dialog.insert, dialog.longer} <= set(reached)
+    assert nameless(dialog) == []
+    dialog.reject()
+
+
 def test_the_formats_are_in_the_language_of_the_workshop(
     picker: Callable[[str], FormatPicker], day: Day
 ) -> None:
@@ -204,6 +216,38 @@ def test_an_empty_breakout_is_offered_a_format(page: PlanPage, day: Day) -> None
     assert offer.isVisible()
     page.sheet.table.choose("draw")
     assert not offer.isVisible()
+
+
+def test_the_wheel_over_a_question_leaves_its_text_in_sight(page: PlanPage, day: Day, qtbot: QtBot) -> None:
+    question = "What matters to this person, and who and what shapes it, near and far? " * 2
+    day.desk.edit("Change questions", edits.set_cards, "draw", [question], day.desk.new_id)
+    page.sheet.table.choose("draw")
+    field = page.inspector._cards.rows[0].text
+    qtbot.waitUntil(lambda: field.verticalScrollBar().maximum() > 0)  # Qt counts a line more than it shows
+    at, down = QPointF(20, 20), QPoint(0, -120)
+    for _ in range(3):
+        wheel = QWheelEvent(
+            at,
+            QPointF(field.viewport().mapToGlobal(at)),
+            down,
+            down,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field.viewport(), wheel)
+    assert field.verticalScrollBar().value() == 0
+
+
+def test_a_title_has_room_for_letters_higher_than_its_own(page: PlanPage, day: Day) -> None:
+    title = "\u202bورشة عمل\u202c 😀 Zażółć gęślą jaźń: what matters to this person in the end? " * 2
+    day.desk.edit("Change title", edits.change, "draw", title=title)
+    page.sheet.table.choose("draw")
+    field = page.inspector._title
+    QApplication.processEvents()
+    needed = field.document().documentLayout().blockBoundingRect(field.document().begin()).height()
+    assert field.viewport().height() >= needed
 
 
 # ---- steps that follow the minutes --------------------------------------------------------------------

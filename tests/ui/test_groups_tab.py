@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Deal, Person
-from hls_facilitator.plan import edits
+from hls_facilitator.plan import edits, groups
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.seats import PERSON_TYPE, brought
@@ -59,6 +59,11 @@ def tab(day: Day, qtbot: QtBot, qapp: QApplication) -> GroupsTab:
 def seated(day: Day, turn: int = 0) -> tuple[tuple[str, ...], ...]:
     assert day.desk.plan.deal is not None
     return day.desk.plan.deal.rounds[turn]
+
+
+def dealt(day: Day) -> Deal:
+    assert day.desk.plan.deal is not None
+    return day.desk.plan.deal
 
 
 def choose(tab: GroupsTab, *people: str) -> None:
@@ -115,6 +120,15 @@ def test_tables_are_dealt_for_rounds(tab: GroupsTab, day: Day, qtbot: QtBot) -> 
     day.desk.undo()
     assert seated(day) == SEATS
     assert tab.rounds.count() == 1
+
+
+def test_dealing_by_key_leaves_the_cursor_where_it_was(tab: GroupsTab, qtbot: QtBot) -> None:
+    tab.activateWindow()
+    button = tab.dealing.deal
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(button.isEnabled)
+    assert tab.focusWidget() is button
 
 
 def test_more_tables_than_people_are_refused_in_words(tab: GroupsTab, day: Day, qtbot: QtBot) -> None:
@@ -234,13 +248,19 @@ def test_the_same_draw_deals_the_same_tables_again(tab: GroupsTab, day: Day, qtb
     assert tab.dealing.draw.value() == draw + 1
     tab.dealing.draw.setValue(draw)
     assert deal() == first
+    tab.dealing.draw.setValue(draw + 1)
+    deal()
+    day.desk.undo()
+    tab.dealing.draw.setValue(draw)
+    assert deal() == first
+    assert tab.said.text() == "This draw seats everybody as before."
 
 
 def test_many_remarks_can_all_be_read(tab: GroupsTab) -> None:
     drag(tab, "p0\np1\np2", 1)
     assert remark(tab).endswith("1 more")
     tab.remarks.strip.first.emit()
-    assert tab.remarks.all.count() == 4
+    assert len(tab.remarks.all.sentences) == 4
     tab.remarks.strip.first.emit()
     assert tab.remarks.all.isHidden()
 
@@ -314,7 +334,7 @@ def test_who_would_move_for_no_shows_and_late_arrivals_is_said_before_anybody_mo
     late.change.first.emit()
     qtbot.waitUntil(late.preview.isVisible)
     assert late.heading.text() == "1 person would move:"
-    assert late.moves.item(0).text() == "Zoe Late to Table 2 in round 1 (came late)."
+    assert late.moves.sentences == ["Zoe Late to Table 2 in round 1 (came late)."]
     assert seated(day) == SEATS
     late.decline.click()
     assert late.preview.isHidden()
@@ -358,3 +378,31 @@ def test_who_was_chosen_is_forgotten_with_another_workshop(tab: GroupsTab, day: 
     assert tab.hall.chosen() == []
     assert not tab.by_hand.tools.lock.isEnabled()
     assert [table.seats[0].name for table in tab.hall.seats.tables] == ["Person 0", "Person 4"]
+
+
+def test_screen_readers_meet_each_person_with_table_and_duties(tab: GroupsTab) -> None:
+    hall = QAccessible.queryAccessibleInterface(tab.hall)
+    assert hall.role() == QAccessible.Role.List
+    said = [hall.child(row).text(QAccessible.Text.Name) for row in range(hall.childCount())]
+    assert said[:2] == ["Table 1: Person 0, Org 0, takes notes", "Table 1: Person 1, Org 1"]
+    assert len(said) == 8
+
+
+def test_two_hundred_tables_are_walked_through_to_their_end(tab: GroupsTab, day: Day) -> None:
+    people = tuple(Person(f"q{n}", "שלום 😀 " + "x" * 290 if n % 2 else f"Guest {n}") for n in range(2000))
+    day.desk.edit("People", edits.set_people, people)
+    day.desk.edit("Deal", edits.deal, 200, "Table", day.desk.new_id, 1, 1)
+    hall = tab.hall
+    hall.setFocus()
+    QTest.keyClick(hall, Qt.Key.Key_End)
+    last = hall.visualRect(hall.currentIndex())
+    assert hall.viewport().rect().contains(last)
+    assert hall.indexAt(last.center()) == hall.currentIndex()
+    assert hall.table_at(last.center()) == 199
+    QTest.keyClick(hall, Qt.Key.Key_Home)
+    assert hall.verticalOffset() == 0
+    hall.grab()
+    hall.verticalScrollBar().setValue(hall.floor().card(120).top())
+    assert hall.card(120).top() == 0
+    day.desk.edit("Larger", edits.set_deal, groups.move(dealt(day), 0, "q0", dealt(day).tables[199]))
+    assert hall.card(120).top() == 0

@@ -108,7 +108,7 @@ def test_the_first_start(start: Callable[..., MainWindow], qtbot: QtBot) -> None
     window = start(workshop=False)
     home = window.page("library")
     assert isinstance(home, HomePage)
-    qtbot.waitUntil(lambda: bool(home.agendas))
+    qtbot.waitUntil(lambda: bool(home.offers.agendas))
     assert len(reachable(window)) > 5
     assert nameless(window) == []
     home.plan("")

@@ -118,6 +118,9 @@ def test_what_is_no_list_is_said(tab: PeopleTab, tmp_path: Path, qtbot: QtBot) -
     QApplication.clipboard().clear()
     tab.paste.click()
     assert "clipboard holds no text" in tab.said.text()
+    QApplication.clipboard().setText("Name\tRole\nAnn\tNu\x07rse\n")
+    tab.paste.click()
+    assert tab.said.text().startswith("The list on the clipboard is no list of people: row 2, column B")
     tab.open_file(str(tmp_path / "missing.csv"))
     qtbot.waitUntil(lambda: "cannot be read" in tab.said.text())
 
@@ -135,12 +138,12 @@ def test_people_are_ticked_in_by_key_and_by_click(tab: PeopleTab, day: Day) -> N
 
 
 def test_a_walk_in_is_added_with_two_words_and_enter(tab: PeopleTab, day: Day) -> None:
-    QTest.keyClicks(tab.name, "Zoe Late")
-    QTest.keyClick(tab.name, Qt.Key.Key_Return)
+    QTest.keyClicks(tab.walk_in.name, "Zoe Late")
+    QTest.keyClick(tab.walk_in.name, Qt.Key.Key_Return)
     added = day.desk.plan.participants[-1]
     assert (added.name, added.arrived) == ("Zoe Late", "here")
-    assert tab.name.text() == ""
-    tab.add.click()
+    assert tab.walk_in.name.text() == ""
+    tab.walk_in.add.click()
     assert "needs a name" in tab.said.text()
 
 

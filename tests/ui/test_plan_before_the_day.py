@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Block, Person, Workshop
 from hls_facilitator.plan import edits
 from tests.ui.day import Day, open_day
 from ui.pages.plan import PlanPage
 from ui.pages.plan.facts import Facts
-from ui.pages.plan.page import DETAILS, GROUPS
+from ui.pages.plan.page import DETAILS, GROUPS, SHEET
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -49,21 +47,36 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
 
 def test_what_is_missing_is_shown_one_by_one_and_led_to(page: PlanPage, day: Day) -> None:
     show, following = (page.sheet.facts.findChildren(QPushButton)[place] for place in (0, 1))
-    assert page.sheet.facts.text() == "1 of 2 · 5 min are free before block 3, which is pinned to 10:40."
+    assert page.sheet.facts.text() == "1 of 3 · 5 min are free before block 3, which is pinned to 10:40."
     show.click()
     assert page.sheet.table.chosen() == day.desk.plan.block("pause")
     following.click()
-    assert page.sheet.facts.text() == "2 of 2 · Nobody leads any block yet."
+    assert page.sheet.facts.text() == "2 of 3 · Nobody leads any block yet."
     day.desk.edit("Change date", edits.describe, date="", origin=None)
-    assert page.sheet.facts.text() == "2 of 3 · The workshop has no date."
+    assert page.sheet.facts.text() == "2 of 4 · The workshop has no date."
     show.click()
     assert page.tabs.currentIndex() == DETAILS
+
+
+def test_what_was_not_tried_is_led_to_where_it_is_tried(page: PlanPage, day: Day) -> None:
+    show, following = (page.sheet.facts.findChildren(QPushButton)[place] for place in (0, 1))
+    following.click()
+    following.click()
+    assert page.sheet.facts.text() == "3 of 3 · Projector and sound have not been tried."
+    show.click()
+    assert page.tabs.currentIndex() == DETAILS
+    assert page.room.projector.begin.hasFocus()
+    day.desk.edit("Try the room", edits.set_tried, "projector", tried=True)
+    page.tabs.setCurrentIndex(SHEET)
+    assert page.sheet.facts.text() == "3 of 3 · The sound has not been tried."
+    show.click()
+    assert page.room.sound.begin.hasFocus()
 
 
 def test_people_without_a_table_are_led_to_the_groups(page: PlanPage, day: Day) -> None:
     people = (Person("p", "Ada"), Person("q", "Ben"))
     day.desk.edit("Change people", edits.set_people, people, origin=None)
-    assert page.sheet.facts.text() == "2 of 3 · 2 people are at no table yet."
+    assert page.sheet.facts.text() == "2 of 4 · 2 people are at no table yet."
     page.sheet.facts.findChildren(QPushButton)[0].click()
     assert page.tabs.currentIndex() == GROUPS
 
@@ -71,28 +84,7 @@ def test_people_without_a_table_are_led_to_the_groups(page: PlanPage, day: Day) 
 def test_a_plan_that_lacks_nothing_says_so(qtbot: QtBot) -> None:
     strip = Facts(T)
     qtbot.addWidget(strip)
-    strip.show_plan(Workshop("w", "Whole", date="2026-11-05", blocks=(Block("a", "Arrive", 10, lead="Ann"),)))
+    block = Block("a", "Arrive", 10, lead="Ann")
+    whole = Workshop("w", "Whole", date="2026-11-05", blocks=(block,), tried=("projector", "sound"))
+    strip.show_plan(whole)
     assert strip.text() == "Nothing is missing."
-
-
-def test_handouts_are_written_into_the_export_folder_and_the_page_says_where(
-    page: PlanPage, day: Day, tmp_path: Path, qtbot: QtBot
-) -> None:
-    kept = replace(settings.Settings(), export_folder=str(tmp_path / "out"))
-    settings.save(settings.beside(day.desk.library.path), kept)
-    page.handouts.click()
-    assert not page.handouts.isEnabled()
-    qtbot.waitUntil(page.handouts.isEnabled, timeout=30_000)
-    assert page.refusal.text() == f"8 files to print are in {tmp_path / 'out'}."
-    assert len(list((tmp_path / "out").iterdir())) == 8
-
-
-def test_handouts_that_cannot_be_written_say_why(
-    page: PlanPage, day: Day, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "file").write_text("no folder")
-    kept = replace(settings.Settings(), export_folder=str(tmp_path / "file"))
-    settings.save(settings.beside(day.desk.library.path), kept)
-    page.handouts.click()
-    qtbot.waitUntil(page.handouts.isEnabled, timeout=30_000)
-    assert "cannot be made" in page.refusal.text()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButto
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
+from hls_facilitator.plan import edits
 from tests.ui.day import Day, open_day
 from ui.main_window.top_line import TopLine
 from ui.theme import apply, icon, load_theme
@@ -37,6 +38,25 @@ def page_tools() -> QWidget:
     for words in ("Rehearse", "To the live run"):
         line.addWidget(QPushButton(words))
     return tools
+
+
+def test_the_buttons_do_not_move_under_the_pointer_when_the_first_change_is_saved(
+    day: Day, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, load_theme("light"))
+    top = TopLine(day.bridge, QAction(icon("undo-2"), ""), QAction(icon("redo-2"), ""), Translations("en"))
+    qtbot.addWidget(top)
+    tools = page_tools()
+    top.show_page(tools, library=False)
+    top.resize(1300, 52)
+    top.show()
+    qtbot.wait(20)
+    before = tools.mapTo(top, tools.rect().topLeft())
+    day.desk.edit("Change place", edits.describe, place="Leith")
+    day.settle()
+    qtbot.waitUntil(lambda: "Saved" in top.saved.text())
+    qtbot.wait(20)
+    assert tools.mapTo(top, tools.rect().topLeft()) == before
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

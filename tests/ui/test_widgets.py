@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QFocusFrame, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hls_facilitator.languages import Translations
 from ui import theme
@@ -311,6 +312,18 @@ def test_a_title_of_two_lines_is_twice_as_high_and_no_higher(qtbot: QtBot) -> No
     assert two.heightForWidth(200) == pytest.approx(2 * one.heightForWidth(200), abs=1)
 
 
+@pytest.mark.parametrize(
+    "text", ["😀 ورشة عمل " + "Very long title " * 20, "wörter und " * 40, "ورشة عمل " * 50]
+)
+def test_what_is_cut_ends_with_an_ellipsis_that_is_seen(text: str) -> None:
+    for width in range(90, 600, 7):
+        paragraph = Paragraph(text, theme.font("strong"), width, 2)
+        last = paragraph._layout.lineAt(1)
+        whole = paragraph._layout.text()
+        assert whole.endswith("…")
+        assert last.textStart() + last.textLength() == len(whole.encode("utf-16-le")) // 2
+
+
 @given(st.text(max_size=400), st.integers(0, 600), st.integers(0, 4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_text_is_laid_out_in_no_more_lines_than_asked(text: str, width: int, lines: int) -> None:
@@ -474,11 +487,28 @@ def test_the_ring_outlives_the_page_it_was_on(qapp: QApplication, qtbot: QtBot) 
     shown(qtbot, window)
     inner.setFocus()
     page.deleteLater()
-    qtbot.waitUntil(lambda: window.findChild(QFocusFrame) is None)
+    qtbot.waitUntil(lambda: not isValid(inner))
     stays.setFocus()
     frame = window.findChild(QFocusFrame)
     assert isinstance(frame, QFocusFrame)
     assert frame.widget() is stays
+    ring.deleteLater()
+
+
+def test_the_ring_is_whole_around_a_field_that_fills_its_row(qapp: QApplication, qtbot: QtBot) -> None:
+    ring = FocusRing(qapp)
+    window, row = QWidget(), QWidget()
+    field = QLineEdit()
+    QVBoxLayout(window).addWidget(row)
+    line = QVBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(field)
+    shown(qtbot, window)
+    field.setFocus()
+    frame = window.findChild(QFocusFrame)
+    assert isinstance(frame, QFocusFrame)
+    assert frame.visibleRegion().boundingRect().size() == frame.size()
+    assert frame.size() == field.size() + QSize(8, 8)
     ring.deleteLater()
 
 

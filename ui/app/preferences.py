@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -44,9 +44,10 @@ class Preferences(QObject):
     def set(self, changed: Settings) -> None:
         """Take new settings, show them at once and keep them."""
         old, self.chosen = self.chosen, changed
+        fields = asdict(changed)
+        self._keep(**{name: value for name, value in fields.items() if value != getattr(old, name)})
         if (old.theme, old.text_size) != (changed.theme, changed.text_size):
             self._dress()
-        self._keep()
         if self._language() != self.t.language:
             self._speak()
             self.language_changed.emit()
@@ -58,7 +59,7 @@ class Preferences(QObject):
     def remember_window(self, place: str, closed_at: float) -> None:
         """Keep where the window stood, and when (epoch seconds) it was closed."""
         self.chosen = replace(self.chosen, window=place, closed_at=closed_at)
-        self._keep()
+        self._keep(window=place, closed_at=closed_at)
 
     def _language(self) -> str:
         wanted = self._fixed or self.chosen.language
@@ -73,10 +74,10 @@ class Preferences(QObject):
         assert isinstance(app, QApplication)  # noqa: S101 made in `run`, or by the test
         theme.apply(app, theme.load_theme(self.chosen.theme), self.chosen.text_size / 100)
 
-    def _keep(self) -> None:
-        seen = settings.load(self._path).projector_screen  # the projector keeps that itself
+    def _keep(self, **fields: object) -> None:
+        """Keep these settings alone: pages keep what is chosen there by themselves."""
         try:
-            settings.save(self._path, replace(self.chosen, projector_screen=seen))
+            settings.keep(self._path, **fields)
         except AppError as problem:
             log.warning("settings not kept: %s", problem)
             self.refused.emit(problem.worded(self.t))

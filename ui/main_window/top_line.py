@@ -14,12 +14,14 @@ from hls_facilitator.model import AppError
 from ui.pages.days import day_in_words
 from ui.pages.flow import FlowLayout
 from ui.pages.tiles import TONES
-from ui.theme import current, pixmap, set_role
+from ui.theme import current, icon, pixmap, set_role
 from ui.widgets.card import text_label
 from ui.widgets.chip import Chip
 from ui.widgets.elide_label import ElideLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction, QResizeEvent
 
     from hls_facilitator.languages import Translations
@@ -37,11 +39,20 @@ class TopLine(QFrame):
     Where large text or a narrow window leave no room for all of it, lateness and those buttons go below.
     """
 
-    def __init__(self, bridge: Bridge, undo: QAction, redo: QAction, t: Translations) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        undo: QAction,
+        redo: QAction,
+        t: Translations,
+        *,
+        menu: Sequence[QAction] = (),
+    ) -> None:
         super().__init__()
         self.t = t
         self._desk = bridge.desk
         self._in_library = True
+        self._library_title = ""
         set_role(self, "bar")
         self.title = ElideLabel("", "window-title")
         self.about = ElideLabel("", "muted")
@@ -50,6 +61,8 @@ class TopLine(QFrame):
         self._tools: list[QWidget] = []
         self.saved = Saved(t)
         self._steps = [self._step(undo), self._step(redo)]
+        if menu:
+            self._steps.append(self._more(menu))
         self._lay_out()
         bridge.opened.connect(self.refresh)
         bridge.plan_changed.connect(self.refresh)
@@ -116,9 +129,22 @@ class TopLine(QFrame):
         button.setDefaultAction(action)
         return button
 
-    def show_page(self, tools: QWidget | None, *, library: bool) -> None:
-        """Show the tools of a page; the library has its own title and no workshop."""
+    def _more(self, actions: Sequence[QAction]) -> QToolButton:
+        """Return the button with what is done now and then with a workshop as a whole."""
+        button = QToolButton()
+        set_role(button, "icon")
+        button.setIcon(icon("ellipsis"))
+        name = self.t("More about this workshop")
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.addActions(list(actions))
+        return button
+
+    def show_page(self, tools: QWidget | None, *, library: bool, title: str = "") -> None:
+        """Show the tools of a page; the library has its own title, or `title`, and no workshop."""
         self._in_library = library
+        self._library_title = title
         if tools is not None and tools not in self._tools:
             self._tools.append(tools)
             self._buttons.addWidget(tools)
@@ -135,7 +161,7 @@ class TopLine(QFrame):
         self.late.setVisible(workshop is not None and is_live(self._desk.run))
         self.refresh_saved()
         if workshop is None:
-            self.title.setText(self.t("Library"))
+            self.title.setText(self._library_title or self.t("Library"))
             self._fold()
             return
         self.title.setText(workshop.title)
@@ -177,7 +203,7 @@ class TopLine(QFrame):
             self.saved.show_proof(self.t("Saved {time}", time=at), "muted", "check")
         else:
             self.saved.show_proof("", "muted", "check")
-        self.saved.setVisible(bool(self.saved.text()))
+        self.saved.setVisible(not self._in_library or bool(self.saved.text()))  # or the buttons would move
 
 
 class Saved(QWidget):

@@ -11,8 +11,10 @@ from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from ui.actions import COMMANDS, all_keys, make_actions
 from ui.main_window.leaving import Leaving
+from ui.main_window.steps import Steps
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
+from ui.pages.home.copies import Copies
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.key_hint import key_name
@@ -66,11 +68,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HLS Facilitator")
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
+        self.steps = Steps(bridge, t, self)
         self.actions_by_id = make_actions(self, self._calls(), t)
         self.pages: dict[str, QWidget] = {}
         self.stack = QStackedWidget()
         self.rail = Rail(t("Pages"))
-        self.top = TopLine(bridge, self.actions_by_id["undo"], self.actions_by_id["redo"], t)
+        self.copies = Copies(bridge, t, self)
+        self.top = self._make_top()
         self.problem = Banner()
         self.notice = Banner()
         self._lay_out()
@@ -78,6 +82,12 @@ class MainWindow(QMainWindow):
         self._opened()
 
     # ---- building --------------------------------------------------------------------------------
+
+    def _make_top(self) -> TopLine:
+        """Make the top line; a rehearsal's workshop is not to be kept, so it has no menu."""
+        actions = self.actions_by_id
+        menu = () if self._bar is not None else (actions["duplicate"], actions["template"])
+        return TopLine(self.bridge, actions["undo"], actions["redo"], self.t, menu=menu)
 
     def _lay_out(self) -> None:
         self._fill_rail()
@@ -118,20 +128,26 @@ class MainWindow(QMainWindow):
         self.rail.page_requested.connect(self.show_page)
         self.bridge.opened.connect(self._opened)
         self.bridge.problem_changed.connect(self._show_problem)
-        for signal in (self.bridge.plan_changed, self.bridge.notes_changed, self.bridge.saving_changed):
-            signal.connect(self._refresh_steps)
         self.notice.first.connect(self.notice.hide)
+        self.steps.wear(self.actions_by_id["undo"], self.actions_by_id["redo"])
+        self.steps.refused.connect(self._tell_failed)
+        self.copies.made.connect(self.open_workshop)
+        self.copies.kept.connect(self._tell_kept)
+        self.copies.failed.connect(self._tell_failed)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": self.steps.undo,
+            "redo": self.steps.redo,
+            "new": self.ask_new,
             "find": self.search,
             "library": self.show_library,
             "plan": self.show_plan,
             "run": self.show_run,
             "capture": self.show_capture,
             "writeup": self.show_writeup,
+            "duplicate": self.ask_copy,
+            "template": self.ask_template,
             "settings": self.settings_requested.emit,
             "keys": self.show_keys,
             "about": self.show_about,
@@ -146,14 +162,24 @@ class MainWindow(QMainWindow):
                 page = HomePage(self.bridge, theme, self.t)
                 page.page_requested.connect(self.show_page)
                 page.workshop_requested.connect(self.open_workshop)
+                page.programme_requested.connect(self.open_programme)
                 page.rehearse_requested.connect(self.rehearsal_requested)
+            case "programme":
+                from ui.pages.programme.page import ProgrammePage
+
+                page = ProgrammePage(self.bridge, theme, self.t)
+                page.workshop_requested.connect(self.open_workshop)
+                page.library_requested.connect(self.show_library)
+                page.titled.connect(self._show_page_tools)
             case "plan":
                 from ui.pages.plan import PlanPage
 
                 page = PlanPage(self.bridge, theme, self.t)
+                page.of_programme.programme_requested.connect(self.open_programme)
                 page.run_requested.connect(self.show_run)
                 page.rehearse_requested.connect(self.rehearsal_requested)
                 page.projector_requested.connect(self._try_projector)
+                page.handouts.folder_kept.connect(self.folder_kept)
             case "run":
                 from ui.pages.run import RunPage
 
@@ -190,11 +216,11 @@ class MainWindow(QMainWindow):
         if key in STAGES and self.desk.workshop is None:
             key = "library"
         page = self.page(key)
-        self.rail.set_page(key)
-        self.top.show_page(getattr(page, "tools", None), library=key == "library")
+        self.rail.set_page("library" if key == "programme" else key)
         self.stack.setCurrentWidget(page)
+        self._show_page_tools()
         page.setFocus()
-        self._refresh_steps()
+        self.steps.turn(key)
         self._title()
 
     def shown(self) -> str:
@@ -211,6 +237,26 @@ class MainWindow(QMainWindow):
             self.tell(problem.worded(self.t), "over")
             return
         self.show_page(OPENS_AT[state])
+
+    def open_programme(self, programme_id: str) -> None:
+        """Show a programme of the library, where this window has one."""
+        if self._bar is not None:
+            return
+        page = self.page("programme")
+        try:
+            page.show_programme(programme_id)  # type: ignore[attr-defined]  # it is a ProgrammePage
+        except AppError as problem:
+            self.tell(problem.worded(self.t), "over")
+            return
+        self.show_page("programme")
+
+    def _show_page_tools(self, _title: str = "") -> None:
+        """Show the buttons of the page in the top line, and its title where it has one."""
+        page = self.stack.currentWidget()
+        programme = getattr(page, "programme", None)
+        title = programme.title if programme else ""
+        library = self.shown() in ("library", "programme")
+        self.top.show_page(getattr(page, "tools", None), library=library, title=title)
 
     def show_library(self) -> None:
         """Show the library, where this window has one."""
@@ -249,33 +295,36 @@ class MainWindow(QMainWindow):
             home.search.setFocus()
             home.search.selectAll()
 
+    def ask_new(self) -> None:
+        """Open the gallery over the library."""
+        self.show_library()
+        home = self.pages.get("library")
+        if isinstance(home, HomePage):
+            home.ask_new()
+
+    def ask_copy(self) -> None:
+        """Ask when the open workshop is to be held again."""
+        if self.desk.workshop is not None and self._bar is None:
+            self._commit()
+            self.copies.ask_copy(self.desk.plan.id)
+
+    def ask_template(self) -> None:
+        """Ask how the open workshop is to be kept as a template."""
+        if self.desk.workshop is not None and self._bar is None:
+            self._commit()
+            self.copies.ask_template(self.desk.plan.id)
+
     # ---- what happens ----------------------------------------------------------------------------
 
     def tell(self, text: str, tone: str = "accent", icon: str = "info") -> None:
         """Say something above the page until it is read."""
         self.notice.show_message(text, tone, icon, (self.t("Close"),))  # type: ignore[arg-type]  # tones are words of the theme
 
-    def undo(self) -> None:
-        """Take back what was done last, where it can be seen; in the cockpit that may be an act."""
-        if self._undoes_act():
-            self.desk.undo_act()
-        elif self.shown() != "library":
-            self._try(self.desk.undo)
+    def _tell_kept(self, words: str) -> None:
+        self.tell(words, "ok", "check")
 
-    def _undoes_act(self) -> bool:
-        return self.pages.get("run") is self.stack.currentWidget() and self.desk.acted_last
-
-    def redo(self) -> None:
-        """Bring back what was taken back, where it can be seen."""
-        if self.shown() != "library":
-            self._try(self.desk.redo)
-
-    def _try(self, step: Callable[[], None]) -> None:
-        """Take a step, or say why it cannot be taken."""
-        try:
-            step()
-        except AppError as problem:
-            self.tell(problem.worded(self.t), "over", "circle-alert")
+    def _tell_failed(self, words: str) -> None:
+        self.tell(words, "over", "circle-alert")
 
     def show_keys(self) -> None:
         """Show the keys."""
@@ -292,27 +341,11 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         for key in STAGES:
             self.rail.set_page_enabled(key, enabled=self.desk.workshop is not None)
-        self._refresh_steps()
         self._title()
 
     def _title(self) -> None:
         workshop = self.desk.workshop
         self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")
-
-    def _refresh_steps(self, _origin: object = None) -> None:
-        """Name on both steps what they take back and bring back."""
-        t, desk = self.t, self.desk
-        undo = t("Undo: {step}", step=t(desk.undo_label)) if desk.undo_label else ""
-        if self._undoes_act():
-            from ui.pages.run.words import undo_text
-
-            undo = undo_text(desk, t)
-        redo = t("Redo: {step}", step=t(desk.redo_label)) if desk.redo_label else ""
-        for key, named, empty in (("undo", undo, t("Nothing to undo")), ("redo", redo, t("Nothing to redo"))):
-            action = self.actions_by_id[key]
-            action.setEnabled(bool(named))
-            action.setText(named or empty)
-            action.setToolTip(f"{named} ({key_name(action.shortcut().toString())})" if named else empty)
 
     def _show_problem(self) -> None:
         problem = self.desk.problem
@@ -332,15 +365,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and wait for the disk; warn before anything is lost. A run goes on by itself."""
-        for page in self.pages.values():
-            commit = getattr(page, "commit", None)
-            if commit is not None:
-                commit()
+        self._commit()
         if self._bar is None and not self._leaving.allowed():
             event.ignore()
             return
         event.accept()
         self.closing.emit()
+
+    def _commit(self) -> None:
+        """Save what is typed and not yet saved."""
+        for page in self.pages.values():
+            commit = getattr(page, "commit", None)
+            if commit is not None:
+                commit()
 
     def close_now(self) -> None:
         """Close without a question: what is on its way to the disk still gets there."""
@@ -352,7 +389,11 @@ class MainWindow(QMainWindow):
 
     def take_over(self, old: MainWindow) -> None:
         """Stand where another window stood, on the same page, and show the room the same."""
-        self.show_page(old.shown())
+        programme = getattr(old.pages.get("programme"), "programme", None)
+        if programme is not None and old.shown() == "programme":
+            self.open_programme(programme.id)
+        else:
+            self.show_page(old.shown())
         self.put(old.place())
         projecting = getattr(old.pages.get("run"), "projecting", None)
         if projecting is not None and projecting.window is not None and projecting.window.isVisible():

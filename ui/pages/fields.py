@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 
     from hls_facilitator.languages import Translations
 
@@ -197,6 +198,13 @@ class LongEntry(QPlainTextEdit):
         text = several_lines(source.text())
         self.insertPlainText(" ".join(text.split()) if self._single else text)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page while all of the text is in sight; Qt would scroll it by a line."""
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another number of lines."""
         super().resizeEvent(event)
@@ -232,30 +240,32 @@ class LongEntry(QPlainTextEdit):
         if self._growing:  # a scroll bar that comes or goes is a resize, too
             return
         self._growing = True
-        needed = self._lines_needed()
+        needed, inked = self._needed()
         tallest = max(TALLEST, self._lines)
         scrolls = needed > tallest
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if policy != self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(policy)
-            needed = self._lines_needed()
+            needed, inked = self._needed()
         frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth() + 16
         text = min(needed, tallest) * self.fontMetrics().lineSpacing()
+        if not scrolls:  # letters of another font, such as emoji, make their line higher
+            text = max(text, inked)
         height = text + 2 * round(self.document().documentMargin()) + max(frame, 2)
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)
         self._growing = False
 
-    def _lines_needed(self) -> int:
-        """Return how many lines the text takes at the width it has."""
+    def _needed(self) -> tuple[int, int]:
+        """Return how many lines the text takes at its width, at least as many as wanted, and their px."""
         layout = self.document().documentLayout()
-        lines, block = 0, self.document().begin()
+        lines, height, block = 0, -self.document().documentMargin(), self.document().begin()
         while block.isValid():
-            layout.blockBoundingRect(block)  # breaks its lines, which waits until it is drawn
+            height += layout.blockBoundingRect(block).height()  # breaks its lines, too
             lines += max(block.layout().lineCount(), 1)
             block = block.next()
-        return max(lines, self._lines)
+        return max(lines, self._lines), math.ceil(height)
 
 
 def worded(problem: AppError, t: Translations) -> str:

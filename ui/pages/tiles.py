@@ -117,17 +117,22 @@ class Tile(QAbstractButton):
 class WorkshopRow(QWidget):
     """A workshop of the library with its day, what it holds, its state, and what can be done with it.
 
-    `opened`, `again` (plan it again) and `deleted` (after a yes) carry its id.
+    `programme` is the title of the one it is a session of, or empty. `opened`, `again` (hold it once more),
+    `kept` (as a template) and `deleted` (after a yes) carry its id.
     """
 
     opened = Signal(str)
     again = Signal(str)
+    kept = Signal(str)
     deleted = Signal(str)
 
-    def __init__(self, summary: Summary, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, summary: Summary, t: Translations, parent: QWidget | None = None, *, programme: str = ""
+    ) -> None:
         super().__init__(parent)
         self.t = t
         self.summary = summary
+        self._programme = programme
         self.tile = self._tile()
         self.tile.clicked.connect(self._open)
         self.menu_button = self._more()
@@ -142,6 +147,8 @@ class WorkshopRow(QWidget):
     def _tile(self) -> Tile:
         summary, t = self.summary, self.t
         meta = what_it_holds(summary, t)
+        if self._programme:
+            meta = f"{self._programme} · {meta}"
         state = words.state(summary.state, t)
         tile = Tile(f"{summary.title}, {meta}, {state}")
         tile.hold(_day(summary, t))
@@ -161,7 +168,7 @@ class WorkshopRow(QWidget):
         button.setIcon(icon("ellipsis", "muted"))
         name = self.t("More about {title}", title=self.summary.title)
         button.setAccessibleName(name)
-        button.setToolTip(self.t("Plan again or delete"))
+        button.setToolTip(self.t("Duplicate, save as template or delete"))
         button.clicked.connect(self._show_menu)
         return button
 
@@ -171,8 +178,9 @@ class WorkshopRow(QWidget):
 
         if self.menu is None:
             self.menu = QMenu(self)
-            self.menu.addAction(icon("copy"), self.t("Plan again"), self._again)
-            self.menu.addAction(icon("trash-2", "over"), self.t("Delete"), self._ask)
+            self.menu.addAction(icon("copy"), self.t("Duplicate…"), self._again)
+            self.menu.addAction(icon("star"), self.t("Save as template…"), self._keep)
+            self.menu.addAction(icon("trash-2", "over"), self.t("Delete…"), self._ask)
         corner = self.menu_button.rect().bottomRight()
         self.menu.popup(self.menu_button.mapToGlobal(corner) - QPoint(self.menu.sizeHint().width(), 0))
 
@@ -181,6 +189,9 @@ class WorkshopRow(QWidget):
 
     def _again(self) -> None:
         self.again.emit(self.summary.id)
+
+    def _keep(self) -> None:
+        self.kept.emit(self.summary.id)
 
     def _ask(self) -> None:
         notes = self.t.plural("Its {n} note goes with it", "Its {n} notes go with it", self.summary.notes)
@@ -192,6 +203,7 @@ class WorkshopRow(QWidget):
             self.question.second.connect(self.question.hide)
             self._box.addWidget(self.question)
         self.question.show_message(text, "over", "trash-2", (self.t("Delete"), self.t("Keep it")))
+        self.question.take_focus()
 
     def _delete(self) -> None:
         self.deleted.emit(self.summary.id)
@@ -250,7 +262,7 @@ class TemplateTile(Tile):
         box.setSpacing(2)
         box.addWidget(ElideLabel(template.title, "strong", lines=2))
         box.addWidget(ElideLabel(template.audience, "meta", lines=2))
-        box.addWidget(text_label(length, "meta"))
+        box.addWidget(ElideLabel(f"{t('Your own')} · {length}" if template.own else length, "meta"))
         self.hold(holder, 1, Qt.AlignmentFlag.AlignTop)
         self.clicked.connect(self._tell)
 

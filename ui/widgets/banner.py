@@ -58,6 +58,12 @@ class Banner(QFrame):
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
 
+    def take_focus(self) -> None:
+        """Put the cursor on the last action: of two, the one that lets things be."""
+        for button in self._buttons:
+            if not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def text(self) -> str:
         """Return the sentence shown last."""
         return self._words.text()

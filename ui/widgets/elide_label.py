@@ -101,15 +101,28 @@ class Paragraph:
         self._layout = QTextLayout(text, font)
         self.cut = self._lay_out(width, lines)
         if self.cut:
-            start = self._layout.lineAt(lines - 1).textStart()
-            rest = self._metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
-            self._layout.setText(text[:start] + rest)
-            self._lay_out(width, lines)
+            self._end_with_dots(width, lines)
         self.height = max(1, self._layout.lineCount()) * self._step
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw it with its top left corner at a point, in the painter's pen."""
         self._layout.draw(painter, at)
+
+    def _end_with_dots(self, width: float, lines: int) -> None:
+        """Cut the last line so that its ellipsis is to be seen.
+
+        What fits as measured may still be a little too wide as it is laid out, and would then wrap unseen.
+        """
+        units = _units(self._layout.text())
+        start = 2 * self._layout.lineAt(lines - 1).textStart()
+        before, last = (part.decode("utf-16-le", "surrogatepass") for part in (units[:start], units[start:]))
+        room = width
+        while room > 0:
+            rest = self._metrics.elidedText(last, Qt.TextElideMode.ElideRight, room)
+            self._layout.setText(before + rest)
+            if not self._lay_out(width, lines):
+                return
+            room -= self._metrics.averageCharWidth()
 
     def _lay_out(self, width: float, lines: int) -> bool:
         """Place the lines; return whether some text found no room."""
@@ -117,7 +130,7 @@ class Paragraph:
         option = QTextOption(self._align)
         option.setWrapMode(wrap.NoWrap if self._single else wrap.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        end = len(self._layout.text())
+        end = len(_units(self._layout.text())) // 2
         self._layout.beginLayout()
         while not lines or self._layout.lineCount() < lines:
             line = self._layout.createLine()
@@ -131,3 +144,8 @@ class Paragraph:
         if self._single:
             return last.naturalTextWidth() > width
         return last.isValid() and last.textStart() + last.textLength() < end
+
+
+def _units(text: str) -> bytes:
+    """Return the text as Qt counts it: two bytes each, and two of those for an emoji."""
+    return text.encode("utf-16-le", "surrogatepass")

@@ -1,4 +1,4 @@
-"""EmptyState: says what belongs on an empty screen and offers the one next action."""
+"""EmptyState: says what belongs on an empty screen and offers the next action, and perhaps another way."""
 
 from __future__ import annotations
 
@@ -12,13 +12,21 @@ from ui.widgets.card import text_label
 class EmptyState(QWidget):
     """A drawing, a title, a sentence and one button, in the middle of what would be empty.
 
-    `acted` is emitted when the button is pressed; without `action` there is no button.
+    `acted` is emitted when the button is pressed; without `action` there is no button. `other` is a second,
+    quieter way, whose button is `self.other`.
     """
 
     acted = Signal()
 
     def __init__(
-        self, icon: str, title: str, text: str, action: str = "", parent: QWidget | None = None
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        action: str = "",
+        parent: QWidget | None = None,
+        *,
+        other: str = "",
     ) -> None:
         super().__init__(parent)
         self._icon = icon
@@ -29,6 +37,8 @@ class EmptyState(QWidget):
         self.button = QPushButton(action)
         set_role(self.button, "primary")
         self.button.clicked.connect(self.acted)
+        self.other = QPushButton(other)
+        set_role(self.other, "quiet")
         self._column = QWidget()
         box = QVBoxLayout(self._column)
         box.setSpacing(8)
@@ -38,9 +48,10 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.addWidget(label)
         box.addSpacing(8)
-        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button, named in ((self.button, action), (self.other, other)):
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            button.setHidden(not named)
         box.addStretch(2)
-        self.button.setHidden(not action)
         middle = QHBoxLayout(self)
         middle.addStretch(1)
         middle.addWidget(self._column, 20)

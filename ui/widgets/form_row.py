@@ -47,6 +47,12 @@ class FormRow(QWidget):
         outer.addWidget(self._note)
         self.show_error("")
 
+    def show_help(self, text: str) -> None:
+        """Say something else about the field from now on."""
+        if text != self._help:
+            self._help = text
+            self.show_error("")
+
     def show_error(self, text: str) -> None:
         """Show what is wrong in place of the help, to eyes and screen readers; empty brings the help back."""
         shown = text or self._help

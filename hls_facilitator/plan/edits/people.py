@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 
 def set_tables(workshop: Workshop, count: int, name: str, new_id: Callable[[], str]) -> Workshop:
-    """Set the number of tables, keeping those there are; new ones are called `name` and their number."""
+    """Set the number of tables, keeping those there are; new ones are named like them, or `name`."""
     kept = workshop.groups[:count]
-    new = tuple(Group(new_id(), f"{name} {n}") for n in range(len(kept) + 1, count + 1))
+    numbered = re.fullmatch(r"(.*\S)\s+\d+", kept[-1].name) if kept else None
+    word = numbered[1] if numbered else name
+    new = tuple(Group(new_id(), f"{word} {n}") for n in range(len(kept) + 1, count + 1))
     return replace(workshop, groups=(*kept, *new))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.fields.readers import Reader, Table
 
 MOST_BYTES = 500_000  # of a file; the longest agenda that ships has 18 kB
+MOST_READ = 2_000_000  # of one that is too large, to say which of its fields is
 MOST_MISTAKES = 100  # that anybody reads
 # A dotted key that would take minutes to read.
 DEEP = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){50}[\w-]")
@@ -67,12 +68,12 @@ class Page:
                 self.mistake("", t("This is no file that can be read."))
                 return None
             with path.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+                data = file.read(MOST_READ + 1)
             size = max(path.stat().st_size, len(data))
         except OSError as error:
             self.mistake("", t("The file cannot be read ({reason}).", reason=error.strerror or error))
             return None
-        if len(data) > MOST_BYTES:
+        if len(data) > MOST_READ:
             self._too_large(size)
             return None
         try:
@@ -83,8 +84,10 @@ class Page:
 
     def parse(self, toml: str) -> Table | None:
         """Return what a text holds, or None; keep a mistake when it is too long or no TOML."""
-        if len(toml) > MOST_BYTES:
-            self._too_large(len(toml))
+        size = len(toml.encode("utf-8", "surrogatepass"))
+        if size > MOST_BYTES:
+            self._too_large(size)
+        if size > MOST_READ:
             return None
         try:
             if not DEEP.search(toml):

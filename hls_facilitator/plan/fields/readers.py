@@ -25,6 +25,7 @@ LONGEST_TEXT = 10_000
 LONGEST_ID = 60
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PATH = re.compile(r"(file:/|~[/\\]|\.\.?[/\\]|[A-Za-z]:[/\\]|/[\w.-]+/|\\\\[\w.-]+\\).*|\S*[/\\]\.\.[/\\]\S*")
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows takes a file of this name for a device
 
 
@@ -69,6 +70,13 @@ def _text(value: object, field: str, t: Translations, most: int) -> str:
             "“{field}” has {n} characters, and at most {most} fit.", field=field, n=len(found), most=most
         )
         raise MistakeError(words)
+    if is_path(found):
+        raise MistakeError(
+            t(
+                "“{field}” is the path of a file. A template holds texts only: say what the file is.",
+                field=field,
+            )
+        )
     if several_lines(found) != found:
         raise MistakeError(t("“{field}” holds characters that nobody can see or print.", field=field))
     return found
@@ -77,9 +85,7 @@ def _text(value: object, field: str, t: Translations, most: int) -> str:
 def _no_more(count: int, field: str, t: Translations) -> None:
     """Raise MistakeError when a list is longer than anybody can use."""
     if count > MOST_ITEMS:
-        words = t(
-            "“{field}” stands there {n} times, and at most {most} fit.", field=field, n=count, most=MOST_ITEMS
-        )
+        words = t("“{field}” has {n} entries, and at most {most} fit.", field=field, n=count, most=MOST_ITEMS)
         raise MistakeError(words)
 
 
@@ -134,6 +140,11 @@ def clock(value: object, field: str, t: Translations) -> int:
         value=_shown(value, t),
     )
     raise MistakeError(words)
+
+
+def is_path(text: str) -> bool:
+    """Return whether a text is nothing but the path of a file, which leads nowhere on another computer."""
+    return bool(PATH.fullmatch(text))
 
 
 def identifier(value: object, field: str, t: Translations) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -120,15 +119,16 @@ def _level_once(seating: Seating, turn: int) -> int | None:
     crowd = seating.crowd
     people = [one for n in largest for one in members[n] if crowd.fixed[one] < 0 and not crowd.mates[one]]
     best: tuple[int, int, int] | None = None
-    for person, target in product(people, smallest):
+    for person in people:
         before = seating.cost
         source = seating.leave(person, turn)
-        seating.sit(person, turn, target)
-        choice = (seating.cost - before, person, target)
-        seating.leave(person, turn)
+        for target in smallest:
+            seating.sit(person, turn, target)
+            choice = (seating.cost - before, person, target)
+            seating.leave(person, turn)
+            if choice[0] < MUST and (best is None or choice < best):
+                best = choice
         seating.sit(person, turn, source)
-        if choice[0] < MUST and (best is None or choice < best):
-            best = choice
     if best is None:
         return None
     _, person, target = best

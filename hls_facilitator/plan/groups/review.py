@@ -87,7 +87,9 @@ _LAST = _Memory()
 
 def _remarks(deal: Deal, hopes: _Hopes) -> Iterator[Remark]:
     """Yield the remarks on each round in the order people would want to read them."""
-    earlier: list[dict[str, int]] = []
+    past: dict[str, list[object]] = {
+        person: [] for tables in deal.rounds for members in tables for person in members
+    }  # where each sat in the rounds before; whoever sat nowhere was alone
     for turn, tables in enumerate(deal.rounds):
         at = {person: place for place, members in enumerate(tables) for person in members}
         if len(at) != sum(map(len, tables)):
@@ -99,11 +101,12 @@ def _remarks(deal: Deal, hopes: _Hopes) -> Iterator[Remark]:
         for table, members in zip(deal.tables, tables, strict=True):
             yield from (
                 Remark("met before", turn, table, pair)
-                for pair in _met(members, earlier)
+                for pair in _met(members, past)
                 if pair not in hopes.mates
             )
             yield from hopes.crowded(turn, table, members)
-        earlier.append(at)
+        for person, seats in past.items():
+            seats.append(at.get(person, person))
         sizes = [len(members) for members in tables]
         if sizes and max(sizes) - min(sizes) > 1:
             yield Remark("uneven", turn, deal.tables[sizes.index(max(sizes))], ())
@@ -119,14 +122,14 @@ def _at_two_tables(turn: int, names: Sequence[str], tables: Round) -> Iterator[R
             seen.add(person)
 
 
-def _met(members: Sequence[str], earlier: Sequence[Mapping[str, int]]) -> list[tuple[str, str]]:
-    """Return the pairs at a table who shared one in an earlier round; `earlier` is who sat where in each."""
+def _met(members: Sequence[str], past: Mapping[str, list[object]]) -> list[tuple[str, str]]:
+    """Return the pairs at a table who shared one in an earlier round; `past` is where each sat in them."""
+    people = sorted(set(members))
     found: set[tuple[str, str]] = set()
-    for at in earlier:
-        known = [person for person in members if person in at]
-        if len({at[person] for person in known}) < len(known):  # pairs are only looked at where there are any
-            pairs = combinations(sorted(set(known)), 2)
-            found.update(pair for pair in pairs if at[pair[0]] == at[pair[1]])
+    for seats in zip(*(past[person] for person in people), strict=True):
+        if len(set(seats)) < len(seats):  # pairs are only looked at where there are any
+            pairs = combinations(zip(people, seats, strict=True), 2)
+            found.update((one, other) for (one, here), (other, there) in pairs if here == there)
     return sorted(found)
 
 

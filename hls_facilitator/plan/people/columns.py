@@ -62,7 +62,7 @@ HEADINGS: dict[Field, re.Pattern[str]] = {
             r"essen\w*",
             r"verpflegung\w*",
         ),
-        *("kost", r"barriere\w*", r"assistenz\w*", "bedurfnisse", "bedarfe?", r"unterstutzungs\w*"),
+        *("kost", r"barriere\w*", r"assistenz\w*", "bedurfnisse", "bedarfe?", r"unterstutzung\w*"),
     ),
     "ticket": _word(r"ticket\w*", "registration type", "admission", "karte", "kartenart", "teilnahmeart"),
     "organisation": _word(
@@ -88,7 +88,8 @@ HEADINGS: dict[Field, re.Pattern[str]] = {
         "(last|sur|family) ?name (and )?first ?name", "(nach|familien)?name (und )?vorname"
     ),
     "name": _whole(
-        *("((full|display|user|participants?|attendees?) ?)?name( original name)?", r".*\byour (full )?name"),
+        *("((full|display|user|participants?|attendees?) ?)?name( original(er)? ?name)?",),
+        r".*\byour (full )?name",
         *("first ?name (and )?(last|sur) ?name", "vor und (nach|zu)name", "vorname (und )?(nach)?name"),
         *("teilnehmer(in|innen)?name", "vollstandiger name", "anzeigename", r".*\b(ihr|dein) (voller )?name"),
         *("wie heissen sie", "wie heisst du"),
@@ -105,6 +106,7 @@ IN_MEETING = frozenset(
         *("organisatorin", "referent", "referentin", "teilnehmer", "teilnehmerin"),
     )
 )
+NOBODY = frozenset(("", "anonymous", "anonym"))  # what a form has for somebody without an account
 LONGEST_HEADING = 120
 SAMPLE = 50
 
@@ -146,6 +148,7 @@ def guess(sheet: Sheet) -> Mapping:
     body = sheet.rows[header + 1 : end]
     widths = sorted(map(len, body)) or [0]  # a column without heading counts when most rows fill it
     fields = readings[header] + _none(widths[len(widths) // 2] - len(readings[header]))
+    fields = _held(sheet.rows[header], body, fields)
     return Mapping(header, end, _by_content(body, _without_meeting_roles(body, fields)))
 
 
@@ -162,6 +165,27 @@ def _end(sheet: Sheet, start: int, following: int | None = None) -> int:
     while end > start + 1 and sum(map(bool, sheet.rows[end - 1])) <= 1 < len(sheet.rows[start]):
         end -= 1
     return end
+
+
+def _held(headings: Sequence[str], body: Sequence[Sequence[str]], fields: list[Field]) -> list[Field]:
+    """Return the fields without columns that hold nothing, each given to the next one headed like it.
+
+    Forms have a column for the account's name, which is empty, and a question for the name.
+    """
+
+    def holds(column: int) -> bool:
+        cells = {row[column].casefold() for row in body if len(row) > column}
+        return bool(cells - NOBODY)
+
+    meant = [_field(cell, first=column == 0) for column, cell in enumerate(headings)]
+    for column, field in enumerate(fields):
+        if body and field and not holds(column):
+            others = [n for n, other in enumerate(meant) if other == field and holds(n)]
+            if others or field == "email":
+                fields[column] = ""
+            for other in others[:1]:
+                fields[other] = field
+    return fields
 
 
 def _fields(row: Sequence[str]) -> list[Field]:

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.people.columns import Mapping
     from hls_facilitator.plan.people.sheet import Sheet
 
-FORMULA = re.compile(r"=|[+\-@][^|]*\|")  # the second is how a cell starts a program
+# What a spreadsheet computes: with an equals sign, by a function, or by the sign that starts a program.
+FORMULA = re.compile(r"[=\uff1d]|[+\-@]\w+\(|[+\-@][^|]*\|")
 WITH_ADDRESS = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>\s]+)>")
+NOTHING = frozenset(("none", "no", "nil", "na", "n/a", "-", "–", "/", "keine", "keiner", "nein", "nichts"))
+TEAM = 20  # people of one address or name; with more of them, it tells nobody from anybody
 LONGEST_NAME = 300
 LONGEST_TEXT = 2000
 SHOWN = 3  # rows whose reasons a summary gives
@@ -99,7 +102,8 @@ def unite(known: Sequence[Person], others: Sequence[Person]) -> tuple[tuple[Pers
             found = union.find(person)
             place = union.keep(person) if found is None or found in claimed else found
             claimed.add(place)
-        union.change(place, _filled(person, union.people[place]))
+        if person != union.people[place]:  # thousands say in every session what is known
+            union.change(place, _filled(person, union.people[place]))
         ids[person.id] = union.people[place].id
     return tuple(union.people), ids
 
@@ -146,8 +150,9 @@ class _Union:
         self.new_id = new_id
         self.t = t
         self.rows: dict[int, int] = {}  # the row of this list that named a person first
-        self.by_email: defaultdict[str, list[int]] = defaultdict(list)
-        self.by_name: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.by_email: defaultdict[str, dict[int, None]] = defaultdict(dict)  # sets that keep their order
+        self.by_name: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+        self.by_place: dict[tuple[tuple[str, ...], str], int] = {}  # by name and organisation
         self.duplicates: list[Line] = []
         self.skipped: list[Line] = []
         for person in existing:
@@ -197,14 +202,16 @@ class _Union:
 
     def find(self, person: Person) -> int | None:
         """Return the index of the person already there, or None."""
-        for index in self.by_email[folded(person.email)] if person.email else ():
+        sharing = self.by_email[folded(person.email)] if person.email else {}
+        for index in sharing if len(sharing) <= TEAM else ():
             if _go_together(self.people[index].name, person.name):
                 return index
-        namesakes = self.by_name[_name_key(person.name)]
-        organisation = folded(person.organisation)
-        for index in namesakes:
-            if organisation and folded(self.people[index].organisation) == organisation:
-                return index
+        name, organisation = _name_key(person.name), folded(person.organisation)
+        if organisation and (name, organisation) in self.by_place:
+            return self.by_place[name, organisation]
+        namesakes = self.by_name[name]
+        if len(namesakes) > TEAM:  # "Guest"
+            return None
         loose = [index for index in namesakes if _may_be_one(self.people[index], person)]
         return loose[0] if len(loose) == 1 else None
 
@@ -222,9 +229,11 @@ class _Union:
     def _enter(self, index: int) -> None:
         """Make a person findable; older names and addresses keep leading to them."""
         person = self.people[index]
-        for found in (self.by_email[folded(person.email)], self.by_name[_name_key(person.name)]):
-            if index not in found:
-                found.append(index)
+        name = _name_key(person.name)
+        self.by_name[name][index] = None
+        self.by_place.setdefault((name, folded(person.organisation)), index)
+        if person.email:
+            self.by_email[folded(person.email)][index] = None
 
 
 def _person(row: Sequence[str], mapping: Mapping) -> Person:
@@ -247,7 +256,7 @@ def _person(row: Sequence[str], mapping: Mapping) -> Person:
         role="".join(cells["role"][:1]),
         email=email,
         ticket="".join(cells["ticket"][:1]),
-        needs="; ".join(cells["needs"]),
+        needs="; ".join(need for need in cells["needs"] if folded(need).rstrip(".") not in NOTHING),
     )
 
 

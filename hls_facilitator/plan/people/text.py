@@ -20,6 +20,7 @@ DELIMITERS = "\t;,"  # the earlier wins when two explain a file equally well
 LOOKED_AT = 200  # rows that tell the delimiter
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 DECLARED = re.compile(r"sep=([\t;,])\r?\n", re.IGNORECASE)  # Excel's own first line
+MARK = re.compile(r"^[ \t]*(?:\d{1,4}[.)]|[-–•*·])[ \t]+", re.MULTILINE)  # of a list in a mail or a document
 ADDRESS = re.compile(r"[^<>@;,]*<?[^<>@\s;,]+@[^<>@\s;,]+>?")
 
 
@@ -33,7 +34,7 @@ def read_text(data: bytes, name: str) -> Sheet:
     odd = NO_TEXT.search(text.rstrip("\x1a"))  # old programs end a file with this sign
     if odd:
         raise sheet.not_text(name, *_place(text[: odd.start()]))
-    rows = _table(text.rstrip("\x1a"), name)
+    rows = _table(text.rstrip("\x1a") if name else MARK.sub("", text), name)
     if len(rows) == 1 and len(rows[0]) > 1 and all(ADDRESS.fullmatch(cell.strip()) for cell in rows[0]):
         rows = [(cell,) for cell in rows[0]]  # the recipients of an email, pasted as one line
     if name:

@@ -215,13 +215,21 @@ class _Workbook:
         value = (cell.findtext("v") or "").strip(" ")
         match cell.get("t", "n"):
             case "s":
-                return self.texts[int(value)] if value else ""
+                return self._shared(int(value)) if value else ""
+            case "e":  # what a formula came to that could not be computed
+                return "=" + value
             case "inlineStr":
                 return "".join(_text(part) for part in cell.iter("is"))
             case "n" if value:
                 return self._number(value, int(cell.get("s", "0")))
             case _:
                 return _unescaped(value)
+
+    def _shared(self, number: int) -> str:
+        """Return a text that cells share; raises IndexError when there is none of this number."""
+        if number < 0:
+            raise IndexError(number)
+        return self.texts[number]
 
     def _number(self, value: str, style: int) -> str:
         """Return a number as people write it, a date as ISO 8601 when the style makes it one."""

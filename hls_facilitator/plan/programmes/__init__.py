@@ -3,14 +3,16 @@
 from hls_facilitator.plan.programmes.carried import Carried, carried_over, carried_rows, earlier, said_by
 from hls_facilitator.plan.programmes.days import (
     Overlap,
+    day_after,
     days_of,
     in_order,
     move,
     overlap_in_words,
     overlaps,
+    put,
 )
 from hls_facilitator.plan.programmes.planning import plan_programme, settle
-from hls_facilitator.plan.programmes.reading import builtin, check, find, is_programme, load
+from hls_facilitator.plan.programmes.reading import builtin, check, find, is_programme, load, names
 from hls_facilitator.plan.programmes.sharing import everybody, share_people
 from hls_facilitator.plan.programmes.template import ProgrammeTemplate, SessionTemplate
 
@@ -23,6 +25,7 @@ __all__ = [
     "carried_over",
     "carried_rows",
     "check",
+    "day_after",
     "days_of",
     "earlier",
     "everybody",
@@ -31,9 +34,11 @@ __all__ = [
     "is_programme",
     "load",
     "move",
+    "names",
     "overlap_in_words",
     "overlaps",
     "plan_programme",
+    "put",
     "said_by",
     "settle",
     "share_people",

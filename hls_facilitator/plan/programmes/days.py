@@ -69,6 +69,19 @@ def move(
     )
 
 
+def put(session: Workshop, day: str, start: int) -> Workshop:
+    """Return a session on this day (ISO 8601 or empty) at this start (minutes after midnight).
+
+    Pinned times keep their distance from the start; when the room is booked is another matter.
+    """
+    later = start - session.start
+    blocks = tuple(
+        block if block.pinned is None else replace(block, pinned=(block.pinned + later) % DAY)
+        for block in session.blocks
+    )
+    return replace(session, date=day, start=start, blocks=blocks)
+
+
 def day_after(first_day: str, days: int) -> str:
     """Return the day so many days after another one, both ISO 8601; raises AppError past the calendar."""
     try:

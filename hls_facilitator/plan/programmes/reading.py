@@ -18,19 +18,22 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.templates import Template
 
 
+MOST_DAYS = 366
+
+
 def _day(value: object, field: str, t: Translations) -> int:
     """Read a day of the programme, the first one being 1."""
-    return fields.number(value, field, t, least=1)
+    return fields.number(value, field, t, least=1, most=MOST_DAYS)
 
 
 TOP = Level(
     "",
     {
         "id": fields.identifier,
-        "title": fields.text,
+        "title": fields.name,
         "language": fields.one_of(tuple(LANGUAGES)),
         "audience": fields.text,
-        "place": fields.text,
+        "place": fields.name,
         "outcomes": fields.texts,
         "source": fields.text,
         "events": fields.texts,
@@ -44,7 +47,7 @@ SESSION = Level(
         "template": fields.identifier,
         "day": _day,
         "start": fields.clock,
-        "title": fields.text,
+        "title": fields.name,
         "question": fields.text,
     },
     needed=("template", "day", "start"),
@@ -61,10 +64,15 @@ def builtin(agendas: Mapping[str, Template] | None = None) -> tuple[ProgrammeTem
     return tuple(sorted(found, key=lambda programme: programme.title.casefold()))
 
 
+def names() -> tuple[str, ...]:
+    """Return the ids of the programmes that ship with the app; each stands in a file of its own name."""
+    return tuple(sorted(path.stem for path in paths.resource("programmes").glob("*.toml")))
+
+
 def find(programme_id: str) -> ProgrammeTemplate | None:
     """Return the programme of this id that ships with the app, or None."""
-    if not paths.resource(f"programmes/{programme_id}.toml").is_file():
-        return None  # each stands in a file of its own name, so that most calls read none
+    if programme_id not in names():
+        return None  # so that most calls read no file
     return next((one for one in builtin() if one.id == programme_id), None)
 
 
@@ -92,7 +100,7 @@ def load(
 
 
 def _shipped() -> dict[str, Template]:
-    return {template.id: template for template in templates.builtin()}
+    return {template.id: template for template in templates.catalogue().templates}
 
 
 def _read(

@@ -35,16 +35,23 @@ def _united(
     sessions: Sequence[Workshop], more: Sequence[Person]
 ) -> tuple[tuple[Person, ...], list[dict[str, str]]]:
     """Return everybody once, and for each session the id that each of its people has among them."""
-    people, _ = unite((), [_free(person) for person in more])
+    people: tuple[Person, ...] = ()
     ids: list[dict[str, str]] = []
-    for session in sessions:
-        people, known = unite(people, [_free(person) for person in session.participants])
-        ids.append(known)
-    return people, ids
+    for part in (more, *(session.participants for session in sessions)):
+        there = {person.id: person for person in people}
+        free = [_free(person) for person in part]
+        if all(there.get(person.id) == person for person in free):  # as once they are shared, at no cost
+            ids.append({person.id: person.id for person in free})
+        else:
+            people, known = unite(people, free)
+            ids.append(known)
+    return people, ids[1:]
 
 
 def _free(person: Person) -> Person:
     """Return what is known about a person wherever they come."""
+    if (person.arrived, person.locked, person.host_of) == ("expected", "", ""):
+        return person
     return replace(person, arrived="expected", locked="", host_of="")
 
 

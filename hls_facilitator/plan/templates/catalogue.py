@@ -15,7 +15,7 @@ from hls_facilitator.plan.templates.reading import TemplateError, load, parse
 from hls_facilitator.plan.templates.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Unusable(Struct, frozen=True):
@@ -31,8 +31,11 @@ class Catalogue(Struct, frozen=True):
     templates: tuple[Template, ...]
     unusable: tuple[Unusable, ...] = ()
 
-    def find(self, template_id: str) -> Template:
-        """Return the template with this id; raises AppError naming those there are, or its mistakes."""
+    def find(self, template_id: str, also: Sequence[str] = ()) -> Template:
+        """Return the template with this id; raises AppError naming those there are, or its mistakes.
+
+        `also` are other ids that could have been chosen, such as those of programmes.
+        """
         known = {template.id: template for template in self.templates}
         if template_id in known:
             return known[template_id]
@@ -44,7 +47,7 @@ class Catalogue(Struct, frozen=True):
             "",
             "Choose one of these: {known}.",
             name=template_id,
-            known=", ".join(sorted(known)),
+            known=", ".join(sorted((*known, *also))),
         )
 
 

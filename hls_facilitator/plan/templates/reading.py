@@ -118,6 +118,9 @@ def parse(toml: str, name: str, t: Translations | None = None) -> Template:
 
 def _template(raw: Table, page: Page) -> Template | None:
     """Return the template that a parsed file describes, or None when it has mistakes."""
+    if "session" in raw and "block" not in raw:
+        page.mistake("", page.t("This is a programme of several sessions, not the agenda of one."))
+        return None
     values = page.fields(raw, TOP, "")
     start = values.get("start", START)
     tables: list[Table] = values.pop("block", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hls_facilitator.plan.typed import folded
@@ -51,7 +52,7 @@ def search(templates: Iterable[Found], text: str) -> list[Found]:
 
     The words may stand anywhere in id, title, audience, outcomes and names of events, in any order, without
     case or accents, and be unfinished. Those where each begins a word come first, else they keep their order.
-    Where nothing holds all words, one letter in five may be a slip.
+    Where nothing holds all words, one letter in five may be a slip, and two words may be typed as one.
     """
     wanted = _words(text)
     known = [(template, _of(template)) for template in templates]
@@ -82,9 +83,10 @@ def _within(word: str, words: Iterable[str]) -> bool:
 
 
 def _like(word: str, words: list[str]) -> bool:
-    """Return whether one of the words holds this one, or nearly."""
+    """Return whether one of the words, or two that follow each other, hold this one, or nearly."""
     from difflib import get_close_matches  # late: most searches find what was typed
 
-    return _within(word, words) or (
-        len(word) >= SHORTEST and bool(get_close_matches(word, words, 1, LIKENESS))
-    )
+    if _within(word, words):
+        return True
+    pairs = [f"{one}{other}" for one, other in pairwise(words)]  # "mid-week" is "midweek" as well
+    return len(word) >= SHORTEST and bool(_begun(word, pairs) or get_close_matches(word, words, 1, LIKENESS))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Workshop
-from hls_facilitator.plan import preflight
+from hls_facilitator.plan.materials import materials
 from hls_facilitator.writeup.document import Document
 from hls_facilitator.writeup.handouts import agenda, cards, hosts, note_sheet, people, run_sheet
 from hls_facilitator.writeup.handouts.seating import coming
@@ -66,7 +66,7 @@ def _has_people(workshop: Workshop) -> bool:
 
 
 def _has_materials(workshop: Workshop) -> bool:
-    return bool(preflight.materials(workshop))
+    return bool(materials(workshop))
 
 
 _NO_BLOCKS = t("The run sheet is empty.")

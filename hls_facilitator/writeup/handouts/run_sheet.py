@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hls_facilitator.notes import kinds
-from hls_facilitator.plan import preflight, timing
+from hls_facilitator.plan import materials as bringing
+from hls_facilitator.plan import timing
 from hls_facilitator.plan.programmes import carried_rows
 from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.document import Column, Fact, Heading, Paragraph, Table, Title
@@ -112,15 +113,26 @@ def _ready(block: Block, t: Translations) -> Iterator[str]:
 
 def materials(workshop: Workshop, t: Translations) -> Document:
     """Return what to bring, once each, in the order in which the day first needs it."""
-    blocks = placed(workshop)
+    blocks, things = placed(workshop), bringing.materials(workshop)
+    counted = any(thing.count for thing in things)  # a column that says nothing is none
+    columns = [Column(t("Ready by"), 30), Column(t("What"), 74), Column(t("For block"), 30)]
+    rows = [
+        [
+            timing.format_clock(blocks[thing.blocks[0] - 1].slot.start),
+            thing.name,
+            ", ".join(map(str, thing.blocks)),
+        ]
+        for thing in things
+    ]
+    if counted:
+        columns.insert(2, Column(t("How many"), 26))
+        for row, thing in zip(rows, things, strict=True):
+            row.insert(2, str(thing.count or ""))
     table = Table(
         t("What to bring"),
         t("Everything the blocks need, with the time it is first needed and the blocks that need it."),
-        (Column(t("Ready by"), 36), Column(t("What"), 88), Column(t("For block"), 36)),
-        tuple(
-            (timing.format_clock(blocks[numbers[0] - 1].slot.start), thing, ", ".join(map(str, numbers)))
-            for thing, numbers in preflight.materials(workshop)
-        ),
+        tuple(columns),
+        tuple(map(tuple, rows)),
     )
     kind = t("What to bring")
     return document(workshop, kind, "record", (Title(kind, workshop.title, about(workshop, t)), table), t)

@@ -18,7 +18,7 @@ from hls_facilitator.writeup.pdf.words import one_line, shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hls_facilitator.writeup.pdf.cards import CardBox
+    from hls_facilitator.writeup.pdf.card_boxes import CardBox
     from hls_facilitator.writeup.pdf.flow import Box
     from hls_facilitator.writeup.pdf.structure import Node
     from hls_facilitator.writeup.pdf.typeset import Typesetter
@@ -195,8 +195,12 @@ class Handouts:
         facts = self._root.add("P")
         known = tuple((shortened(words, LONGEST_HEAD), bold) for words, bold in head.facts)
         beside = 0.55 if head.write else 1
-        lines = self._setter.lines(_pieces(known, fact.ink.size), width * beside)
-        write = [self._setter.lines([Piece(words, fact.ink)], width) for words in head.write]
+        lines = self._setter.lines(_pieces(known, fact.ink.size), width * beside, goes_on=bool(head.write))
+        last = len(head.write) - 1
+        write = [
+            self._setter.lines([Piece(words, fact.ink)], width, goes_on=place < last)
+            for place, words in enumerate(head.write)
+        ]
         box = FormHead(title, Part(facts, lines, fact.leading, style.after), write)
         box.anchor = self._place()
         box.bookmark = one_line(" ".join((*(words for words, bold in head.facts if bold), head.title)))
@@ -209,9 +213,10 @@ class Handouts:
         asked = [Piece(shortened(form.question, LONGEST_QUESTION), Ink(size, bold=True))]
         question = Part(node, self._setter.lines(asked, self._frame.text_width - FORM_AXIS), 17)
         under = self._root.add("P")
+        widths = (FORM_AXIS, self._frame.text_width - FORM_AXIS)
         columns = [
-            Part(under, self._setter.lines([Piece(words, styles.META)], FORM_AXIS, goes_on=True), 15)
-            for words in form.columns
+            Part(under, self._setter.lines([Piece(words, styles.META)], width, goes_on=True), 15)
+            for words, width in zip(form.columns, widths, strict=True)
         ]
         return Form(label, question, columns, form.rows, self._frame.text_width)
 

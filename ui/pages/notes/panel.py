@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
+from ui.pages.carried import OfProgramme
 from ui.pages.notes.box import NoteBox
 from ui.pages.notes.context import Context
 from ui.pages.notes.kept import KeptNotes, all_notes
@@ -57,6 +58,7 @@ class NotesPanel(QWidget):
         self.saved = text_label("", "meta")
         self.count = Chip("0", "accent", parent=self)
         self.kept = KeptNotes(bridge, t, large=large)
+        self.carried = OfProgramme(bridge, t, leads_back=False)
         if large:
             self._lay_out_large()
         else:
@@ -69,7 +71,7 @@ class NotesPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        for widget in (self.context, self.box, self.problem):
+        for widget in (self.carried, self.context, self.box, self.problem):
             box.addWidget(widget)
         self.below = QVBoxLayout()  # the page's filters stand between box and list
         box.addLayout(self.below)
@@ -97,7 +99,8 @@ class NotesPanel(QWidget):
         card.box.addWidget(self.kept, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(card)
+        box.addWidget(self.carried)
+        box.addWidget(card, 1)
 
     def _set_compact(self, *, compact: bool) -> None:
         """Give the list what the place and the box can spare."""

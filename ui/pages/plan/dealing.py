@@ -49,6 +49,7 @@ class DealingCard(Card):
         self.deal = KeyButton(t("Deal tables"), drawing="users", role="primary")
         for spin in (self.number, self.rounds, self.draw):
             spin.setFixedWidth(current().px(84))
+            spin.lineEdit().setTextMargins(8, 0, 0, 0)  # the stylesheet's padding stops short of the frame
         holder = QWidget()
         line = FlowLayout(holder, gap=16)
         for widget in (

@@ -1,4 +1,4 @@
-"""What is said about the workshop as a whole: title, day, place, people, tables, language."""
+"""What is said about the workshop as a whole: title, day, place and its booking, people, tables, language."""
 
 from __future__ import annotations
 
@@ -44,8 +44,10 @@ class Details(Card):
             (self._row(t("Title"), self.title), WHOLE),
             (self._row(t("Date"), self.date, t("Such as 5 Nov 2026. Empty while it is open.")), THIRD),
             (self._row(t("Start"), self.start), THIRD),
-            (self._row(t("Place"), self.place), THIRD),
             (self._row(t("People expected"), self.people), THIRD),
+            (self._row(t("Place"), self.place), THIRD),
+            (self._row(t("Room booked from"), self.booked_from, t("With the time to set up.")), THIRD),
+            (self._row(t("Room booked until"), self.booked_until, t("With the time to pack up.")), THIRD),
             (self._row(t("Tables"), self.tables, t("Each gets a name that notes can be given to.")), THIRD),
             (self._row(t("Language of the write-up"), self.language), THIRD),
             (self._row(t("Who it is for"), self.audience), WHOLE),
@@ -85,6 +87,11 @@ class Details(Card):
         self.date.show_text(day_in_words(workshop.date, self.t.language))
         self.start.show_text(timing.format_clock(workshop.start))
         self.place.show_text(workshop.place)
+        for field, time in (
+            (self.booked_from, workshop.booked_from),
+            (self.booked_until, workshop.booked_until),
+        ):
+            field.show_text("" if time is None else timing.format_clock(time))
         self.audience.show_text(workshop.audience)
         self.people.show_text(str(workshop.people) if workshop.people else "")
         self.tables.show_text(str(len(workshop.groups)) if workshop.groups else "")
@@ -103,6 +110,8 @@ class Details(Card):
         self.date = Entry(self._take_date, t)
         self.start = Entry(self._take_start, t)
         self.place = Entry(self._take_place, t)
+        self.booked_from = Entry(self._take_booked_from, t)
+        self.booked_until = Entry(self._take_booked_until, t)
         self.people = Entry(self._take_people, t)
         self.tables = Entry(self._take_tables, t)
         self.audience = LongEntry(self._take_audience, t, single=True)
@@ -136,6 +145,12 @@ class Details(Card):
     def _take_place(self, text: str) -> None:
         self._edit(self.t("Change place"), edits.describe, place=text.strip())
 
+    def _take_booked_from(self, text: str) -> None:
+        self._edit(self.t("Change booking"), edits.describe, booked_from=_clock_or_none(text))
+
+    def _take_booked_until(self, text: str) -> None:
+        self._edit(self.t("Change booking"), edits.describe, booked_until=_clock_or_none(text))
+
     def _take_people(self, text: str) -> None:
         self._edit(self.t("Change people expected"), edits.describe, people=parse_count(text))
 
@@ -154,3 +169,8 @@ class Details(Card):
 
     def _take_language(self) -> None:
         self._edit(self.t("Change language"), edits.describe, language=self.language.currentData())
+
+
+def _clock_or_none(text: str) -> int | None:
+    """Return a typed clock time in minutes after midnight, None for nothing; raises AppError."""
+    return timing.parse_clock(text) if text.strip() else None

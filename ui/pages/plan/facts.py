@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Workshop
     from hls_facilitator.plan.preflight import Finding
 
-FIRST = ("squeezed", "steps", "free-time", "no-question", "no-tables", "no-table", "no-break")
+FIRST = (
+    "before-booking",
+    "over-booking",
+    "squeezed",
+    "steps",
+    "free-time",
+    "no-question",
+    "no-tables",
+    "no-table",
+    "no-break",
+)
 """What would go wrong on the day comes before what is only not said yet."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import edits, groups
 from hls_facilitator.plan.templates import TABLE_NAMES
+from ui.pages.flow import Column
 from ui.pages.plan import group_words
 from ui.pages.plan.by_hand import ByHand
 from ui.pages.plan.catching_up import CatchingUp
@@ -44,6 +45,7 @@ class GroupsTab(QWidget):
         self._bridge = bridge
         self._edit = edit
         self._plan: Workshop | None = None
+        self._by_key = False  # whether the button that deals had the cursor
         self.dealing = DealingCard(t)
         self.rounds = QTabBar()
         self.said = Banner()
@@ -77,13 +79,14 @@ class GroupsTab(QWidget):
             self.t("Nobody has a table yet"),
             self.t("Choose tables and rounds above. No two people meet twice as long as that can be."),
         )
+        whole = Column(10)
+        for widget in (self.dealing, self.said, self.catching_up):
+            whole.box.addWidget(widget)
+        for widget in (self._seats, self.nobody, self.undealt):
+            whole.box.addWidget(widget, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
-        for widget in (self.dealing, self.said, self.catching_up):
-            box.addWidget(widget)
-        for widget in (self._seats, self.nobody, self.undealt):
-            box.addWidget(widget, 1)
+        box.addWidget(whole.scrolled())
 
     def _connect(self) -> None:
         self.dealing.deal_requested.connect(self.deal)
@@ -140,6 +143,7 @@ class GroupsTab(QWidget):
         """Deal in the background."""
         if self._plan is None:
             return
+        self._by_key = self.dealing.deal.hasFocus()
         self.dealing.deal.setEnabled(False)
         job = partial(
             edits.deal,
@@ -152,8 +156,14 @@ class GroupsTab(QWidget):
         )
         self._bridge.work(job, self._dealt, self._failed)
 
-    def _dealt(self, dealt: Workshop) -> None:
+    def _wait_no_more(self) -> None:
+        """Let tables be dealt again, with the cursor where it was."""
         self.dealing.deal.setEnabled(True)
+        if self._by_key:
+            self.dealing.deal.setFocus()
+
+    def _dealt(self, dealt: Workshop) -> None:
+        self._wait_no_more()
         plan = self._bridge.desk.workshop
         if plan is None or plan.id != dealt.id:
             return
@@ -161,11 +171,14 @@ class GroupsTab(QWidget):
             words = self.t("The list of people has changed meanwhile. Deal once more.")
             self.said.show_message(words, "warn", "triangle-alert")
             return
+        if dealt.deal == plan.deal:
+            self.said.show_message(self.t("This draw seats everybody as before."), "accent", "info")
+            return
         self.said.hide()
         self._edit(self.t("Deal tables"), _seated, dealt)
 
     def _failed(self, problem: BaseException) -> None:
-        self.dealing.deal.setEnabled(True)
+        self._wait_no_more()
         if not isinstance(problem, AppError):
             raise problem
         self.said.show_message(problem.worded(self.t), "over", "circle-alert")

@@ -30,11 +30,12 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
+from ui.pages.plan.floor import WIDTH, Floor, laid_out
 from ui.pages.plan.seat_drawing import SeatDelegate, draw_card, draw_words, height, seat_box
 from ui.pages.plan.seats import PERSON_TYPE, SeatsModel, Table, brought
-from ui.theme import current
+from ui.theme import current, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,13 +45,14 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Cursor = QAbstractItemView.CursorAction
 
-WIDTH = 250  # px of a card, and between two, at 100 % text
-GAP = 12
+USUAL = 8
+"""People for whom there is room at least, however little there is for the rest."""
 
 
-class Hall(QAbstractItemView):
-    """The tables; `warn` is asked what people (ids) brought to a table (its id) would break, in words.
+class Hall(QListView):
+    """The tables, to screen readers a list of people.
 
+    `warn` is asked what people (ids) brought to a table (its id) would break, in words.
     `sent` carries the ids of people and of the table they are brought to, by mouse or by keys;
     `place_requested` asks where the chosen people are to go; `chosen_changed` that others are chosen.
     """
@@ -63,13 +65,15 @@ class Hall(QAbstractItemView):
         super().__init__()
         self.seats = SeatsModel(t, self)
         self._warn = warn
+        self._most = 0  # people at the largest table
         self._over = -1  # the table under what is dragged, and what it would break there
         self.warning = ""
+        self._at = QPoint()  # where that is: the words keep out of its way
         self.setModel(self.seats)
         self.setItemDelegate(SeatDelegate(self))
         self.setAccessibleName(t("Tables"))
+        set_role(self, "ground")
         self.setProperty("own_focus", True)  # the person with the cursor wears the ring
-        self.setProperty("role", "plain")
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -84,15 +88,20 @@ class Hall(QAbstractItemView):
         """Show these tables; who is chosen stays so wherever they sit now."""
         chosen, row = self.chosen(), self.currentIndex().row()
         cursor = [self.seats.seat(row).person] if row >= 0 else []
+        line, rest = divmod(self.verticalOffset(), self.floor().line)
         self.seats.show(tables)
+        self._most = max((len(table.seats) for table in tables), default=0)
         self.updateGeometries()
+        self.verticalScrollBar().setValue(line * self.floor().line + rest)  # though cards grow, stay there
         self.viewport().update()
         if chosen != self.chosen():
             self.choose(chosen)
         rows = self.seats.rows_of(cursor)
         if rows and rows[0] != self.currentIndex().row():
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.setAutoScroll(False)  # whoever sits elsewhere now does not take the eyes along
             self.selectionModel().setCurrentIndex(self.seats.index(rows[0], 0), keep)
+            self.setAutoScroll(True)
 
     def chosen(self) -> list[str]:
         """Return the ids of the people chosen, table by table."""
@@ -106,38 +115,30 @@ class Hall(QAbstractItemView):
             selection.select(index, index)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """One table of usual size: with less room, all around it scrolls."""
+        return QSize(current().px(WIDTH), height(USUAL))
+
     # ---- where things are ------------------------------------------------------------------------
 
-    def _step(self) -> QSize:
-        """Return how far it is from one card to the next, across and down: all are as high as the largest."""
-        theme = current()
-        most = max((len(table.seats) for table in self.seats.tables), default=0)
-        width = min(theme.px(WIDTH), self.viewport().width())
-        return QSize(width + GAP, height(most) + GAP)
-
-    def _columns(self) -> int:
-        return max(1, (self.viewport().width() + GAP) // self._step().width())
+    def floor(self) -> Floor:
+        """Return where the tables stand: all cards are as high as the largest."""
+        return laid_out(len(self.seats.tables), self._most, self.viewport().width())
 
     def card(self, table: int) -> QRect:
         """Return where a table (from 0) is in the viewport."""
-        step, columns = self._step(), self._columns()
-        across, down = (table % columns) * step.width(), (table // columns) * step.height()
-        return QRect(QPoint(across, down - self.verticalOffset()), step - QSize(GAP, GAP))
+        return self.floor().card(table).translated(self._scrolled())
+
+    def _scrolled(self) -> QPoint:
+        """Return where the floor's top left corner is in the viewport."""
+        return QPoint(0, -self.verticalOffset())
 
     def table_at(self, point: QPoint) -> int:
         """Return the number of the table at a point of the viewport, or -1."""
-        step, columns = self._step(), self._columns()
-        column, line = point.x() // step.width(), (point.y() + self.verticalOffset()) // step.height()
-        table = line * columns + column
-        inside = 0 <= column < columns and 0 <= table < len(self.seats.tables)
-        return table if inside and self.card(table).contains(point) else -1
-
-    def _in_sight(self, area: QRect) -> range:
-        """Return the numbers of the tables that an area of the viewport touches."""
-        step, columns = self._step(), self._columns()
-        top = max(area.top() + self.verticalOffset(), 0) // step.height()
-        bottom = max(area.bottom() + self.verticalOffset(), 0) // step.height()
-        return range(top * columns, min((bottom + 1) * columns, len(self.seats.tables)))
+        return self.floor().table_at(point - self._scrolled())
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
@@ -174,18 +175,20 @@ class Hall(QAbstractItemView):
     def isIndexHidden(self, _index: Index) -> bool:
         return False
 
+    def doItemsLayout(self) -> None:
+        """Leave out the layout of a list: where a person sits follows from the floor."""
+        QAbstractItemView.doItemsLayout(self)
+
     def updateGeometries(self) -> None:
         """Let the scroll bar know how high the hall is."""
-        super().updateGeometries()
-        step = self._step()
-        lines = -(-len(self.seats.tables) // self._columns())
-        bar = self.verticalScrollBar()
+        QAbstractItemView.updateGeometries(self)
+        floor, bar = self.floor(), self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(step.height() // 4)
-        bar.setRange(0, max(0, lines * step.height() - GAP - self.viewport().height()))
+        bar.setSingleStep(floor.card_size.height() // 4)
+        bar.setRange(0, max(0, floor.height - self.viewport().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -203,8 +206,9 @@ class Hall(QAbstractItemView):
         self.initViewItemOption(option)
         selection = self.selectionModel()
         cursor = self.currentIndex().row() if self.hasFocus() else -1
-        for number in self._in_sight(event.rect()):
-            card, table = self.card(number), self.seats.tables[number]
+        floor, scrolled = self.floor(), self._scrolled()
+        for number in floor.tables_in(event.rect().translated(-scrolled)):
+            card, table = floor.card(number).translated(scrolled), self.seats.tables[number]
             tone = ("warn" if self.warning else "accent") if number == self._over else ""
             draw_card(painter, card, table, tone)
             for place in range(len(table.seats)):
@@ -218,7 +222,7 @@ class Hall(QAbstractItemView):
                 option.state = state  # type: ignore[assignment]  # as above
                 self.itemDelegate().paint(painter, option, index)
             if number == self._over and self.warning:
-                draw_words(painter, card, self.warning, "warn")
+                draw_words(painter, card, self.warning, "warn", below=self._at.y() < card.center().y())
 
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
         """All that is in sight: drawing that is quicker than finding out what changed."""
@@ -228,8 +232,9 @@ class Hall(QAbstractItemView):
         """Choose whoever the area touches."""
         area = area.normalized()
         selection = QItemSelection()
-        for table in self._in_sight(area):
-            card, first = self.card(table), self.seats.first(table)
+        floor, scrolled = self.floor(), self._scrolled()
+        for table in floor.tables_in(area.translated(-scrolled)):
+            card, first = floor.card(table).translated(scrolled), self.seats.first(table)
             for place in range(len(self.seats.tables[table].seats)):
                 if seat_box(card, place).intersects(area):
                     index = self.seats.index(first + place, 0)
@@ -241,7 +246,7 @@ class Hall(QAbstractItemView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Alt+arrows send the chosen people to the table there, Enter asks where they are to go."""
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        columns = self._columns()
+        columns = self.floor().columns
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
         key = Qt.Key(event.key())
         if event.modifiers() & (control | alt) == control | alt and key in steps:
@@ -258,6 +263,7 @@ class Hall(QAbstractItemView):
             target = self.seats.place(here.row())[0] + step
             if 0 <= target < len(self.seats.tables):
                 self.sent.emit(tuple(self.chosen()), self.seats.tables[target].id)
+                self.scrollTo(self.currentIndex())
 
     def moveCursor(self, action: Cursor, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Up and down walk from person to person, left and right from table to table."""
@@ -267,7 +273,8 @@ class Hall(QAbstractItemView):
             return QModelIndex()
         if here < 0 or action == Cursor.MoveHome:
             return self.seats.index(0, 0)
-        page = max(1, self.viewport().height() // self._step().height()) * self._columns()
+        floor = self.floor()
+        page = max(1, self.viewport().height() // floor.card_size.height()) * floor.columns
         match action:
             case Cursor.MoveEnd:
                 row = count - 1
@@ -276,25 +283,14 @@ class Hall(QAbstractItemView):
             case Cursor.MoveDown | Cursor.MoveNext:
                 row = min(here + 1, count - 1)
             case Cursor.MoveLeft:
-                row = self._beside(here, -1, 1)
+                row = self.seats.beside(here, -1, 1)
             case Cursor.MoveRight:
-                row = self._beside(here, 1, 1)
+                row = self.seats.beside(here, 1, 1)
             case Cursor.MovePageUp:
-                row = self._beside(here, -1, page)
+                row = self.seats.beside(here, -1, page)
             case _:
-                row = self._beside(here, 1, page)
+                row = self.seats.beside(here, 1, page)
         return self.seats.index(row, 0)
-
-    def _beside(self, row: int, way: int, far: int) -> int:
-        """Return the row at the same place of the table so far on, or of the first there with people."""
-        table, place = self.seats.place(row)
-        tables = self.seats.tables
-        target = min(max(table + way * far, 0), len(tables) - 1)
-        while 0 <= target < len(tables) and not tables[target].seats:
-            target += way
-        if not 0 <= target < len(tables):
-            return row
-        return self.seats.first(target) + min(place, len(tables[target].seats) - 1)
 
     # ---- dragging --------------------------------------------------------------------------------
 
@@ -304,7 +300,7 @@ class Hall(QAbstractItemView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Say what the people would break at the table they are over."""
-        super().dragMoveEvent(event)  # which scrolls near an edge
+        QAbstractItemView.dragMoveEvent(self, event)  # which scrolls near an edge
         self._judge(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -312,7 +308,11 @@ class Hall(QAbstractItemView):
         self._hover(-1, ())
 
     def _judge(self, event: QDragMoveEvent) -> None:
-        table = self.table_at(event.position().toPoint())
+        point = event.position().toPoint()
+        table = self.table_at(point)
+        self._at = point
+        if self.warning:
+            self.viewport().update()
         if table >= 0 and event.mimeData().hasFormat(PERSON_TYPE):
             self._hover(table, brought(event.mimeData()))
             event.acceptProposedAction()

@@ -40,11 +40,9 @@ if TYPE_CHECKING:
 class Inspector(Card):
     """Shows and edits one block; `edit(label, verb, *args)` applies a change and may raise AppError.
 
-    `new_id` makes ids for what is added. `closed` is emitted by Esc: back to the run sheet. `rescaled`
-    carries what other minutes did to the steps, in words.
+    `new_id` makes ids for what is added. `rescaled` carries what other minutes did to the steps, in words.
     """
 
-    closed = Signal()
     rescaled = Signal(str)
 
     def __init__(self, edit: Callable[..., None], new_id: Callable[[], str], t: Translations) -> None:
@@ -100,6 +98,7 @@ class Inspector(Card):
         self._handouts.show_handouts(block.handouts)
         self._handout_ids = [handout.id for handout in block.handouts]
         self._late.choose(block.protection)
+        self._floor.show_text(timing.format_minutes(block.floor) if block.floor else "")
 
     def commit(self) -> None:
         """Save what is typed and not yet saved, as when a field is left."""
@@ -234,6 +233,8 @@ class Inspector(Card):
             group.addLayout(line)
             group.addWidget(widget)
             self._form.addLayout(group)
+        self._floor = Entry(self._take_floor, t)
+        self._form.addWidget(self._row(t("Fewest minutes it may be cut to"), self._floor))
 
     def _build_more(self) -> None:
         t = self.t
@@ -307,6 +308,10 @@ class Inspector(Card):
 
     def _take_late(self, protection: str) -> None:
         self._change(self.t("Change what gives time"), protection=protection)
+
+    def _take_floor(self, text: str) -> None:
+        floor = timing.parse_minutes(text) if text else 0
+        self._change(self.t("Change the fewest minutes"), floor=floor)
 
     def _take_steps(self, steps: Sequence[tuple[str, int]]) -> None:
         self._edit(self.t("Change steps"), edits.set_steps, self._block, steps, self._new_id)

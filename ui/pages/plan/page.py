@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QStackedWidget,
@@ -15,26 +17,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hls_facilitator import settings
 from hls_facilitator.live.acts import is_live
-from hls_facilitator.plan import timing
-from hls_facilitator.plan.preflight import SEATS
+from hls_facilitator.model import AppError
+from hls_facilitator.plan.preflight import NOT_TRIED, SEATS
+from ui.pages.carried import OfProgramme
 from ui.pages.flow import Column
+from ui.pages.plan.bring import Bring
 from ui.pages.plan.details import Details
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.handouts import HandoutsButton
-from ui.pages.plan.inspector import Inspector
 from ui.pages.plan.people import PeopleTab
 from ui.pages.plan.room_check import RoomCheck
 from ui.pages.plan.run_sheet import RunSheet
+from ui.pages.plan.side import Side
+from ui.pages.plan.total import Total
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
-from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
@@ -66,12 +71,15 @@ class PlanPage(QWidget):
         self._stale = True
         set_role(self, "page")
         self.sheet = RunSheet(self._edit, self._desk.new_id, t)
-        self.inspector = Inspector(self._edit, self._desk.new_id, t)
+        self.side = Side(self._edit, self._desk.new_id, self.sheet.actions_by_id, t)
+        self.inspector = self.side.inspector
         self.details = Details(self._edit, self._desk.new_id, t)
+        self.bring = Bring(t)
         self.room = RoomCheck(self._edit, t)
         self.tools = self._make_tools()
         self._lay_out()
         self._connect()
+        self.sheet.turn_to(settings.load(settings.beside(self._desk.library.path)).plan_view)
 
     # ---- building --------------------------------------------------------------------------------
 
@@ -95,24 +103,26 @@ class PlanPage(QWidget):
         t = self.t
         for text in (t("Run sheet"), t("Block"), t("People"), t("Groups"), t("Details")):
             self.tabs.addTab(text)
-        self.total = text_label("", "strong")
+        self.total = Total(t)
         self._head = head = QHBoxLayout()
         head.addWidget(self.tabs)
         head.addStretch(1)
         head.addWidget(self.total)
         self.refusal = Banner()
+        self.of_programme = OfProgramme(self._bridge, t)
         self._stack = QStackedWidget()
         self._no_block = QWidget()  # keeps the place of the block's tab while the block stands beside
         details = Column(12)
         details.box.addWidget(self.details)
         details.box.addWidget(self.room)
+        details.box.addWidget(self.bring)
         self._made: dict[int, PeopleTab | GroupsTab] = {}  # made when first turned to: a launch needs neither
         self._unmade = {PEOPLE: QWidget(), GROUPS: QWidget()}
         for widget in (self.sheet, self._no_block, *self._unmade.values(), details.scrolled()):
             self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(10)
-        for item in (head, self.refusal, self._stack):
+        for item in (self.of_programme, head, self.refusal, self._stack):
             left.addLayout(item) if isinstance(item, QHBoxLayout) else left.addWidget(item)
         left.setStretchFactor(self._stack, 1)
         line = QHBoxLayout(self)
@@ -127,8 +137,8 @@ class PlanPage(QWidget):
         """Put the block beside the run sheet, or into a tab of its own where there is no room for both."""
         theme = current()
         folded = self.width() < theme.px(900)
-        self.inspector.setMinimumWidth(0 if folded else theme.px(352))
-        self.inspector.setMaximumWidth(theme.px(640 if folded else 352))
+        self.side.setMinimumWidth(0 if folded else theme.px(352))
+        self.side.setMaximumWidth(theme.px(640 if folded else 352))
         room = self.width() - 48 - (0 if folded else theme.px(352) + 16)
         needed = self.tabs.sizeHint().width() + self.total.sizeHint().width()
         way = QBoxLayout.Direction  # no tab is cut for the total: that stands below them then
@@ -139,9 +149,9 @@ class PlanPage(QWidget):
         self.tabs.setTabVisible(BLOCK, folded)
         if folded:
             self._stack.removeWidget(self._no_block)
-            self._stack.insertWidget(BLOCK, self.inspector)
+            self._stack.insertWidget(BLOCK, self.side)
         else:
-            self._beside.addWidget(self.inspector)
+            self._beside.addWidget(self.side)
             self._stack.insertWidget(BLOCK, self._no_block)
         self._turn(self.tabs.currentIndex())
 
@@ -150,16 +160,21 @@ class PlanPage(QWidget):
         self._bridge.plan_changed.connect(self._changed)
         self._bridge.run_changed.connect(self._changed)
         self.tabs.currentChanged.connect(self._turn)
-        self.sheet.block_chosen.connect(self._show_block)
+        for keys, turn in (("Ctrl+PgUp", self._turn_back), ("Ctrl+PgDown", self._turn_on)):
+            QShortcut(QKeySequence(keys), self, turn, context=Qt.ShortcutContext.WindowShortcut)
+        self.sheet.chosen_changed.connect(self._show_block)
         self.sheet.refused.connect(self._show_refusal)
-        self.sheet.added.connect(self.inspector.focus_title)
+        self.sheet.told.connect(self._tell_pasted)
+        self.sheet.details_requested.connect(self._show_details)
         later = Qt.ConnectionType.QueuedConnection  # once the cell is closed, which clears the banner
         self.inspector.rescaled.connect(self._tell_rescaled, later)
         self.sheet.show_requested.connect(self._show_found)
+        self.sheet.view_changed.connect(self._keep_view)
+        self.bring.block_requested.connect(self._go_to_block)
         self.go_live.clicked.connect(self.run_requested)
         self.room.projector_requested.connect(self.projector_requested)
         self.rehearse.clicked.connect(self._ask_rehearsal)
-        self.handouts.clicked.connect(self._write_handouts)
+        self.handouts.clicked.connect(self._ask_handouts)
         self.handouts.told.connect(self._tell)
 
     # ---- showing ---------------------------------------------------------------------------------
@@ -181,7 +196,16 @@ class PlanPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the run sheet; a focus proxy would hide from Tab what stands before it."""
         super().focusInEvent(event)
-        self.sheet.table.setFocus()
+        self.sheet.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the block beside back to the run sheet."""
+        here = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and here is not None and self.side.isAncestorOf(here):
+            self.tabs.setCurrentIndex(SHEET)
+            self.sheet.take_focus()
+            return
+        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves what is typed."""
@@ -191,11 +215,10 @@ class PlanPage(QWidget):
     def commit(self) -> None:
         """Save what is typed and not yet saved."""
         if self._desk.workshop is not None:
-            self.inspector.commit()
+            self.side.commit()
             self.details.commit()
 
     def _opened(self) -> None:
-        self.sheet.start_anew()
         self._changed()
 
     def _changed(self, _origin: object = None) -> None:
@@ -209,21 +232,18 @@ class PlanPage(QWidget):
         self.sheet.show_workshop(workshop)
         if workshop is None:
             return
-        self.inspector.show_block(workshop, self.sheet.table.chosen())
+        self.side.show_chosen(workshop, self.sheet.table.chosen_ids())
         self.rehearse.setVisible(not workshop.sample)
         self._show_inspector()
-        self.details.show_workshop(workshop)
-        self.room.show_workshop(workshop)
-        self._show_people()
-        self.total.setText(_total(workshop, self.t))
+        self._show_tab()
+        self.total.show_workshop(workshop)
         self._fold()
         live = is_live(self._desk.run)
         self.go_live.show_action(self.t("To the live run") if live else self.t("Go live"), "play")
 
-    def _show_block(self, _block_id: str) -> None:
+    def _show_block(self) -> None:
         if self._desk.workshop is not None:
-            self.inspector.show_block(self._desk.plan, self.sheet.table.chosen())
-            self._show_refusal("")
+            self.side.show_chosen(self._desk.plan, self.sheet.table.chosen_ids())
 
     def _show_refusal(self, words: str) -> None:
         if words:
@@ -234,6 +254,18 @@ class PlanPage(QWidget):
     def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 as the signal has it
         self.refusal.show_message(words, "ok" if well else "over", "check" if well else "circle-alert")
 
+    def _tell_pasted(self, words: str, clear: bool) -> None:  # noqa: FBT001 as the signal has it
+        self.refusal.show_message(words, "ok" if clear else "warn", "check" if clear else "triangle-alert")
+
+    def _show_details(self, new: bool) -> None:  # noqa: FBT001 as the signal has it
+        """Go to the block beside or in its tab; a new one is given its title in the table in that case."""
+        if self._folded and new and self.sheet.table.isVisible():
+            self.sheet.table.edit(self.sheet.table.currentIndex())
+            return
+        if self._folded:
+            self.tabs.setCurrentIndex(BLOCK)
+        self.side.take_focus()
+
     def _tell_rescaled(self, words: str) -> None:
         """Say what other minutes did to the steps where the block, which says so too, is not to be seen."""
         if not self.inspector.isVisible():
@@ -243,25 +275,54 @@ class PlanPage(QWidget):
         """Go where a finding is about: to who sits where, to its block, or to the details of the workshop."""
         if finding.code in SEATS or not finding.block:
             self.tabs.setCurrentIndex(GROUPS if finding.block else DETAILS)
+            if finding.code == NOT_TRIED:
+                self.room.come_forward()
             return
+        self._go_to_block(finding.block)
+
+    def _go_to_block(self, block_id: str) -> None:
         self.tabs.setCurrentIndex(SHEET)
-        self.sheet.table.choose(finding.block)
-        self.sheet.table.setFocus()
+        self.sheet.go_to(block_id)
+
+    def _keep_view(self, view: str) -> None:
+        """Show the next plan in the same view; what cannot be kept still serves today."""
+        try:
+            settings.keep(settings.beside(self._desk.library.path), plan_view=view)
+        except AppError as problem:
+            self._show_refusal(problem.worded(self.t))
+
+    def _turn_on(self) -> None:
+        """Go to the next tab, and after the last one to the first."""
+        self._turn_by(1)
+
+    def _turn_back(self) -> None:
+        """Go to the tab before."""
+        self._turn_by(-1)
+
+    def _turn_by(self, step: int) -> None:
+        shown = [tab for tab in range(self.tabs.count()) if self.tabs.isTabVisible(tab)]
+        here = shown.index(self.tabs.currentIndex())
+        self.tabs.setCurrentIndex(shown[(here + step) % len(shown)])
 
     def _turn(self, tab: int) -> None:
         self.commit()
         self._stack.setCurrentIndex(tab)
-        self._show_people()
+        self._show_tab()
         self._show_refusal("")
         self._show_inspector()
 
-    def _show_people(self) -> None:
-        """Bring the tab of people or groups up to date when it is the one shown."""
-        tab = self.tabs.currentIndex()
-        if tab in (PEOPLE, GROUPS) and self._desk.workshop is not None:
+    def _show_tab(self) -> None:
+        """Bring the people, the groups or the details up to date when they are what is shown."""
+        tab, workshop = self.tabs.currentIndex(), self._desk.workshop
+        if workshop is None:
+            return
+        if tab in (PEOPLE, GROUPS):
             if tab not in self._made:
                 self._make_tab(tab)
-            self._made[tab].show_workshop(self._desk.plan)
+            self._made[tab].show_workshop(workshop)
+        elif tab == DETAILS:
+            for part in (self.details, self.bring, self.room):
+                part.show_workshop(workshop)
 
     def _make_tab(self, tab: int) -> None:
         made = (PeopleTab if tab == PEOPLE else GroupsTab)(self._bridge, self._edit, self.t)
@@ -274,7 +335,7 @@ class PlanPage(QWidget):
 
     def _show_inspector(self) -> None:
         wanted = self.tabs.currentIndex() == (BLOCK if self._folded else SHEET)
-        self.inspector.setVisible(wanted and self.sheet.table.chosen() is not None)
+        self.side.setVisible(wanted and bool(self.sheet.table.chosen_ids()))
 
     # ---- doing -----------------------------------------------------------------------------------
 
@@ -282,19 +343,9 @@ class PlanPage(QWidget):
         self.commit()
         self.rehearse_requested.emit(self._desk.plan)
 
-    def _write_handouts(self) -> None:
+    def _ask_handouts(self) -> None:
         self.commit()
-        self.handouts.write()
+        self.handouts.ask()
 
     def _edit(self, label: str, verb: Callable[..., Workshop], *args: object, **details: object) -> None:
         self._desk.edit(label, verb, *args, origin=self, **details)
-
-
-def _total(workshop: Workshop, t: Translations) -> str:
-    """Return "10:00 – 13:00 · 3 h 0 min", pauses before pinned blocks included."""
-    if not workshop.blocks:
-        return ""
-    end = timing.finish(workshop)
-    hours, minutes = divmod(end - workshop.start, 60)
-    times = {"start": timing.format_clock(workshop.start), "end": timing.format_clock(end)}
-    return t("{start} – {end} · {hours} h {minutes} min", hours=hours, minutes=minutes, **times)

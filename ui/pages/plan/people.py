@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit,
 from hls_facilitator.model import AppError, Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.people import find, read, read_file, summary
-from ui.pages.plan.people_import import ImportCard
+from ui.pages.flow import Column, FlowLayout
+from ui.pages.plan.people_import import ImportCard, worded
 from ui.pages.plan.people_table import PeopleModel, PeopleView
+from ui.pages.plan.walk_in import WalkIn
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
@@ -40,6 +42,7 @@ class PeopleTab(QWidget):
         self._workshop_id = ""
         self.model = PeopleModel(edit, t, self)
         self.table = PeopleView(self.model, t)
+        self.walk_in = WalkIn(t)
         self.preview = ImportCard(bridge.desk.new_id, t)
         self.said = Banner()
         self.asked = Banner()
@@ -54,13 +57,6 @@ class PeopleTab(QWidget):
         self.counts = text_label("", "strong")
         self.open = KeyButton(t("Open a list"), drawing="folder-open")
         self.paste = KeyButton(t("Paste a list"), drawing="clipboard-check")
-        self.name = QLineEdit()
-        self.name.setPlaceholderText(t("Name"))
-        self.name.setAccessibleName(t("Name of the person to add"))
-        self.organisation = QLineEdit()
-        self.organisation.setPlaceholderText(t("Organisation"))
-        self.organisation.setAccessibleName(t("Organisation of the person to add"))
-        self.add = KeyButton(t("Add walk-in"), drawing="plus", role="quiet")
         self.absent = KeyButton(t("No-show"), drawing="x", role="quiet")
         self.absent.setToolTip(t("Marks the chosen people as not coming, or as expected again"))
         self.remove = KeyButton(t("Take off the list"), drawing="trash-2", role="quiet")
@@ -74,12 +70,12 @@ class PeopleTab(QWidget):
         self.forget = KeyButton(t("Remove personal data"), drawing="trash-2", role="quiet")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.counts, 1)
-        self.search.setMaximumWidth(current().px(240))
-        head.addWidget(self.search)
-        head.addWidget(self.paste)
-        head.addWidget(self.open)
+        head = QWidget()
+        set_role(head, "plain")
+        line = FlowLayout(head)
+        for widget in (self.counts, self.search, self.paste, self.open):
+            line.addWidget(widget)
+        self.search.setFixedWidth(current().px(200))
         self._card = Card(padding=1, gap=0)
         self._card.box.setContentsMargins(8, 1, 1, 1)
         self._card.box.addWidget(self.table, 1)
@@ -94,16 +90,16 @@ class PeopleTab(QWidget):
             self.t("Open a list"),
         )
         self._rest = QWidget()  # keeps the preview as small as it is
+        self.table.setMinimumHeight(current().px(160))
+        whole = Column(10)
+        for widget in (head, self.said, self.asked, self.preview):
+            whole.box.addWidget(widget)
+        for widget in (self._card, self.empty, self._rest):
+            whole.box.addWidget(widget, 1)
+        whole.box.addWidget(self.walk_in)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
-        box.addLayout(head)
-        for widget in (self.said, self.asked, self.preview):
-            box.addWidget(widget)
-        box.addWidget(self._card, 1)
-        box.addWidget(self.empty, 1)
-        box.addWidget(self._rest, 1)
-        box.addWidget(self._adding())
+        box.addWidget(whole.scrolled())
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -114,19 +110,6 @@ class PeopleTab(QWidget):
         foot.addWidget(self.forget)
         return foot
 
-    def _adding(self) -> QWidget:
-        """Return the line that adds one person."""
-        holder = QWidget()
-        set_role(holder, "plain")
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        for field in (self.name, self.organisation):
-            field.setMaximumWidth(current().px(280))
-            line.addWidget(field, 1)
-        line.addWidget(self.add)
-        line.addStretch(1)
-        return holder
-
     def _connect(self) -> None:
         for button in (self.open, self.empty.button):
             button.clicked.connect(self.choose_file)
@@ -135,9 +118,7 @@ class PeopleTab(QWidget):
         self.model.refused.connect(self._show_refusal)
         self.preview.accepted.connect(self._import)
         self.preview.given_up.connect(self._give_up)
-        for field in (self.name, self.organisation):
-            field.returnPressed.connect(self.add_person)
-        self.add.clicked.connect(self.add_person)
+        self.walk_in.added.connect(self.add_person)
         self.absent.clicked.connect(self.mark_absent)
         self.remove.clicked.connect(self.remove_chosen)
         self.table.remove_requested.connect(self.remove_chosen)
@@ -166,10 +147,11 @@ class PeopleTab(QWidget):
     def _show_parts(self) -> None:
         """Show the table or what stands in its place."""
         importing = not self.preview.isHidden()
-        self._card.setVisible(bool(self._people))
+        self._card.setVisible(bool(self._people) and not importing)
+        self.walk_in.setVisible(not importing)
         self.search.setVisible(bool(self._people))
         self.empty.setVisible(not self._people and not importing)
-        self._rest.setVisible(not self._people and importing)
+        self._rest.setVisible(importing)
 
     def _show_found(self) -> None:
         """Show those whom the typed words find; everybody without any."""
@@ -223,10 +205,11 @@ class PeopleTab(QWidget):
     def _failed(self, problem: BaseException) -> None:
         if not isinstance(problem, AppError):
             raise problem
-        self._show_refusal(problem.worded(self.t))
+        self._show_refusal(worded(problem, self.t))
 
     def _import(self, result: Import) -> None:
         self._give_up()
+        self.search.clear()
         self._edit(self.t("Import people"), edits.set_people, result.people)
         partly = bool(result.skipped)
         self.said.show_message(
@@ -240,25 +223,18 @@ class PeopleTab(QWidget):
 
     # ---- on the day ------------------------------------------------------------------------------
 
-    def add_person(self) -> None:
+    def add_person(self, name: str, organisation: str) -> None:
         """Add the person typed, who is here."""
-        person = Person(
-            self._bridge.desk.new_id(),
-            self.name.text(),
-            organisation=self.organisation.text().strip(),
-            arrived="here",
-        )
+        person = Person(self._bridge.desk.new_id(), name, organisation=organisation.strip(), arrived="here")
         try:
             self._edit(self.t("Add walk-in"), edits.add_person, person)
         except AppError as problem:
             self._show_refusal(problem.worded(self.t))
-            self.name.setFocus()
+            self.walk_in.start_anew(empty=False)
             return
         self._show_refusal("")
         self.search.clear()
-        for field in (self.name, self.organisation):
-            field.clear()
-        self.name.setFocus()
+        self.walk_in.start_anew(empty=True)
         self.table.scrollToBottom()
 
     def mark_absent(self) -> None:

@@ -138,7 +138,7 @@ class ImportCard(Card):
             self._import = merge(self._known, self._sheet, self._mapping, self._new_id, self.t)
         except AppError as problem:
             self._import = None
-            words, tone = problem.worded(self.t), "over"
+            words, tone = worded(problem, self.t), "over"
         else:
             words, tone = summary(self._import, self.t), ""
         set_role(self.result, "", tone=tone)
@@ -148,6 +148,14 @@ class ImportCard(Card):
     def _accept(self) -> None:
         if self._import is not None:
             self.accepted.emit(self._import)
+
+
+def worded(problem: AppError, t: Translations) -> str:
+    """Return why a list cannot be read; what was pasted has no file to name."""
+    if problem.names.get("file") == "":
+        pasted = t("The list on the clipboard")
+        problem = AppError(*problem.parts, **(problem.names | {"file": pasted}))
+    return problem.worded(t)
 
 
 def _words(t: Translations) -> dict[Field, str]:

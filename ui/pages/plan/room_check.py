@@ -59,6 +59,11 @@ class Tried(QWidget):
         self._known = tried
         self._settle()
 
+    @property
+    def tried(self) -> bool:
+        """Whether it was tried and is as it should be."""
+        return bool(self._known)
+
     def ask(self, question: str, yes: str, tone: str = "") -> None:
         """Ask whether it is as it should be; `yes` stands on the button that says so."""
         self._say(question, tone)
@@ -125,6 +130,13 @@ class RoomCheck(Card):
         """Show what was tried for this workshop."""
         self.projector.show_tried(tried="projector" in workshop.tried)
         self.sound.show_tried(tried="sound" in workshop.tried)
+
+    def come_forward(self) -> None:
+        """Put the keyboard on the first thing that was not tried; what scrolls brings it into sight."""
+        for row in (self.projector, self.sound):
+            if not row.tried:
+                row.begin.setFocus()
+                return
 
     def _show_picture(self) -> None:
         self.projector_requested.emit(True)

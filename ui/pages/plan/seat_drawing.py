@@ -56,16 +56,19 @@ def draw_card(painter: QPainter, card: QRect, table: Table, tone: str) -> None:
     _write(painter, head, table.name, "strong")
 
 
-def draw_words(painter: QPainter, card: QRect, words: str, tone: str) -> None:
-    """Draw what a person brought here would break over the lower part of a card."""
+def draw_words(painter: QPainter, card: QRect, words: str, tone: str, *, below: bool) -> None:
+    """Draw what a person brought here would break over a card, `below` at its end or else under its name."""
     theme = current()
     inner = theme.px(PADDING)
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
     metrics = QFontMetrics(font("meta"))
     room = QRect(0, 0, card.width() - 2 * inner, card.height() - theme.px(HEAD) - inner)
     needed = metrics.boundingRect(room, flags, words).height()
-    box = card.adjusted(1, 0, -1, -1)
-    box.setTop(max(card.bottom() - needed - inner, card.top() + theme.px(HEAD)))
+    box = card.adjusted(2, theme.px(HEAD), -2, -2)
+    if below:
+        box.setTop(max(box.bottom() - needed - inner, box.top()))
+    else:
+        box.setHeight(min(needed + inner, box.height()))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(f"{tone}-soft"))
     painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -89,6 +89,19 @@ class SeatsModel(QAbstractListModel):
         wanted = set(people)
         return [row for row, person in enumerate(_people(self.tables)) if person in wanted] if wanted else []
 
+    def beside(self, row: int, way: int, far: int) -> int:
+        """Return the row at the same place `far` tables on, or of the first one there with people.
+
+        `way` is 1 for the tables after, -1 for those before; with nobody there it is the same row.
+        """
+        table, place = self.place(row)
+        target = min(max(table + way * far, 0), len(self.tables) - 1)
+        while 0 <= target < len(self.tables) and not self.tables[target].seats:
+            target += way
+        if not 0 <= target < len(self.tables):
+            return row
+        return self.first(target) + min(place, len(self.tables[target].seats) - 1)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else (self._ends[-1] if self._ends else 0)
 

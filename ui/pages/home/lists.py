@@ -1,0 +1,121 @@
+"""The workshops, programmes and notes of the library in lists, each as long as one asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.pages.programme.tiles import ProgrammeTile
+from ui.pages.tiles import HitTile, WorkshopRow
+from ui.theme import set_role
+from ui.widgets.card import Card, rule, section_label, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import NoteKind, Programme, Summary
+    from hls_facilitator.store.library import Hit
+
+LISTED = 6
+"""Workshops shown of each list before one asks for more."""
+
+MORE = 50
+"""Workshops that are added each time one asks for more."""
+
+
+class Lists(QWidget):
+    """A column of lists; `rows` are the workshops in it.
+
+    `workshop_requested` and `programme_requested` carry the id of what is to be opened, `more_requested` asks
+    for longer lists. A row's own wishes, to be copied, kept as a template or deleted, carry its id, too.
+    """
+
+    workshop_requested = Signal(str)
+    programme_requested = Signal(str)
+    copy_requested = Signal(str)
+    template_requested = Signal(str)
+    delete_requested = Signal(str)
+    more_requested = Signal()
+
+    def __init__(self, t: Translations, programmes: Sequence[Programme], listed: int = LISTED) -> None:
+        super().__init__()
+        self.t = t
+        self.rows: list[WorkshopRow] = []
+        self._programmes = programmes
+        self._listed = listed
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+
+    def add_programmes(self, summaries: Sequence[Summary]) -> None:
+        """Add the programmes of the library, the newest first."""
+        if not self._programmes:
+            return
+        self._box.addWidget(section_label(self.t("Programmes")))
+        for programme in self._programmes[: self._listed]:
+            mine = [summary for summary in summaries if summary.programme == programme.id]
+            tile = ProgrammeTile(programme, mine, self.t)
+            tile.opened.connect(self.programme_requested)
+            self._box.addWidget(tile)
+        self._end(len(self._programmes))
+
+    def add_workshops(self, title: str, group: Sequence[Summary]) -> None:
+        """Add a card of workshops under its heading, as far as they are to be listed."""
+        if not group:
+            return
+        self._box.addWidget(section_label(title))
+        card = Card(padding=1, gap=0)
+        series = {programme.id: programme.title for programme in self._programmes}
+        for place, summary in enumerate(group[: self._listed]):
+            if place:
+                card.box.addWidget(rule())
+            row = WorkshopRow(summary, self.t, programme=series.get(summary.programme, ""))
+            row.opened.connect(self.workshop_requested)
+            row.again.connect(self.copy_requested)
+            row.kept.connect(self.template_requested)
+            row.deleted.connect(self.delete_requested)
+            card.box.addWidget(row)
+            self.rows.append(row)
+        self._box.addWidget(card)
+        self._end(len(group))
+
+    def add_hits(self, hits: Sequence[Hit], titles: Mapping[str, str]) -> None:
+        """Add the notes that were found; `titles` are those of the workshops by id."""
+        from hls_facilitator.notes.kinds import BY_ID, label  # late: most starts do not search
+
+        if not hits:
+            return
+        self._box.addWidget(section_label(self.t.plural("{n} note", "{n} notes", len(hits))))
+        card = Card(padding=1, gap=0)
+        for place, hit in enumerate(hits):
+            if place:
+                card.box.addWidget(rule())
+            kind = cast("NoteKind", hit.kind)
+            tile = HitTile(hit, titles.get(hit.workshop, ""), BY_ID[kind].icon, label(kind, self.t))
+            tile.chosen.connect(self.workshop_requested)
+            card.box.addWidget(tile)
+        self._box.addWidget(card)
+
+    def add_nothing(self, words: str) -> None:
+        """Say that nothing was found."""
+        self._box.addWidget(text_label(self.t("Nothing holds “{words}”", words=words), "title", wrap=True))
+        advice = self.t("Fewer words, or only the beginning of one, find more.")
+        self._box.addWidget(text_label(advice, "muted", wrap=True))
+
+    def _end(self, count: int) -> None:
+        """Offer more of a list where not all of it is shown."""
+        hidden = count - self._listed
+        if hidden > 0:
+            more = QPushButton(self.t("Show {n} more", n=min(hidden, MORE)))
+            set_role(more, "link")
+            more.clicked.connect(self.more_requested)
+            self._box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addSpacing(12)
+
+
+def by_day(summary: Summary) -> tuple[bool, str, int, str]:
+    """Order by day; those without one come last when going up."""
+    return (not summary.date, summary.date, summary.start, summary.title)

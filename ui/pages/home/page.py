@@ -1,0 +1,373 @@
+"""The library: what is coming up, what is carried on, what to start from, and a search over all of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hls_facilitator.model import AppError
+from ui.pages.home.copies import Copies
+from ui.pages.home.lists import LISTED, MORE, Lists, by_day
+from ui.pages.search_box import SearchBox
+from ui.pages.welcome import Welcome
+from ui.theme import current, set_role
+from ui.widgets.banner import Banner
+from ui.widgets.dropped import local_files
+from ui.widgets.key_hint import KeyButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Programme, Summary, Workshop
+    from hls_facilitator.plan.templates import Template
+    from ui.bridge import Bridge
+    from ui.dialogs.gallery.offers import Offers
+    from ui.pages.tiles import WorkshopRow
+    from ui.theme import Theme
+
+FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
+"""What the first start offers, by the app's language."""
+
+COLUMN = 300
+"""The px at 100 % that a tile to start from takes at least, where a page has nothing but tiles."""
+
+
+class HomePage(QWidget):
+    """Lists the library; `tools` are its search box and button for the window's top line.
+
+    `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
+    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse.
+    """
+
+    page_requested = Signal(str)
+    workshop_requested = Signal(str)
+    programme_requested = Signal(str)
+    rehearse_requested = Signal(object)
+    _painted = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.t = t
+        self._desk = bridge.desk
+        self._listed = LISTED
+        self._shown: object = None
+        self._read = False
+        self._columns = 0
+        self.rows: list[WorkshopRow] = []
+        set_role(self, "page")
+        self.problem = Banner()
+        self.copies = Copies(bridge, t, self)
+        self.copies.made.connect(self.workshop_requested)
+        self.copies.kept.connect(self._tell_kept)
+        self.copies.failed.connect(self._tell_failed)
+        self.tools = self._make_tools()
+        self._content = QWidget()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        bridge.saving_changed.connect(self.refresh)
+        self._painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget(self)
+        tools.hide()  # until the top line shows it
+        line = QHBoxLayout(tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(14)
+        self.search = SearchBox(self.t("Search every note and workshop"), "Ctrl+F")
+        self.search.textChanged.connect(self.refresh)
+        self.new = KeyButton(self.t("New workshop"), drawing="plus", role="primary")
+        self.new.clicked.connect(self.ask_new)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.new)
+        return tools
+
+    def _lay_out(self) -> None:
+        self._holder = QVBoxLayout()
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._holder.addWidget(self._content, 1)
+        inside = QWidget()
+        set_role(inside, "plain")
+        inside.setLayout(self._holder)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.problem)
+        box.addWidget(self._area, 1)
+
+    @cached_property
+    def offers(self) -> Offers:
+        """What there is to start from, as far as it has been read."""
+        from ui.dialogs.gallery.offers import Offers  # late: the first painting waits for none of it
+
+        return Offers(self._desk.library, self.t)
+
+    # ---- showing ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shown = None
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._room() != self._columns:
+            self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._read:
+            self._read = True
+            self._painted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to what is most likely wanted: the next workshop, or the first start's offer."""
+        super().focusInEvent(event)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        first = next((tile for tile in self._content.findChildren(QAbstractButton) if tile.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _load(self) -> None:
+        """Read what there is to start from, which the first painting of the window does not wait for."""
+        self._shown = None
+        self.refresh()
+
+    def _room(self) -> int:
+        """Return how many tiles to start from stand side by side where there is nothing else."""
+        return min(max(self.width() // current().px(COLUMN), 1), 4)
+
+    def refresh(self, _text: str = "") -> None:
+        """Show the library as it is now; nothing moves while nothing has changed."""
+        if not self.isVisible():
+            return
+        library, wanted = self._desk.library, self.search.text().strip()
+        try:
+            summaries = library.summaries()
+            programmes = library.programmes()
+            hits = library.search(wanted) if wanted else []
+            changed = self._read and self.offers.refresh()
+        except AppError as problem:
+            self._tell_failed(problem.worded(self.t))
+            return
+        self._columns = self._room()
+        state = (summaries, programmes, wanted, hits, self._listed, self._columns)
+        if state == self._shown and not changed:
+            return
+        self._shown = state
+        self.rows = []
+        if wanted:
+            self._put(self._results(wanted, summaries, programmes, hits))
+        elif summaries or programmes:
+            self._put(self._lists(summaries, programmes))
+        else:
+            self._put(self._welcome())
+            if self._first_agenda() and not self.search.hasFocus():
+                self._content.show()
+                self.rehearse.setFocus(Qt.FocusReason.OtherFocusReason)  # a first Enter begins the rehearsal
+
+    def _put(self, content: QWidget) -> None:
+        set_role(content, "plain")
+        here = QApplication.focusWidget()
+        inside = here is self or (here is not None and self._content.isAncestorOf(here))
+        self._holder.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+        if inside:  # what had the focus is gone
+            content.show()  # at once: what is not shown yet cannot have the focus
+            self._focus_first()
+
+    def _lists(self, summaries: list[Summary], programmes: list[Programme]) -> QWidget:
+        """Return workshops on the left, what to start from on the right, or below them where it is narrow."""
+        content, box = _page()
+        coming = sorted((s for s in summaries if s.state in ("draft", "ready", "live")), key=by_day)
+        done = sorted(
+            (s for s in summaries if s.state in ("captured", "written up")), key=by_day, reverse=True
+        )
+        left = self._column(programmes)
+        left.add_programmes(summaries)
+        left.add_workshops(self.t("Coming up"), coming)
+        left.add_workshops(self.t("Carried on"), done)
+        if self._columns > 2:
+            across = QHBoxLayout()
+            across.setSpacing(28)
+            across.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(self._starts(2), 1)
+            box.addLayout(across, 1)
+        else:
+            box.addWidget(left)
+            box.addWidget(self._starts(self._columns))
+            box.addStretch(1)
+        return content
+
+    def _column(self, programmes: list[Programme]) -> Lists:
+        lists = Lists(self.t, programmes, self._listed)
+        lists.workshop_requested.connect(self.workshop_requested)
+        lists.programme_requested.connect(self.programme_requested)
+        lists.copy_requested.connect(self.copies.ask_copy)
+        lists.template_requested.connect(self.copies.ask_template)
+        lists.delete_requested.connect(self._delete)
+        lists.more_requested.connect(self._show_more)
+        self.rows = lists.rows
+        return lists
+
+    def _starts(self, columns: int, without: str = "") -> QWidget:
+        if not self._read or not self.offers.agendas:
+            return QWidget()
+        from ui.pages.home.starts import Starts
+
+        starts = Starts(self.offers, columns, self.t, without=without)
+        starts.chosen.connect(self.plan)
+        return starts
+
+    def _welcome(self) -> QWidget:
+        """Return the first start: one agenda, to rehearse or to plan."""
+        content, box = _page()
+        first = self._first_agenda()
+        if first is not None:
+            welcome = Welcome(first, self.t)
+            self.rehearse, self.plan_real = welcome.rehearse, welcome.plan
+            self.rehearse.clicked.connect(self._rehearse_first)
+            self.plan_real.clicked.connect(self._plan_first)
+            box.addWidget(welcome)
+        box.addWidget(self._starts(self._columns, first.id if first else ""))
+        box.addStretch(1)
+        return content
+
+    def _first_agenda(self) -> Template | None:
+        if not self._read:
+            return None
+        return next((one for one in self.offers.agendas if one.id == FIRST_AGENDA[self.t.language]), None)
+
+    def _results(
+        self, wanted: str, summaries: list[Summary], programmes: list[Programme], hits: list
+    ) -> QWidget:
+        """Return the workshops and notes that hold what is searched for."""
+        content, box = _page()
+        lists = self._column(programmes)
+        found = [s for s in summaries if wanted.casefold() in f"{s.title} {s.place}".casefold()]
+        lists.add_workshops(self.t.plural("{n} workshop", "{n} workshops", len(found)), found)
+        lists.add_hits(hits, {summary.id: summary.title for summary in summaries})
+        if not found and not hits:
+            lists.add_nothing(wanted)
+        box.addWidget(lists)
+        box.addStretch(1)
+        return content
+
+    def _show_more(self) -> None:
+        self._listed += MORE
+        place = self._area.verticalScrollBar().value()
+        self.refresh()
+        self._area.verticalScrollBar().setValue(place)
+
+    # ---- doing -----------------------------------------------------------------------------------
+
+    def plan(self, offer_id: str) -> None:
+        """Open the gallery, at an agenda or a programme where its id is given."""
+        from ui.dialogs.gallery.dialog import Gallery
+
+        self._read = True  # also when asked before the page was ever painted
+        try:
+            self.offers.refresh()
+        except AppError as problem:
+            self._tell_failed(problem.worded(self.t))
+            return
+        desk = self._desk
+        self.dialog = Gallery(
+            desk.library, self.offers, offer_id, desk.new_id, desk.now, self.t, self.window()
+        )
+        self.dialog.planned.connect(self._create)
+        self.dialog.edited.connect(self._create)
+        self.dialog.programme_planned.connect(self._create_programme)
+        self.dialog.finished.connect(self._refresh_all)
+        self.dialog.open()
+
+    def ask_new(self) -> None:
+        """Open the gallery with the cursor in its search."""
+        self.plan("")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of templates."""
+        if any(path.endswith(".toml") for path in local_files(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the templates that were dropped, and show them."""
+        event.acceptProposedAction()
+        self.plan("")
+        self.dialog.keeping.take(local_files(event))
+
+    def _create_programme(self, programme: Programme, sessions: tuple[Workshop, ...]) -> None:
+        try:
+            self._desk.library.save_programme(programme, sessions).result()
+        except AppError as problem:
+            self._tell_failed(problem.worded(self.t))
+            return
+        self.programme_requested.emit(programme.id)
+
+    def _create(self, workshop: object) -> None:
+        try:
+            self._desk.create(workshop)  # type: ignore[arg-type]  # the signal carries a Workshop
+        except AppError as problem:
+            self._tell_failed(problem.worded(self.t))
+            return
+        self.page_requested.emit("plan")
+
+    def _plan_first(self) -> None:
+        self.plan(FIRST_AGENDA[self.t.language])
+
+    def _rehearse_first(self) -> None:
+        from hls_facilitator.plan import templates
+
+        first = self._first_agenda()
+        if first is not None:
+            workshop = templates.plan(first, new_id=self._desk.new_id, now=self._desk.now())
+            self.rehearse_requested.emit(workshop)
+
+    def _tell_kept(self, words: str) -> None:
+        self.problem.show_message(words, "ok", "check")
+        self.refresh()
+
+    def _tell_failed(self, words: str) -> None:
+        self.problem.show_message(words, "over", "circle-alert")
+
+    def _delete(self, workshop_id: str) -> None:
+        if self._desk.workshop is not None and self._desk.workshop.id == workshop_id:
+            self._desk.close()
+        try:
+            self._desk.library.delete_workshop(workshop_id).result()
+        except AppError as problem:
+            self._tell_failed(problem.worded(self.t))
+        self.refresh()
+
+    def _refresh_all(self) -> None:
+        """Show what the gallery may have changed: the own templates among what to start from."""
+        self._shown = None
+        self.refresh()
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    content = QWidget()
+    box = QVBoxLayout(content)
+    box.setContentsMargins(24, 22, 24, 22)
+    box.setSpacing(8)
+    return content, box

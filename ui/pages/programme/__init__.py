@@ -1,0 +1,1 @@
+"""A programme: its sessions by day, its people, and what one session leaves to the next."""
