@@ -261,6 +261,14 @@ def test_a_file_that_may_not_be_read_is_no_wrong_usage(
     assert "cannot be read (Permission denied)" in said
 
 
+@pytest.mark.usefixtures("library")
+def test_a_title_stands_on_one_line(capsys) -> None:
+    for words in (["new", "crisis-1"], ["new", "under-pressure"], ["duplicate", "The day"]):
+        capsys.readouterr()
+        assert main([*words, "--title", " Two\nlines\t\x1b[31m ", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["title"] == "Two lines [31m"
+
+
 def long_ago(path: Path) -> Path:
     """Make a file that a program left behind when it was killed, yesterday."""
     path.parent.mkdir(exist_ok=True)
