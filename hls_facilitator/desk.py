@@ -242,10 +242,8 @@ class Desk:
 
     def _append(self, act: Act) -> None:
         self._submitted = (*self._submitted, act)
-        where = self.plan.id
-        self._outbox.send(
-            self.library.append_act(where, act), partial(self._acted, where), partial(self._act_failed, where)
-        )
+        where, sent = self.plan.id, self.library.append_act(self.plan.id, act)
+        self._outbox.send(sent, partial(self._acted, where), partial(self._act_failed, where))
 
     def _acted(self, where: str, act: Act) -> None:
         if self._shows(where):
@@ -263,11 +261,10 @@ class Desk:
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
         self._changed_after = len(self._submitted)
-        draft = Draft(self.plan.id, content, self.plan, origin)
-        if isinstance(content, Workshop):
-            self.workshop = content
+        draft, of_plan = Draft(self.plan.id, content, self.plan, origin), isinstance(content, Workshop)
+        self.workshop = content if isinstance(content, Workshop) else self.workshop
         self._saving.save(draft)
-        self._publish("plan" if isinstance(content, Workshop) else "notes", "saving", origin=origin)
+        self._publish("plan" if of_plan else "notes", "saving", origin=origin)
 
     def _saved(self, draft: Draft, kept: Kept) -> None:
         if not self._shows(draft.workshop):

@@ -28,9 +28,10 @@ class Settings(Struct, frozen=True):
     """All settings; a field with a title is shown in the settings dialog, in this order.
 
     `handouts_left_out` are the kinds of handout that were not wanted last time, `handouts_as` what they were
-    written as, `plan_view` is how the run sheet was shown last, `window` is the window's place and size as Qt
-    writes it down, `projector_screen` what the screen of the room is, as the projector writes it down,
-    `closed_at` the epoch second of the last orderly close: kept for people, not asked of them.
+    written as, `lists_folder` is where the last list of people was, `plan_view` how the run sheet was shown
+    last, `window` the window's place and size as Qt writes it down, `projector_screen` what the screen of the
+    room is, as the projector writes it down, `closed_at` the epoch second of the last orderly close: kept for
+    people, not asked of them.
     """
 
     language: Annotated[
@@ -86,6 +87,7 @@ class Settings(Struct, frozen=True):
     ] = ""
     handouts_left_out: tuple[str, ...] = ()
     handouts_as: HandoutFormat = "pdf"
+    lists_folder: str = ""
     plan_view: PlanView = "table"
     window: str = ""
     projector_screen: str = ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hls_facilitator.store.library import Library
 
 TRIES = 5  # to change a plan that others are changing too
-A_PATH = click.Path(path_type=Path)
+A_PATH = click.Path(path_type=Path, readable=False)  # whoever opens it says what is wrong, and exits with 1
 
 
 class Session:

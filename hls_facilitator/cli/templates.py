@@ -184,12 +184,13 @@ def duplicate(
     """Plan a workshop again on another day."""
     from hls_facilitator import shelf
     from hls_facilitator.plan.repeating import next_date
+    from hls_facilitator.plan.typed import one_line
 
     plan, now = session.desk(workshop).plan, time.time()
     again = shelf.duplicate(
         session.library,
         plan,
-        title=title,
+        title=one_line(title),
         date=next_date(plan, now) if day is None else day_of(day),
         keep_people=people,
         keep_seats=seats,

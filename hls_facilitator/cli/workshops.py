@@ -48,9 +48,10 @@ def new(
     from hls_facilitator.cli.people import import_list
     from hls_facilitator.plan import programmes
     from hls_facilitator.plan.timing import parse_clock
+    from hls_facilitator.plan.typed import one_line
 
     wanted = _Wanted(
-        (title or "").strip() or None,
+        one_line(title or "") or None,
         day_of(day),
         parse_clock(start) if start else None,
         language,

@@ -17,7 +17,7 @@ from hls_facilitator.live.faults import LEFT
 from hls_facilitator.live.journal import fold, shifted, standing
 from hls_facilitator.live.reading import read
 from hls_facilitator.model import Block, Shift
-from hls_facilitator.plan import timing
+from hls_facilitator.plan import sharing, timing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -238,19 +238,11 @@ def _fit(stretch: Stretch, clock: float, *, give_back: bool) -> tuple[Mapping[st
     return moved, max(ends, stretch.until) if stretch.pinned else ends, missing
 
 
-def share(minutes: int, weights: Sequence[int], *, limited: bool = True) -> list[int]:
-    """Share out whole minutes in proportion to the weights; `limited` gives none more than its weight.
-
-    By largest remainders, earlier ones first where they are equal, so that the sum is exact.
-    """
-    whole = sum(weights)
-    given = min(minutes, whole) if limited else minutes
-    if not given or not whole:
-        return [0] * len(weights)
-    shares, rests = zip(*(divmod(given * weight, whole) for weight in weights), strict=True)
-    order = sorted(range(len(weights)), key=lambda place: (-rests[place], place))
-    more = set(order[: given - sum(shares)])
-    return [part + (place in more) for place, part in enumerate(shares)]
+def share(minutes: int, weights: Sequence[int], *, limited: bool = True) -> tuple[int, ...]:
+    """Share out whole minutes in proportion to the weights; `limited` gives none more than its weight."""
+    given = min(minutes, sum(weights)) if limited else minutes
+    nothing = [0] * len(weights)
+    return sharing.share(given, weights, nothing) if any(weights) else tuple(nothing)
 
 
 def outlook(plan: Workshop, run: Run, now: float, shifts: Sequence[Shift]) -> Reading:

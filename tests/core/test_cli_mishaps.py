@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -238,6 +239,34 @@ def test_a_workshop_without_tables_says_so(library: Path, capsys) -> None:
     with Library.open(library) as opened:
         opened.save_workshop(bare).result()
     assert "This workshop has no tables." in refused(capsys, "note", "BARE", "x", "--group", "1")
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    "words", [["people", "The day", "import"], ["template", "check"], ["template", "import"]]
+)
+def test_a_file_that_may_not_be_read_is_no_wrong_usage(
+    words: list[str], tmp_path: Path, monkeypatch, capsys
+) -> None:
+    def forbidden(*_args: object, **_named: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    path = tmp_path / "list.csv"
+    path.write_text("Name\nBo\n", encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(Path, "open", forbidden)
+    capsys.readouterr()
+    assert main([*words, str(path)]) == 1
+    assert "list.csv" in (said := capsys.readouterr().err)
+    assert "cannot be read (Permission denied)" in said
+
+
+@pytest.mark.usefixtures("library")
+def test_a_title_stands_on_one_line(capsys) -> None:
+    for words in (["new", "crisis-1"], ["new", "under-pressure"], ["duplicate", "The day"]):
+        capsys.readouterr()
+        assert main([*words, "--title", " Two\nlines\t\x1b[31m ", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["title"] == "Two lines [31m"
 
 
 def long_ago(path: Path) -> Path:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 T = Translations("en")
-HAS = ("run-sheet", "agenda", "cards", "hosts", "note-sheet")
+HAS = ("cards", "hosts", "note-sheet", "run-sheet", "agenda")
 
 
 @pytest.fixture
@@ -103,7 +103,8 @@ def test_enter_writes_everything_as_pdf_and_each_file_can_be_printed(
     assert sheet.write.text() == "Write 5 files"
     cards = sheet.choices["cards"]
     assert cards.print.accessibleName() == "Print… Question cards"
-    cards.print.click()
+    assert sheet.focusWidget() is cards.print
+    QTest.keyClick(cards.print, Qt.Key.Key_Return)
     sheet.said.first.emit()
     assert opened == [str(out / "2026-11-05-leading-the-learning-question-cards.pdf"), str(out)]
     assert not sheet.choices["slips"].print.isVisible()
@@ -118,21 +119,45 @@ def test_the_keyboard_alone_chooses_and_what_was_left_out_is_remembered(
         check.setFocus()
         QTest.keyClick(check, Qt.Key.Key_Space)
     sheet.form.choose("both")
-    assert sheet.chosen == ("run-sheet", "note-sheet")
+    assert sheet.chosen == ("note-sheet", "run-sheet")
     sheet.write.setFocus()
     QTest.keyClick(sheet.write, Qt.Key.Key_Return)
     wait_for(sheet, qtbot)
     assert len(list((tmp_path / "out").iterdir())) == 4
     kept = settings.load(settings.beside(day.desk.library.path))
-    assert kept.handouts_left_out == ("agenda", "cards", "hosts")
+    assert kept.handouts_left_out == ("cards", "hosts", "agenda")
     assert kept.handouts_as == "both"
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert page.handouts.sheet is None
     people = (Person("p", "Ada"), Person("q", "Ben"))
     day.desk.edit("Change people", edits.set_people, people, origin=None)
     again = asked(page)
-    assert again.chosen == ("run-sheet", "note-sheet", "names", "badges")
+    assert again.chosen == ("note-sheet", "run-sheet", "names", "badges")
     assert again.formats == ("pdf", "docx")
+
+
+def test_the_cards_come_first_and_the_first_file_written_is_printed_by_enter(
+    page: PlanPage, opened: list[str], qtbot: QtBot
+) -> None:
+    sheet = asked(page)
+    assert next(iter(sheet.choices)) == "cards"
+    sheet.choices["cards"].check.click()
+    QTest.keyClick(sheet.write, Qt.Key.Key_Return)
+    wait_for(sheet, qtbot)
+    assert sheet.focusWidget() is sheet.choices["hosts"].print
+    QTest.keyClick(sheet.choices["hosts"].print, Qt.Key.Key_Return)
+    assert [name.endswith("-host-sheet.pdf") for name in opened] == [True]
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_keyboard_stays_where_a_person_took_it_while_files_are_written(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    sheet = asked(page)
+    sheet.write.click()
+    sheet.choices["agenda"].check.setFocus()
+    wait_for(sheet, qtbot)
+    assert sheet.focusWidget() is sheet.choices["agenda"].check
 
 
 def test_what_cannot_be_printed_now_stays_left_out_for_later(page: PlanPage, day: Day, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,7 @@ from tests.ui.planned import (
     press,
     type_over,
 )
+from ui.pages.fields import LongEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.pages.plan import PlanPage
+    from ui.pages.plan.lists import Row
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -67,6 +70,23 @@ def test_bad_minutes_stay_in_the_field_with_the_reason_below(page: PlanPage, day
     type_over(field, "99")
     press(Key.Key_Escape)
     assert field.text() == "20"
+
+
+def off_its_line(row: Row) -> int:
+    """Return how many px the button that removes a row is above or below the first line of its field."""
+    lead = row.stops[0]
+    assert isinstance(lead, LongEntry)
+    line = lead.cursorRect(QTextCursor(lead.document().firstBlock())).center()
+    return abs(row.remove.geometry().center().y() - lead.viewport().mapTo(row, line).y())
+
+
+def test_what_removes_a_row_stands_level_with_its_first_line(page: PlanPage, qtbot: QtBot) -> None:
+    page.sheet.table.choose("draw")
+    step, card = page.inspector._steps.rows[0], page.inspector._cards.rows[0]
+    qtbot.waitUntil(lambda: off_its_line(step) <= 1)
+    qtbot.waitUntil(lambda: off_its_line(card) <= 1)
+    card.text.setPlainText("What matters to this person? " * 4)
+    qtbot.waitUntil(lambda: card.height() > step.height() and off_its_line(card) <= 1)
 
 
 def test_steps_say_how_much_of_the_block_they_fill(page: PlanPage, day: Day) -> None:

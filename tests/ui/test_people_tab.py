@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Deal, Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.people import read
 from tests.ui.day import WORKSHOP, Day, open_day
+from ui.pages.list_file import ListFile
+from ui.pages.plan import PlanPage
 from ui.pages.plan.people import PeopleTab
 from ui.pages.plan.people_table import Column
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -107,11 +110,70 @@ def test_without_names_nothing_can_be_imported(tab: PeopleTab, day: Day) -> None
     assert names(day) == ["Ann Onym", "Ben Day"]
 
 
-def test_a_list_is_pasted(tab: PeopleTab, day: Day) -> None:
+def press_paste(where: QWidget) -> None:
+    where.setFocus()
+    QTest.keyClick(where, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("where", ["table", "remove", "paste"])
+def test_a_list_is_pasted_wherever_the_keyboard_is(tab: PeopleTab, day: Day, where: str) -> None:
+    tab.activateWindow()
     QApplication.clipboard().setText("Name\tOrganisation\nCleo\tMull\n")
-    QTest.keyClick(tab.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press_paste(getattr(tab, where))
     tab.preview.accept.click()
     assert names(day)[-1] == "Cleo"
+
+
+def test_in_a_text_field_it_is_the_text_that_is_pasted(tab: PeopleTab) -> None:
+    tab.activateWindow()
+    QApplication.clipboard().setText("Cleo")
+    for field in (tab.search, tab.walk_in.name):
+        press_paste(field)
+        assert field.text() == "Cleo"
+        assert tab.preview.isHidden()
+
+
+def test_a_list_is_pasted_from_the_tab_bar_while_people_are_shown(day: Day, qtbot: QtBot) -> None:
+    page = PlanPage(day.bridge, load_theme("light"), T)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.tabs.setCurrentIndex(2)
+    QApplication.clipboard().setText("Name\tOrganisation\nCleo\tMull\n")
+    press_paste(page.tabs)
+    tab = page.findChild(PeopleTab)
+    assert tab is not None
+    assert tab.preview.isVisible()
+
+
+def test_a_list_is_looked_for_where_the_last_one_was(tab: PeopleTab, day: Day, tmp_path: Path) -> None:
+    kept = settings.beside(day.desk.library.path)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    Path(documents).mkdir(parents=True, exist_ok=True)
+    there = tmp_path / "lists"
+    there.mkdir()
+    (there / "list.csv").write_text(LIST, "utf-8")
+
+    def asked() -> ListFile:
+        tab.open.click()
+        dialog = tab.findChild(ListFile)
+        assert dialog is not None
+        return dialog
+
+    first = asked()
+    assert Path(first.directory().path()) == Path(documents)
+    first.fileSelected.emit(str(there / "list.csv"))
+    first.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    second = asked()
+    assert Path(second.directory().path()) == there
+    second.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settings.keep(kept, lists_folder=str(tmp_path / "gone"))
+    third = asked()
+    assert Path(third.directory().path()) == Path(documents)
+    third.reject()
 
 
 def test_what_is_no_list_is_said(tab: PeopleTab, tmp_path: Path, qtbot: QtBot) -> None:

@@ -50,6 +50,11 @@ class HandoutChoice(QWidget):
         whole.addLayout(line)
         whole.addWidget(self._under)
 
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file to print."""
+        return self._file is not None
+
     def show_file(self, file: Handout | None) -> None:
         """Offer what was written of this sort, the PDF before the Word file; nothing without a file."""
         t = self._t

@@ -49,8 +49,8 @@ def t(message: str) -> str:
 
 COLUMNS: tuple[tuple[tuple[str, tuple[HandoutKind, ...]], ...], ...] = (
     (
-        (t("For the day"), ("run-sheet", "agenda", "materials")),
         (t("For the tables"), ("cards", "table-handouts", "hosts", "note-sheet")),
+        (t("For the day"), ("run-sheet", "agenda", "materials")),
     ),
     ((t("For the people"), ("seats", "slips", "names", "badges")),),
 )
@@ -81,6 +81,7 @@ class HandoutsSheet(Sheet):
         kept = settings.load(self._path)
         self.folder = export_folder(library)
         self._busy = False
+        self._waiting: QWidget | None = None
         missing = lacking(workshop)
         self.choices: dict[HandoutKind, HandoutChoice] = {
             kind: HandoutChoice(SORTS[kind], missing.get(kind, ""), t)
@@ -181,7 +182,7 @@ class HandoutsSheet(Sheet):
         self._count()
 
     def show_files(self, files: Sequence[Handout]) -> None:
-        """Say where the files are, and offer each to be printed."""
+        """Say where the files are, and offer each to be printed, the first by the next Enter."""
         self.show_busy(busy=False)
         words = self.t.plural(
             "{n} file to print is in {folder}.", "{n} files to print are in {folder}.", len(files),
@@ -191,6 +192,12 @@ class HandoutsSheet(Sheet):
         for kind, choice in self.choices.items():
             choice.show_file(next((file for file in files if file.kind == kind), None))
         self.area.verticalScrollBar().setValue(0)
+        to_print = next((choice.print for choice in self.choices.values() if choice.has_file), None)
+        if (
+            to_print is not None and self.focusWidget() is self._waiting
+        ):  # nobody has gone elsewhere meanwhile
+            to_print.setFocus()
+            self.area.ensureWidgetVisible(to_print)
 
     def show_problem(self, words: str) -> None:
         """Say why files could not be written."""
@@ -207,6 +214,7 @@ class HandoutsSheet(Sheet):
     def _order(self) -> None:
         if not self._busy:
             self._remember()
+            self._waiting = self.focusWidget()
             self.show_busy(busy=True)
             self.ordered.emit()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Row(QWidget):
-    """One line of a list: its fields, and a button that removes it.
+    """One line of a list: its fields, and a button that removes it, on the first line of the first field.
 
     Alt+Ctrl+Up and Down in a field ask to move the row.
     """
@@ -38,6 +38,7 @@ class Row(QWidget):
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(4)
         self.stops: list[QWidget] = []
+        self._beside: list[tuple[QVBoxLayout, QWidget]] = []
         self.remove = QToolButton()
         set_role(self.remove, "icon", fit="small")
         self.remove.setIcon(icon("x", "muted"))
@@ -52,10 +53,34 @@ class Row(QWidget):
             self.line.addWidget(field, 1 if field is fields[0] else 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(fields[0])
         self.stops = [*fields, self.remove]
-        self.line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.stand_beside(self.remove)
+
+    def stand_beside(self, widget: QWidget) -> None:
+        """Put something small into the row, level with the first line of the first field."""
+        column = QVBoxLayout()
+        column.addWidget(widget)
+        column.addStretch(1)
+        self._beside.append((column, widget))
+        self.line.addLayout(column)
 
     def show_number(self, number: int) -> None:
         """Say which one it is, from 1, where that matters."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._line_up()
+        return done
+
+    def _line_up(self) -> None:
+        """Move down what stands beside the fields; how far depends on frames, padding and text size."""
+        lead = self.stops[0]
+        middle = lead.height() / 2
+        if isinstance(lead, LongEntry):
+            above = lead.viewport().y() + lead.document().documentMargin()
+            middle = above + lead.fontMetrics().lineSpacing() / 2
+        for column, widget in self._beside:
+            column.setContentsMargins(0, max(round(middle - widget.sizeHint().height() / 2), 0), 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
@@ -188,9 +213,9 @@ class CardRow(Row):
         super().__init__(remove_text)
         self._t = t
         self.number = text_label("", "label")
-        self.number.setContentsMargins(0, current().px(9), 2, 0)
+        self.number.setContentsMargins(0, 0, 2, 0)
         self.number.setMinimumWidth(current().px(14))
-        self.line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
+        self.stand_beside(self.number)
         self.text = LongEntry(keep, t, single=True)
         self.text.setPlaceholderText(t("A question for the room"))
         self.hold(self.text)

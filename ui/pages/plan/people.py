@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hls_facilitator.model import AppError, Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.people import find, read, read_file, summary
 from ui.pages.flow import Column, FlowLayout
+from ui.pages.list_file import ListFile
 from ui.pages.plan.people_import import ImportCard, worded
 from ui.pages.plan.people_table import PeopleModel, PeopleView
 from ui.pages.plan.walk_in import WalkIn
@@ -29,9 +31,15 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.people import Import, Sheet
     from ui.bridge import Bridge
 
+AROUND = 4
+"""The px around everything in which the ring of what has the keyboard is drawn."""
+
 
 class PeopleTab(QWidget):
-    """The people of the open workshop; `edit(label, verb, *args)` applies a change and may raise AppError."""
+    """The people of the open workshop; `edit(label, verb, *args)` applies a change and may raise AppError.
+
+    Ctrl+V brings a list in wherever the keyboard is, except where it is text that is pasted.
+    """
 
     def __init__(self, bridge: Bridge, edit: Callable[..., None], t: Translations) -> None:
         super().__init__()
@@ -57,6 +65,7 @@ class PeopleTab(QWidget):
         self.counts = text_label("", "strong")
         self.open = KeyButton(t("Open a list"), drawing="folder-open")
         self.paste = KeyButton(t("Paste a list"), drawing="clipboard-check")
+        self.paste.setToolTip(key_name("Ctrl+V"))
         self.absent = KeyButton(t("No-show"), drawing="x", role="quiet")
         self.absent.setToolTip(t("Marks the chosen people as not coming, or as expected again"))
         self.remove = KeyButton(t("Take off the list"), drawing="trash-2", role="quiet")
@@ -92,6 +101,7 @@ class PeopleTab(QWidget):
         self._rest = QWidget()  # keeps the preview as small as it is
         self.table.setMinimumHeight(current().px(160))
         whole = Column(10)
+        whole.box.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         for widget in (head, self.said, self.asked, self.preview):
             whole.box.addWidget(widget)
         for widget in (self._card, self.empty, self._rest):
@@ -114,7 +124,7 @@ class PeopleTab(QWidget):
         for button in (self.open, self.empty.button):
             button.clicked.connect(self.choose_file)
         self.paste.clicked.connect(self.paste_list)
-        self.table.paste_requested.connect(self.paste_list)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste_list)  # a text field takes it for itself
         self.model.refused.connect(self._show_refusal)
         self.preview.accepted.connect(self._import)
         self.preview.given_up.connect(self._give_up)
@@ -174,11 +184,8 @@ class PeopleTab(QWidget):
 
     def choose_file(self) -> None:
         """Ask which list to open."""
-        dialog = QFileDialog(self, self.t("Open a list of people"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.t("Lists (*.csv *.tsv *.txt *.xlsx)"), self.t("All files (*)")])
+        dialog = ListFile(self._bridge.desk.library.path, self.t, self)
         dialog.fileSelected.connect(self.open_file)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def open_file(self, path: str) -> None:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hls_facilitator.model import AppError
@@ -148,9 +148,8 @@ class PeopleModel(QAbstractTableModel):
 
 
 class PeopleView(QTableView):
-    """The table; Space ticks the person with the cursor, Ctrl+V and Delete ask for what the signals say."""
+    """The table; Space ticks the person with the cursor, Delete asks for them to be taken off the list."""
 
-    paste_requested = Signal()
     remove_requested = Signal()
 
     def __init__(self, model: PeopleModel, t: Translations, parent: QWidget | None = None) -> None:
@@ -182,15 +181,13 @@ class PeopleView(QTableView):
         return [person for row in rows if (person := self._rows.person(row)) is not None]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Ctrl+V pastes a list, Delete takes off the list, Enter edits."""
+        """Space ticks, Delete takes off the list, Enter edits."""
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.isValid():
             tick = self._rows.index(index.row(), Column.ARRIVED)
             checked = self._rows.data(tick, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             turned = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
             self._rows.setData(tick, turned, Qt.ItemDataRole.CheckStateRole)
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_requested.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import programmes
 from hls_facilitator.plan.people import read, read_file, summary
 from ui.pages.flow import FlowLayout
+from ui.pages.list_file import ListFile
 from ui.pages.plan.people_import import ImportCard
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, section_label, text_label
@@ -85,11 +86,8 @@ class PeopleCard(Card):
 
     def choose_file(self) -> None:
         """Ask which list to open."""
-        dialog = QFileDialog(self, self.t("Open a list of people"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.t("Lists (*.csv *.tsv *.txt *.xlsx)"), self.t("All files (*)")])
+        dialog = ListFile(self._bridge.desk.library.path, self.t, self)
         dialog.fileSelected.connect(self.open_file)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def open_file(self, path: str) -> None:
