@@ -26,7 +26,7 @@ from hls_facilitator.model import Note, NoteKind, Person
 from hls_facilitator.plan import edits
 from hls_facilitator.plan.programmes import find as find_programme
 from hls_facilitator.plan.programmes import plan_programme
-from hls_facilitator.plan.templates import builtin, find, plan
+from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
@@ -401,6 +401,7 @@ class Studio:
 
     def programmes(self, series: Series) -> None:
         """Take a week and a pair, what the second session of the pair is left with, and their dialogs."""
+        from ui.dialogs.gallery.offers import Offers
         from ui.dialogs.session import AddSession, WhenDialog
 
         with self.at(Moment(series.library, "", series.now), page="library") as window:
@@ -408,9 +409,11 @@ class Studio:
             for name, key in (("programme-week", series.week), ("programme-pair", series.pair)):
                 window.open_programme(key)
                 self.take(name, window)
+            offers = Offers(window.desk.library, self.t)
+            offers.refresh()
             for name, dialog in (
                 ("dialog-when", WhenDialog(LONG, "2026-11-05", 600, self.t, window)),
-                ("dialog-session", AddSession(builtin(), "2026-11-05", 600, self.t, window)),
+                ("dialog-session", AddSession(offers, "2026-11-05", 600, self.t, window)),
             ):
                 dialog.show()
                 self.take(name, dialog)

@@ -322,7 +322,10 @@ def test_a_session_is_added_from_an_agenda_with_place_and_people(window: MainWin
     page.add.click()
     dialog = page.doing.dialog
     assert isinstance(dialog, AddSession)
-    dialog.agenda.setCurrentIndex(dialog.agenda.findData("peer-learning"))
+    assert dialog.focusWidget() is dialog.finder.search
+    QTest.keyClicks(dialog.finder.search, "peer learning recurring")
+    QTest.keyClick(dialog.finder.search, ENTER)
+    assert dialog.focusWidget() is dialog.when.date
     assert dialog.title.text() == "Peer learning community meeting (recurring)"
     assert dialog.when.date.text() == "Fri 23 Oct 2026"
     dialog.accept()
@@ -336,6 +339,30 @@ def test_a_session_is_added_from_an_agenda_with_place_and_people(window: MainWin
     assert [person.id for person in added.participants] == ["p"]
     assert page.doing.said.text() == "“Peer learning community meeting (recurring)” was added."
     assert window.focusWidget() is page.overview.tiles[-1]
+
+
+def test_a_session_is_chosen_among_agendas_alone_and_keeps_the_title_typed(
+    window: MainWindow, bridge: Bridge
+) -> None:
+    key, _ = keep(bridge, "under-pressure")
+    page = opened(window, key)
+    page.add.click()
+    dialog = page.doing.dialog
+    assert isinstance(dialog, AddSession)
+    assert dialog.finder.kinds.isHidden()
+    dialog.finder.choose("peer-learning")
+    dialog.title.setText("Our third evening")
+    dialog.finder.choose("crisis-1")
+    assert dialog.title.text() == "Our third evening"
+    dialog.finder.choose("hls-week")  # a programme
+    offer = dialog.finder.offer()
+    assert offer is not None
+    assert offer.id == "crisis-1"
+    QTest.keyClicks(dialog.finder.search, "nothing of that name")
+    assert not dialog.accept_button.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_an_empty_programme_offers_its_first_session(window: MainWindow, bridge: Bridge) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from hls_facilitator.languages import Translations
 from ui import theme
+from ui.widgets import elide_label
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, section_label, text_label
 from ui.widgets.chip import Chip
@@ -301,6 +302,34 @@ def test_a_long_title_is_cut_and_whole_in_its_tooltip(qtbot: QtBot) -> None:
     assert label.toolTip() == TITLE
     label.resize(4000, 40)
     qtbot.waitUntil(lambda: not label.toolTip())
+
+
+def test_a_label_lays_its_text_out_once_for_each_width_and_anew_for_another_text_or_font(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    laid: list[str] = []
+
+    class Counted(Paragraph):
+        def __init__(self, text: str, *how: Any, **more: Any) -> None:
+            laid.append(text)
+            super().__init__(text, *how, **more)
+
+    monkeypatch.setattr(elide_label, "Paragraph", Counted)
+    label = ElideLabel(TITLE, "title", lines=0)
+    low, narrow = label.heightForWidth(400), label.heightForWidth(200)
+    assert (label.heightForWidth(400), label.heightForWidth(200)) == (low, narrow)
+    assert len(laid) == 2
+    font = label.font()
+    font.setPixelSize(60)
+    label.setFont(font)
+    high = label.heightForWidth(400)
+    assert high > low
+    label.setText("short")
+    assert label.heightForWidth(400) < high
+    assert laid[2:] == [TITLE, "short"]
+    for width in range(100, 200):
+        label.heightForWidth(width)
+    assert len(label._laid) <= elide_label.WIDTHS
 
 
 def test_a_title_of_two_lines_is_twice_as_high_and_no_higher(qtbot: QtBot) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan import timing
 from ui.dialogs.form import Form
+from ui.dialogs.gallery.finder import Finder
+from ui.dialogs.gallery.offers import title_of
 from ui.pages.days import day_in_words, parse_date
 from ui.pages.fields import Entry
+from ui.theme import current
+from ui.widgets.card import text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtWidgets import QWidget
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.plan.templates import Template
+    from ui.dialogs.gallery.offers import Offers
 
 
 class WhenDialog(Form):
@@ -48,34 +52,41 @@ class AddSession(Form):
 
     def __init__(
         self,
-        agendas: Sequence[Template],
+        offers: Offers,
         date: str,
         start: int,
         t: Translations,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(t("Add a session"), 640, t, parent)
-        self._agendas = {template.id: template for template in agendas}
-        self.agenda = QComboBox()
-        self.agenda.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.agenda.setMinimumContentsLength(24)
-        self.agenda.addItem(t("An empty run sheet"), "")
-        for template in agendas:
-            length = t("{minutes} min", minutes=template.minutes)
-            self.agenda.addItem(f"{template.title} · {length}", template.id)
+        self._suggested = ""
+        self.finder = Finder(offers, t, only="agendas")
+        self.finder.rows.setMinimumHeight(current().px(220))
         self.title = Entry(self._take_title, t)
-        self.row(t("Agenda"), self.agenda, t("A copy is made; you can change all of it."))
+        self.box.addWidget(self.finder, 1)
+        self.box.addWidget(text_label(t("A copy is made; you can change all of it."), "meta", wrap=True))
         self.row(t("Title"), self.title)
         self.when = When(self, date, start)
         self.accept_button = self.end(t("Add session"))
-        self._choose()
-        self.agenda.currentIndexChanged.connect(self._choose)
-        self.agenda.setFocus()
+        self.finder.looked_at.connect(self._choose)
+        self.finder.taken.connect(self._go_on)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.finder.search.setFocus)
+        self.finder.show_found()
+        self.finder.search.setFocus()
 
     def _choose(self) -> None:
-        template = self._agendas.get(self.agenda.currentData())
-        self.title.show_text(template.title if template else self.t("New session"))
-        self.title.setCursorPosition(0)
+        """Suggest the title of the agenda with the cursor, unless a person has typed another."""
+        offer = self.finder.offer()
+        self.accept_button.setEnabled(offer is not None)
+        if offer is not None and self.title.text() == self._suggested:
+            self._suggested = title_of(offer, self.t) if offer.id else self.t("New session")
+            self.title.show_text(self._suggested)
+            self.title.setCursorPosition(0)
+
+    def _go_on(self) -> None:
+        """Put the cursor where typing goes on: what an agenda cannot suggest is the day."""
+        self.when.date.setFocus()
+        self.when.date.selectAll()
 
     def _take_title(self, text: str) -> None:
         if not text.strip():
@@ -83,8 +94,9 @@ class AddSession(Form):
 
     def accept(self) -> None:
         """Hand over what was chosen, once it makes sense."""
-        if self.settled():
-            self.added.emit(self.agenda.currentData(), self.title.text().strip(), *self.when.values())
+        offer = self.finder.offer()
+        if offer is not None and self.settled():
+            self.added.emit(offer.id, self.title.text().strip(), *self.when.values())
             super().accept()
 
 

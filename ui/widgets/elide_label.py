@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import set_role
+
+WIDTHS = 8
+"""Widths whose lines are remembered: a label is asked for a few, while its window is dragged for many."""
 
 
 class ElideLabel(QLabel):
@@ -24,6 +27,7 @@ class ElideLabel(QLabel):
         super().__init__(parent)
         self._lines = lines
         self._spacing = spacing
+        self._laid: dict[tuple[int, bool], Paragraph] = {}  # layouts ask for the same widths again and again
         self.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self, role)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -34,12 +38,14 @@ class ElideLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; line breaks count as spaces."""
         super().setText(" ".join(text.split()))
+        self._laid.clear()
         self.updateGeometry()
 
     def set_lines(self, lines: int) -> None:
         """Take at most this many lines from now on."""
         if lines != self._lines:
             self._lines = lines
+            self._laid.clear()
             self.updateGeometry()
             self.update()
 
@@ -64,6 +70,12 @@ class ElideLabel(QLabel):
         metrics = QFontMetricsF(self.font())
         return QSize(round(metrics.averageCharWidth() * 6), round(metrics.height() * self._spacing))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the text out anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._laid.clear()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip only when some of it is cut."""
         super().resizeEvent(event)
@@ -78,7 +90,13 @@ class ElideLabel(QLabel):
 
     def _paragraph(self, width: int) -> Paragraph:
         at_right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
-        return Paragraph(self.text(), self.font(), width, self._lines, self._spacing, at_right=at_right)
+        laid = self._laid.get((width, at_right))
+        if laid is None:
+            if len(self._laid) >= WIDTHS:
+                self._laid.clear()
+            laid = Paragraph(self.text(), self.font(), width, self._lines, self._spacing, at_right=at_right)
+            self._laid[width, at_right] = laid
+        return laid
 
 
 class Paragraph:

@@ -27,15 +27,17 @@ WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 class Finder(QWidget):
     """Narrows the offers down; `looked_at` is emitted when the cursor comes to another one.
 
-    `taken` is emitted when one is meant: by Enter, also in the search box, or by a double click.
+    `taken` is emitted when one is meant: by Enter, also in the search box, or by a double click. `only` is
+    the kind to choose from where that is settled.
     """
 
     looked_at = Signal()
     taken = Signal()
 
-    def __init__(self, offers: Offers, t: Translations) -> None:
+    def __init__(self, offers: Offers, t: Translations, *, only: Kind = "all") -> None:
         super().__init__()
         self.t = t
+        self._only = only
         self._offers = offers
         self._found: list[Offer] = []
         self._make_parts()
@@ -61,6 +63,8 @@ class Finder(QWidget):
                 ("own", t("Your own")),
             ),
         )
+        self.kinds.choose(self._only)
+        self.kinds.setHidden(self._only != "all")
         self.languages, self.lengths = QComboBox(), QComboBox()
         self.languages.setAccessibleName(t("Language"))
         self.lengths.setAccessibleName(t("Length"))
@@ -101,7 +105,7 @@ class Finder(QWidget):
         """Put the cursor on an offer; let everything be listed where it is not."""
         if all(offer.id != offer_id for offer in self._found):
             self.search.clear()
-            self.kinds.choose("all")
+            self.kinds.choose(self._only)
             self.languages.setCurrentIndex(0)
             self.lengths.setCurrentIndex(0)
             self.show_found()

@@ -80,6 +80,7 @@ class Doing(QObject):
 
     def add_session(self) -> None:
         """Ask what another session runs and when; it is offered a week after the last one."""
+        from ui.dialogs.gallery.offers import Offers
         from ui.dialogs.session import AddSession
 
         record = self._record
@@ -88,12 +89,13 @@ class Doing(QObject):
         dated = [session for session in record.sessions if session.date]
         try:
             date = programmes.day_after(dated[-1].date, 7) if dated else ""
-            agendas = self._agendas()
+            offers = Offers(self._desk.library, self.t)
+            offers.refresh()
         except AppError as problem:
             self.refuse(problem)
             return
         start = dated[-1].start if dated else templates.START
-        self.dialog = AddSession(agendas, date, start, self.t, self._page)
+        self.dialog = AddSession(offers, date, start, self.t, self._page)
         self.dialog.added.connect(self._add)
         self.dialog.open()
 
