@@ -285,11 +285,11 @@ def test_a_run_that_is_on_reopens_in_the_cockpit_at_the_right_second_and_says_so
     window = main_window(make(), qtbot)
     assert window.shown() == "run"
     assert window.desk.reading().remaining == 15 * 60
-    assert window.notice.text() == (
+    assert window.strips.notice.text() == (
         "The app was closed at 10:42 in the middle of the run. The clock kept going; nothing is lost."
     )
-    window.notice.first.emit()
-    assert not window.notice.isVisible()
+    window.strips.notice.first.emit()
+    assert not window.strips.notice.isVisible()
 
 
 def test_a_paused_run_reopens_paused_and_is_not_said_to_have_gone_on(
@@ -298,8 +298,8 @@ def test_a_paused_run_reopens_paused_and_is_not_said_to_have_gone_on(
     keep_workshop(library, clock, acts.start, acts.pause)
     settings.save(settings.beside(library), Settings(closed_at=START + 120))
     window = main_window(make(), qtbot)
-    assert "closed at 10:02" in window.notice.text()
-    assert "The run is paused, as you left it" in window.notice.text()
+    assert "closed at 10:02" in window.strips.notice.text()
+    assert "The run is paused, as you left it" in window.strips.notice.text()
 
 
 def test_closing_in_the_middle_of_a_run_is_remembered(
@@ -355,8 +355,8 @@ def test_a_full_disk_is_shown_at_once_and_closing_warns(
     full = AppError("The disk is full.", "Everything saved so far is safe.", "Free some space.")
     refuse(window, full)
     window.desk.add_note(Note("", "The phone number on the letter"))
-    qtbot.waitUntil(window.problem.isVisible)
-    assert "The disk is full." in window.problem.text()
+    qtbot.waitUntil(window.strips.problem.isVisible)
+    assert "The disk is full." in window.strips.problem.text()
     assert window.top.saved.text() == "Not saved yet"
     window.close()
     assert window.isVisible()
@@ -367,7 +367,7 @@ def test_a_full_disk_is_shown_at_once_and_closing_warns(
     assert window.isVisible()
     del window.desk.library.write_notes  # type: ignore[attr-defined]  # space is free again
     clock.at += 2
-    qtbot.waitUntil(lambda: not window.problem.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.strips.problem.isVisible(), timeout=10_000)
     assert [note.text for note in window.desk.library.notes("w")] == ["The phone number on the letter"]
 
 

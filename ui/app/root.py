@@ -153,9 +153,9 @@ class App(QObject):
             live = [summary.id for summary in desk.library.summaries() if summary.state == "live"]
             if live:
                 window.open_workshop(live[0])
-                window.tell(self._since_when(desk.run.state == "paused"), "accent", "history")
+                window.strips.tell(self._since_when(desk.run.state == "paused"), "accent", "history")
         except AppError as problem:
-            window.tell(problem.worded(self.t), "over", "circle-alert")
+            window.strips.tell_failed(problem.worded(self.t))
 
     def _since_when(self, paused: bool) -> str:  # noqa: FBT001 one of two sentences
         """Return what to say about the time without a window, in the middle of a run."""
@@ -214,7 +214,7 @@ class App(QObject):
             try:
                 self.window.open_workshop(self.bridge.desk.library.find(workshop))
             except AppError as problem:
-                self.window.tell(problem.worded(self.t), "over", "circle-alert")
+                self.window.strips.tell_failed(problem.worded(self.t))
 
     def _live(self) -> None:
         if isinstance(self.window, MainWindow) and self.window.live:
@@ -234,7 +234,7 @@ class App(QObject):
 
     def _say_not_kept(self, words: str) -> None:
         if isinstance(self.window, MainWindow):
-            self.window.tell(words, "over", "circle-alert")
+            self.window.strips.tell_failed(words)
 
     def _speak(self) -> None:
         """Make the window anew in another language, as it stands; a rehearsal is not disturbed by that."""
@@ -269,7 +269,7 @@ class App(QObject):
         try:
             self.rehearsal = Rehearsal(workshop, self.preferences.chosen, self.t, self)
         except AppError as problem:
-            self.window.tell(problem.worded(self.t), "over", "circle-alert")
+            self.window.strips.tell_failed(problem.worded(self.t))
             return
         self.rehearsal.window.put(self.window.place())
         self.rehearsal.window.settings_requested.connect(self.show_settings)
