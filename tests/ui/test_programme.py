@@ -121,8 +121,8 @@ def test_a_programme_is_planned_from_the_library_by_keyboard(
     chosen = next(one for one in home.findChildren(ProgrammeTemplateTile) if "HLS Week" in one.text())
     chosen.setFocus()
     QTest.keyClick(chosen, ENTER)
-    QTest.keyClicks(home.dialog.form.date, "12.10.2026")
-    QTest.keyClick(home.dialog.form.date, ENTER)
+    QTest.keyClicks(home.planning.dialog.form.date, "12.10.2026")
+    QTest.keyClick(home.planning.dialog.form.date, ENTER)
     page = window.pages["programme"]
     assert isinstance(page, ProgrammePage)
     assert window.shown() == "programme"

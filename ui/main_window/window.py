@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         self.show_library()
         home = self.pages.get("library")
         if isinstance(home, HomePage):
-            home.ask_new()
+            home.planning.ask_any()
 
     def ask_copy(self) -> None:
         """Ask when the open workshop is to be held again."""
