@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class Planning(QObject):
     """Asks what to plan; `over` is in the window that the gallery stands over.
 
-    `planned` says that a new workshop is open, `programme_planned` carries the id of a new programme, `failed`
-    a sentence about what could not be; `finished` says that the gallery is gone and may have changed templates.
+    `planned` says that a new workshop is open, `programme_planned` carries the id of a new programme,
+    `failed` a sentence about what could not be; `finished` says that the gallery, which may have changed
+    templates, is gone.
     """
 
     planned = Signal()
