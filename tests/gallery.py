@@ -464,10 +464,10 @@ class Studio:
                 ("gallery-own", own.id, ""),
                 ("gallery-damaged", "damaged", ""),
             ):
-                home.plan(offer)
-                home.dialog.finder.search.setText(words)
-                self.take(name, home.dialog, QSize(*GALLERY))
-                home.dialog.close()
+                home.planning.ask(offer)
+                home.planning.dialog.finder.search.setText(words)
+                self.take(name, home.planning.dialog, QSize(*GALLERY))
+                home.planning.dialog.close()
             for template in ("damaged", own.id):
                 shelf.delete(library, template)
 

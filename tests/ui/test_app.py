@@ -355,8 +355,8 @@ def test_a_full_disk_is_shown_at_once_and_closing_warns(
     full = AppError("The disk is full.", "Everything saved so far is safe.", "Free some space.")
     refuse(window, full)
     window.desk.add_note(Note("", "The phone number on the letter"))
-    qtbot.waitUntil(window.problem.isVisible)
-    assert "The disk is full." in window.problem.text()
+    qtbot.waitUntil(window.strips.problem.isVisible)
+    assert "The disk is full." in window.strips.problem.text()
     assert window.top.saved.text() == "Not saved yet"
     window.close()
     assert window.isVisible()
@@ -367,7 +367,7 @@ def test_a_full_disk_is_shown_at_once_and_closing_warns(
     assert window.isVisible()
     del window.desk.library.write_notes  # type: ignore[attr-defined]  # space is free again
     clock.at += 2
-    qtbot.waitUntil(lambda: not window.problem.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.strips.problem.isVisible(), timeout=10_000)
     assert [note.text for note in window.desk.library.notes("w")] == ["The phone number on the letter"]
 
 

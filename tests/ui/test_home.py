@@ -62,7 +62,7 @@ def show(page: HomePage, qtbot: QtBot) -> None:
     """Show the page, and wait until it has read the agendas."""
     page.show()
     page.activateWindow()
-    qtbot.waitUntil(lambda: bool(page.offers.agendas))
+    qtbot.waitUntil(lambda: bool(page.planning.offers.agendas))
 
 
 def keep(bridge: Bridge, title: str, date: str = "", *, notes: int = 0) -> str:
@@ -117,10 +117,10 @@ def test_planning_for_real_asks_for_the_day_and_opens_the_plan(
 ) -> None:
     show(page, qtbot)
     page.plan_real.click()
-    assert page.dialog.focusWidget() is page.dialog.form.date
-    QTest.keyClicks(page.dialog.form.date, "4.11.2026")
+    assert page.planning.dialog.focusWidget() is page.planning.dialog.form.date
+    QTest.keyClicks(page.planning.dialog.form.date, "4.11.2026")
     with qtbot.waitSignal(page.page_requested) as asked:
-        QTest.keyClick(page.dialog.form.date, Qt.Key.Key_Return)
+        QTest.keyClick(page.planning.dialog.form.date, Qt.Key.Key_Return)
     assert asked.args == ["plan"]
     assert bridge.desk.plan.date == "2026-11-04"
     assert [line.state for line in bridge.desk.library.summaries()] == ["ready"]
@@ -131,10 +131,10 @@ def test_an_agenda_is_chosen_by_enter(page: HomePage, qtbot: QtBot) -> None:
     tile = next(tile for tile in page.findChildren(TemplateTile) if "Promise" in tile.text())
     tile.setFocus()
     QTest.keyClick(tile, Qt.Key.Key_Return)
-    chosen = page.dialog.finder.offer()
+    chosen = page.planning.dialog.finder.offer()
     assert chosen is not None
     assert chosen.id == "promise-accountability"
-    page.dialog.reject()
+    page.planning.dialog.reject()
 
 
 # ---- what to start from -------------------------------------------------------------------------------
@@ -155,12 +155,12 @@ def test_a_few_tiles_and_the_way_to_all_of_them(page: HomePage, bridge: Bridge, 
     starts = page.findChild(Starts)
     assert starts is not None
     assert len(starts.findChildren(TemplateTile) + starts.findChildren(ProgrammeTemplateTile)) == MOST
-    agendas, series = len(page.offers.agendas), len(page.offers.series)
+    agendas, series = len(page.planning.offers.agendas), len(page.planning.offers.series)
     assert starts.all.text() == f"All {agendas} agendas and {series} programmes…"
     starts.all.click()
-    assert page.dialog.focusWidget() is page.dialog.finder.search
-    assert page.dialog.finder.list.count() == agendas + series + 2  # and the two that are empty
-    page.dialog.reject()
+    assert page.planning.dialog.focusWidget() is page.planning.dialog.finder.search
+    assert page.planning.dialog.finder.list.count() == agendas + series + 2  # and the two that are empty
+    page.planning.dialog.reject()
 
 
 def test_own_templates_are_suggested_first_and_leave_room(
@@ -171,7 +171,7 @@ def test_own_templates_are_suggested_first_and_leave_room(
     for number in range(MOST_OWN + 2):
         shelf.save(bridge.desk.library, WORKSHOP, title=f"Ours {number}", now=NOW)
     page.refresh()
-    titles = [offer.title for offer in suggested(page.offers, "en")]
+    titles = [offer.title for offer in suggested(page.planning.offers, "en")]
     assert titles[:MOST_OWN] == ["Ours 0", "Ours 1", "Ours 2", "Ours 3"]
     assert len(titles) == MOST
     assert titles[MOST_OWN] == "Leading the learning: an introduction for Chief Officers"
@@ -187,10 +187,10 @@ def test_a_template_dropped_on_the_library_is_imported_and_shown(
     keep(bridge, "Sooner")
     show(page, qtbot)
     drop(page, file)
-    chosen = page.dialog.finder.offer()
+    chosen = page.planning.dialog.finder.offer()
     assert chosen is not None
     assert (chosen.id, list(bridge.desk.library.own_templates())) == ("ours", ["ours"])
-    page.dialog.reject()
+    page.planning.dialog.reject()
 
 
 # ---- the list -----------------------------------------------------------------------------------------
@@ -335,8 +335,8 @@ def test_a_template_that_was_opened_to_be_changed_is_saved_in_its_place(
     ours = shelf.save(library, WORKSHOP, title="Ours", now=NOW)
     keep(bridge, "Sooner")
     show(page, qtbot)
-    page.plan(ours.id)
-    page.dialog._edit()
+    page.planning.ask(ours.id)
+    page.planning.dialog._edit()
     bridge.desk.edit("Rename", edits.describe, title="Ours, shorter")
     page.copies.ask_template(bridge.desk.plan.id)
     page.copies.saving.accept()

@@ -108,12 +108,12 @@ def test_the_first_start(start: Callable[..., MainWindow], qtbot: QtBot) -> None
     window = start(workshop=False)
     home = window.page("library")
     assert isinstance(home, HomePage)
-    qtbot.waitUntil(lambda: bool(home.offers.agendas))
+    qtbot.waitUntil(lambda: bool(home.planning.offers.agendas))
     assert len(reachable(window)) > 5
     assert nameless(window) == []
-    home.plan("")
-    assert nameless(home.dialog) == []
-    shut(home.dialog, qtbot)
+    home.planning.ask("")
+    assert nameless(home.planning.dialog) == []
+    shut(home.planning.dialog, qtbot)
 
 
 def test_every_page_of_a_live_workshop_and_every_tab_on_it(

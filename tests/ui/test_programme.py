@@ -121,8 +121,8 @@ def test_a_programme_is_planned_from_the_library_by_keyboard(
     chosen = next(one for one in home.findChildren(ProgrammeTemplateTile) if "HLS Week" in one.text())
     chosen.setFocus()
     QTest.keyClick(chosen, ENTER)
-    QTest.keyClicks(home.dialog.form.date, "12.10.2026")
-    QTest.keyClick(home.dialog.form.date, ENTER)
+    QTest.keyClicks(home.planning.dialog.form.date, "12.10.2026")
+    QTest.keyClick(home.planning.dialog.form.date, ENTER)
     page = window.pages["programme"]
     assert isinstance(page, ProgrammePage)
     assert window.shown() == "programme"
@@ -537,7 +537,7 @@ def test_tab_leads_through_the_days_and_on_to_the_fields(window: MainWindow, bri
 def test_a_programme_that_is_gone_is_said_and_the_page_stays_away(window: MainWindow) -> None:
     window.open_programme("nothing")
     assert window.shown() == "library"
-    assert "There is no programme" in window.notice.text()
+    assert "There is no programme" in window.strips.notice.text()
 
 
 def test_note_takers_and_the_cockpit_see_what_is_carried_over_on_a_press(

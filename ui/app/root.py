@@ -168,7 +168,7 @@ class App(QObject):
             if live:
                 window.open_workshop(live[0])
         except AppError as problem:
-            window.tell(problem.worded(self.t), "over", "circle-alert")
+            window.strips.tell_failed(problem.worded(self.t))
 
     def _show_problem(self, problem: AppError, workshop: str) -> None:
         from ui.pages.start_problem import StartProblem
@@ -214,7 +214,7 @@ class App(QObject):
             try:
                 self.window.open_workshop(self.bridge.desk.library.find(workshop))
             except AppError as problem:
-                self.window.tell(problem.worded(self.t), "over", "circle-alert")
+                self.window.strips.tell_failed(problem.worded(self.t))
 
     def _live(self) -> None:
         if isinstance(self.window, MainWindow) and self.window.live:
@@ -234,11 +234,11 @@ class App(QObject):
 
     def _say_problem(self, problem: AppError) -> None:
         if isinstance(self.window, MainWindow):
-            self.window.tell(problem.worded(self.t), "warn", "circle-alert")
+            self.window.strips.tell(problem.worded(self.t), "warn", "circle-alert")
 
     def _say_not_kept(self, words: str) -> None:
         if isinstance(self.window, MainWindow):
-            self.window.tell(words, "over", "circle-alert")
+            self.window.strips.tell_failed(words)
 
     def _speak(self) -> None:
         """Make the window anew in another language, as it stands; a rehearsal is not disturbed by that."""
@@ -273,7 +273,7 @@ class App(QObject):
         try:
             self.rehearsal = Rehearsal(workshop, self.preferences.chosen, self.t, self)
         except AppError as problem:
-            self.window.tell(problem.worded(self.t), "over", "circle-alert")
+            self.window.strips.tell_failed(problem.worded(self.t))
             return
         self.rehearsal.window.put(self.window.place())
         self.rehearsal.window.settings_requested.connect(self.show_settings)

@@ -1,4 +1,4 @@
-"""The shell: joins pages, rail and top line around one bridge; pages are made when they are first shown."""
+"""The shell: joins pages, rail, top line and strips around one bridge; says which page is shown."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from ui.actions import COMMANDS, all_keys, make_actions
 from ui.main_window.leaving import Leaving
+from ui.main_window.making import make_page
 from ui.main_window.steps import Steps
+from ui.main_window.strips import Strips
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
 from ui.pages.home.copies import Copies
-from ui.theme import current, set_role
-from ui.widgets.banner import Banner
+from ui.theme import set_role
 from ui.widgets.key_hint import key_name
 from ui.widgets.rail import Rail
 
@@ -75,8 +76,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(t("Pages"))
         self.copies = Copies(bridge, t, self)
         self.top = self._make_top()
-        self.problem = Banner()
-        self.notice = Banner()
+        self.strips = Strips(self.desk, t, bar)
         self._lay_out()
         self._connect()
         self._opened()
@@ -98,16 +98,10 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         down = QVBoxLayout()
         down.setSpacing(0)
-        banners = QVBoxLayout()
-        banners.setContentsMargins(0, 0, 0, 0)
-        banners.setSpacing(4)
-        for banner in (self._bar, self.problem, self.notice):
-            if banner is not None:
-                banners.addWidget(banner)
         across.addWidget(self.rail)
         across.addLayout(down, 1)
         down.addWidget(self.top)
-        down.addLayout(banners)
+        down.addWidget(self.strips)
         down.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
 
@@ -127,13 +121,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.page_requested.connect(self.show_page)
         self.bridge.opened.connect(self._opened)
-        self.bridge.problem_changed.connect(self._show_problem)
-        self.notice.first.connect(self.notice.hide)
+        self.bridge.problem_changed.connect(self.strips.show_problem)
         self.steps.wear(self.actions_by_id["undo"], self.actions_by_id["redo"])
-        self.steps.refused.connect(self._tell_failed)
+        self.steps.refused.connect(self.strips.tell_failed)
         self.copies.made.connect(self.open_workshop)
-        self.copies.kept.connect(self._tell_kept)
-        self.copies.failed.connect(self._tell_failed)
+        self.copies.kept.connect(self.strips.tell_done)
+        self.copies.failed.connect(self.strips.tell_failed)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
@@ -154,57 +147,12 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
 
-    def _make(self, key: str) -> QWidget:
-        """Make a page and wire it: the one place where pages meet. Imports are late, for a quick start."""
-        theme = current()
-        match key:
-            case "library":
-                page = HomePage(self.bridge, theme, self.t)
-                page.page_requested.connect(self.show_page)
-                page.workshop_requested.connect(self.open_workshop)
-                page.programme_requested.connect(self.open_programme)
-                page.rehearse_requested.connect(self.rehearsal_requested)
-            case "programme":
-                from ui.pages.programme.page import ProgrammePage
-
-                page = ProgrammePage(self.bridge, theme, self.t)
-                page.workshop_requested.connect(self.open_workshop)
-                page.library_requested.connect(self.show_library)
-                page.titled.connect(self._show_page_tools)
-            case "plan":
-                from ui.pages.plan import PlanPage
-
-                page = PlanPage(self.bridge, theme, self.t)
-                page.of_programme.programme_requested.connect(self.open_programme)
-                page.run_requested.connect(self.show_run)
-                page.rehearse_requested.connect(self.rehearsal_requested)
-                page.projector_requested.connect(self._try_projector)
-                page.handouts.folder_kept.connect(self.folder_kept)
-            case "run":
-                from ui.pages.run import RunPage
-
-                page = RunPage(self.bridge, theme, self.t)
-                page.write_up_requested.connect(self.show_writeup)
-                page.plan_requested.connect(self.show_plan)
-                page.front_requested.connect(self.show_run)
-            case "capture":
-                from ui.pages.capture import CapturePage
-
-                page = CapturePage(self.bridge, theme, self.t)
-            case _:
-                from ui.pages.writeup import WriteUpPage
-
-                page = WriteUpPage(self.bridge, theme, self.t)
-                page.exported.connect(self.top.refresh)
-                page.folder_kept.connect(self.folder_kept)
-        return page
-
     # ---- pages -----------------------------------------------------------------------------------
 
     def page(self, key: str) -> QWidget:
         """Return a page, made when it is first asked for."""
         if key not in self.pages:
-            self.pages[key] = self._make(key)
+            self.pages[key] = make_page(key, self)
             self.stack.addWidget(self.pages[key])
         return self.pages[key]
 
@@ -218,7 +166,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self.rail.set_page("library" if key == "programme" else key)
         self.stack.setCurrentWidget(page)
-        self._show_page_tools()
+        self.show_page_tools()
         page.setFocus()
         self.steps.turn(key)
         self._title()
@@ -234,7 +182,7 @@ class MainWindow(QMainWindow):
             if self.desk.workshop is None or self.desk.workshop.id != workshop_id:
                 self.desk.open(workshop_id)
         except AppError as problem:
-            self.tell(problem.worded(self.t), "over")
+            self.strips.tell_failed(problem.worded(self.t))
             return
         self.show_page(OPENS_AT[state])
 
@@ -246,11 +194,11 @@ class MainWindow(QMainWindow):
         try:
             page.show_programme(programme_id)  # type: ignore[attr-defined]  # it is a ProgrammePage
         except AppError as problem:
-            self.tell(problem.worded(self.t), "over")
+            self.strips.tell_failed(problem.worded(self.t))
             return
         self.show_page("programme")
 
-    def _show_page_tools(self, _title: str = "") -> None:
+    def show_page_tools(self, _title: str = "") -> None:
         """Show the buttons of the page in the top line, and its title where it has one."""
         page = self.stack.currentWidget()
         programme = getattr(page, "programme", None)
@@ -271,7 +219,7 @@ class MainWindow(QMainWindow):
         """Show the cockpit."""
         self.show_page("run")
 
-    def _try_projector(self, wanted: bool) -> None:  # noqa: FBT001 a slot
+    def try_projector(self, wanted: bool) -> None:  # noqa: FBT001 a slot
         """Show the room's screen a test picture, or take it away; the cockpit has the projector."""
         from ui.pages.run import RunPage
 
@@ -300,7 +248,7 @@ class MainWindow(QMainWindow):
         self.show_library()
         home = self.pages.get("library")
         if isinstance(home, HomePage):
-            home.ask_new()
+            home.planning.ask_any()
 
     def ask_copy(self) -> None:
         """Ask when the open workshop is to be held again."""
@@ -315,16 +263,6 @@ class MainWindow(QMainWindow):
             self.copies.ask_template(self.desk.plan.id)
 
     # ---- what happens ----------------------------------------------------------------------------
-
-    def tell(self, text: str, tone: str = "accent", icon: str = "info") -> None:
-        """Say something above the page until it is read."""
-        self.notice.show_message(text, tone, icon, (self.t("Close"),))  # type: ignore[arg-type]  # tones are words of the theme
-
-    def _tell_kept(self, words: str) -> None:
-        self.tell(words, "ok", "check")
-
-    def _tell_failed(self, words: str) -> None:
-        self.tell(words, "over", "circle-alert")
 
     def show_keys(self) -> None:
         """Show the keys."""
@@ -346,14 +284,6 @@ class MainWindow(QMainWindow):
     def _title(self) -> None:
         workshop = self.desk.workshop
         self.setWindowTitle(f"{workshop.title} – HLS Facilitator" if workshop else "HLS Facilitator")
-
-    def _show_problem(self) -> None:
-        problem = self.desk.problem
-        if problem is None:
-            self.problem.hide()
-            return
-        again = self.t("What you typed is kept and tried again every second.")
-        self.problem.show_message(f"{problem.worded(self.t)} {again}", "over", "cloud-alert")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from hls_facilitator.model import AppError
 from ui.pages.home.copies import Copies
 from ui.pages.home.lists import LISTED, MORE, Lists, by_day
+from ui.pages.home.planning import Planning
 from ui.pages.search_box import SearchBox
 from ui.pages.welcome import Welcome
 from ui.theme import current, set_role
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Programme, Summary, Workshop
+    from hls_facilitator.model import Programme, Summary
     from hls_facilitator.plan.templates import Template
     from ui.bridge import Bridge
-    from ui.dialogs.gallery.offers import Offers
     from ui.pages.tiles import WorkshopRow
     from ui.theme import Theme
 
@@ -72,12 +71,17 @@ class HomePage(QWidget):
         self.copies.made.connect(self.workshop_requested)
         self.copies.kept.connect(self._tell_kept)
         self.copies.failed.connect(self._tell_failed)
+        self.planning = Planning(bridge, t, self)
+        self.planning.planned.connect(self._show_plan)
+        self.planning.programme_planned.connect(self.programme_requested)
+        self.planning.failed.connect(self._tell_failed)
+        self.planning.finished.connect(self._refresh_all)
         self.tools = self._make_tools()
         self._content = QWidget()
         self._lay_out()
         self.setAcceptDrops(True)
         bridge.saving_changed.connect(self.refresh)
-        self._painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
+        self._painted.connect(self._refresh_all, Qt.ConnectionType.QueuedConnection)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget(self)
@@ -88,7 +92,7 @@ class HomePage(QWidget):
         self.search = SearchBox(self.t("Search every note and workshop"), "Ctrl+F")
         self.search.textChanged.connect(self.refresh)
         self.new = KeyButton(self.t("New workshop"), drawing="plus", role="primary")
-        self.new.clicked.connect(self.ask_new)
+        self.new.clicked.connect(self.planning.ask_any)
         line.addWidget(self.search, 1)
         line.addWidget(self.new)
         return tools
@@ -110,13 +114,6 @@ class HomePage(QWidget):
         box.setSpacing(0)
         box.addWidget(self.problem)
         box.addWidget(self._area, 1)
-
-    @cached_property
-    def offers(self) -> Offers:
-        """What there is to start from, as far as it has been read."""
-        from ui.dialogs.gallery.offers import Offers  # late: the first painting waits for none of it
-
-        return Offers(self._desk.library, self.t)
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -146,11 +143,6 @@ class HomePage(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _load(self) -> None:
-        """Read what there is to start from, which the first painting of the window does not wait for."""
-        self._shown = None
-        self.refresh()
-
     def _room(self) -> int:
         """Return how many tiles to start from stand side by side where there is nothing else."""
         return min(max(self.width() // current().px(COLUMN), 1), 4)
@@ -164,7 +156,7 @@ class HomePage(QWidget):
             summaries = library.summaries()
             programmes = library.programmes()
             hits = library.search(wanted) if wanted else []
-            changed = self._read and self.offers.refresh()
+            changed = self._read and self.planning.offers.refresh()
         except AppError as problem:
             self._tell_failed(problem.worded(self.t))
             return
@@ -231,12 +223,12 @@ class HomePage(QWidget):
         return lists
 
     def _starts(self, columns: int, without: str = "") -> QWidget:
-        if not self._read or not self.offers.agendas:
+        if not self._read or not self.planning.offers.agendas:
             return QWidget()
         from ui.pages.home.starts import Starts
 
-        starts = Starts(self.offers, columns, self.t, without=without)
-        starts.chosen.connect(self.plan)
+        starts = Starts(self.planning.offers, columns, self.t, without=without)
+        starts.chosen.connect(self.planning.ask)
         return starts
 
     def _welcome(self) -> QWidget:
@@ -256,7 +248,9 @@ class HomePage(QWidget):
     def _first_agenda(self) -> Template | None:
         if not self._read:
             return None
-        return next((one for one in self.offers.agendas if one.id == FIRST_AGENDA[self.t.language]), None)
+        return next(
+            (one for one in self.planning.offers.agendas if one.id == FIRST_AGENDA[self.t.language]), None
+        )
 
     def _results(
         self, wanted: str, summaries: list[Summary], programmes: list[Programme], hits: list
@@ -281,30 +275,6 @@ class HomePage(QWidget):
 
     # ---- doing -----------------------------------------------------------------------------------
 
-    def plan(self, offer_id: str) -> None:
-        """Open the gallery, at an agenda or a programme where its id is given."""
-        from ui.dialogs.gallery.dialog import Gallery
-
-        self._read = True  # also when asked before the page was ever painted
-        try:
-            self.offers.refresh()
-        except AppError as problem:
-            self._tell_failed(problem.worded(self.t))
-            return
-        desk = self._desk
-        self.dialog = Gallery(
-            desk.library, self.offers, offer_id, desk.new_id, desk.now, self.t, self.window()
-        )
-        self.dialog.planned.connect(self._create)
-        self.dialog.edited.connect(self._create)
-        self.dialog.programme_planned.connect(self._create_programme)
-        self.dialog.finished.connect(self._refresh_all)
-        self.dialog.open()
-
-    def ask_new(self) -> None:
-        """Open the gallery with the cursor in its search."""
-        self.plan("")
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of templates."""
         if any(path.endswith(".toml") for path in local_files(event)):
@@ -313,27 +283,10 @@ class HomePage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Import the templates that were dropped, and show them."""
         event.acceptProposedAction()
-        self.plan("")
-        self.dialog.keeping.take(local_files(event))
-
-    def _create_programme(self, programme: Programme, sessions: tuple[Workshop, ...]) -> None:
-        try:
-            self._desk.library.save_programme(programme, sessions).result()
-        except AppError as problem:
-            self._tell_failed(problem.worded(self.t))
-            return
-        self.programme_requested.emit(programme.id)
-
-    def _create(self, workshop: object) -> None:
-        try:
-            self._desk.create(workshop)  # type: ignore[arg-type]  # the signal carries a Workshop
-        except AppError as problem:
-            self._tell_failed(problem.worded(self.t))
-            return
-        self.page_requested.emit("plan")
+        self.planning.take(local_files(event))
 
     def _plan_first(self) -> None:
-        self.plan(FIRST_AGENDA[self.t.language])
+        self.planning.ask(FIRST_AGENDA[self.t.language])
 
     def _rehearse_first(self) -> None:
         from hls_facilitator.plan import templates
@@ -359,8 +312,11 @@ class HomePage(QWidget):
             self._tell_failed(problem.worded(self.t))
         self.refresh()
 
+    def _show_plan(self) -> None:
+        self.page_requested.emit("plan")
+
     def _refresh_all(self) -> None:
-        """Show what the gallery may have changed: the own templates among what to start from."""
+        """Show what there is to start from, read after the first painting and after the gallery."""
         self._shown = None
         self.refresh()
 
