@@ -219,6 +219,7 @@ def test_screen_readers_meet_each_block_with_all_that_is_drawn(view: DayView) ->
 def test_a_booking_and_every_sort_of_trouble_can_be_drawn(view: DayView, day: Day) -> None:
     long_name = "A very long title " * 12
     blocks = [replace(block, title=long_name, protection="protected") for block in WORKSHOP.blocks]
+    drawn = {bytes(view.grab().toImage().constBits())}
     for start, opens, closes, date in (
         (600, 570, 720, "2026-11-05"),
         (600, 615, 645, ""),
@@ -229,7 +230,8 @@ def test_a_booking_and_every_sort_of_trouble_can_be_drawn(view: DayView, day: Da
         day.desk.edit(
             "Change", edits.describe, start=start, booked_from=opens, booked_until=closes, date=date
         )
-        view.grab()
+        drawn.add(bytes(view.grab().toImage().constBits()))
+    assert len(drawn) == 4  # each day looks another
 
 
 def test_forty_hours_in_three_hundred_blocks_scroll_to_what_is_chosen(
