@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def clear(layout: QLayout) -> None:
@@ -14,6 +19,31 @@ def clear(layout: QLayout) -> None:
         widget = item.widget()
         if widget is not None:
             widget.deleteLater()
+
+
+class FieldGrid(QGridLayout):
+    """Fields of a form in rows, each with the columns it likes to take; all of them where there are fewer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(16)
+        self.setVerticalSpacing(12)
+        self._columns = 0
+
+    def fold(self, fields: Sequence[tuple[QWidget, int]], columns: int) -> None:
+        """Lay the fields out in so many columns, unless they are."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        line = place = 0
+        for field, wanted in fields:
+            span = min(wanted, columns)
+            if place + span > columns:
+                line, place = line + 1, 0
+            self.addWidget(field, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
+        for column in range(max(columns, self.columnCount())):
+            self.setColumnStretch(column, int(column < columns))
 
 
 class FlowLayout(QLayout):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from hls_facilitator.languages import LANGUAGES
 from hls_facilitator.model import AppError
@@ -13,6 +12,7 @@ from hls_facilitator.plan import edits, timing
 from hls_facilitator.plan.templates import TABLE_NAMES
 from ui.pages.days import day_in_words, parse_date
 from ui.pages.fields import Entry, LongEntry, parse_count
+from ui.pages.flow import FieldGrid
 from ui.theme import current
 from ui.widgets.card import Card
 from ui.widgets.form_row import FormRow
@@ -53,10 +53,7 @@ class Details(Card):
             (self._row(t("Who it is for"), self.audience), WHOLE),
             (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), WHOLE),
         ]
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self._columns = 0
+        self._grid = FieldGrid()
         self._fold()
         self.box.addLayout(self._grid)
         self.box.addStretch(1)
@@ -67,19 +64,7 @@ class Details(Card):
 
     def _fold(self) -> None:
         """Put the fields side by side, or one below the other where they would be too short to read."""
-        columns = WHOLE if self.width() >= current().px(560) else THIRD
-        if columns == self._columns:
-            return
-        self._columns = columns
-        line = place = 0
-        for row, wanted in self._rows:
-            span = min(wanted, columns)
-            if place + span > columns:
-                line, place = line + 1, 0
-            self._grid.addWidget(row, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
-            place += span
-        for column in range(WHOLE):
-            self._grid.setColumnStretch(column, int(column < columns))
+        self._grid.fold(self._rows, WHOLE if self.width() >= current().px(560) else THIRD)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what the plan says."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
 
 from hls_facilitator.model import AppError
 from ui.pages.days import day_in_words, parse_date
 from ui.pages.fields import Entry, LongEntry
+from ui.pages.flow import FieldGrid
 from ui.theme import current
 from ui.widgets.card import Card, section_label
 from ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Programme, Workshop
@@ -42,9 +43,7 @@ class About(Card):
         self.audience = LongEntry(self._take_audience, t, single=True)
         self.outcomes = LongEntry(self._take_outcomes, t, lines=2)
         self.box.addWidget(section_label(t("About the programme")))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
+        self._grid = FieldGrid()
         self._first_row = self._row(t("First day"), self.first_day)
         self._rows = [
             (self._row(t("Title"), self.title), 2),
@@ -53,7 +52,6 @@ class About(Card):
             (self._row(t("Who it is for"), self.audience), 2),
             (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), 2),
         ]
-        self._columns = 0
         self.box.addLayout(self._grid)
         self.box.addStretch(1)
         self._fold()
@@ -81,19 +79,7 @@ class About(Card):
 
     def _fold(self) -> None:
         """Put the short fields side by side where there is room."""
-        columns = 2 if self.width() >= current().px(420) else 1
-        if columns == self._columns:
-            return
-        self._columns = columns
-        line = place = 0
-        for row, wanted in self._rows:
-            span = min(wanted, columns)
-            if place + span > columns:
-                line, place = line + 1, 0
-            self._grid.addWidget(row, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
-            place += span
-        for column in range(2):
-            self._grid.setColumnStretch(column, int(column < columns))
+        self._grid.fold(self._rows, 2 if self.width() >= current().px(420) else 1)
 
     def _row(self, label: str, field: QWidget, help_text: str = "") -> FormRow:
         row = FormRow(label, field, help_text)
