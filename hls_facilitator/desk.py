@@ -221,7 +221,7 @@ class Desk:
             return False
         at = self.now() if press.at is None else press.at
         seq = len(self._submitted) + 1
-        self._append(Act(seq, at, press.kind, press.block, press.value, press.shifts))
+        self._append(Act(seq, at, press.kind, press.block, press.value, press.shifts, press.group))
         return True
 
     def undo_act(self) -> bool:

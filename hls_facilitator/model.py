@@ -62,11 +62,20 @@ class Card(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A timed part of a block; `minutes` is a whole number of minutes."""
+    """A timed part of a block; `minutes` is a whole number of minutes.
+
+    `shows` is what the room's screen turns to when it begins: one of SHOWS, or "question 2" for the second
+    question of the block; empty for what fits by itself.
+    """
 
     id: str
     title: str
     minutes: int
+    shows: str = ""
+
+
+SHOWS = ("clock", "steps", "groups", "rotation")
+"""What a step can show beside a question: title and clock, the steps, who sits where, who goes where."""
 
 
 class Handout(Struct, frozen=True):
@@ -254,6 +263,9 @@ ActKind = Literal[
     "card",
     "finish",
     "reopen",
+    "table start",
+    "table add",
+    "table done",
     "undo",
 ]
 
@@ -277,7 +289,9 @@ class Act(Struct, frozen=True):
     (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
     for card the index of the question shown, for take out the seconds that count for no block (negative:
     that do count after all), for clock the seconds by which the computer's clock was set forward (negative:
-    back), for undo the seq of the act taken back. `shifts` are what a catch up changes, all in one act.
+    back), for table start the seconds its clock runs, for table add the seconds it is given, for table done
+    1 when it has finished and 0 when it has not after all, for undo the seq of the act taken back. `shifts`
+    are what a catch up changes, all in one act; `group` is the id of the table that a table act is about.
     Only `seq` says what came first: a clock that was set back dates a later act earlier.
     """
 
@@ -287,6 +301,7 @@ class Act(Struct, frozen=True):
     block: str = ""
     value: float = 0.0
     shifts: tuple[Shift, ...] = ()
+    group: str = ""
 
 
 NoteKind = Literal[

@@ -32,6 +32,7 @@ class Press(Struct, frozen=True):
     value: float = 0.0
     shifts: tuple[Shift, ...] = ()
     at: float | None = None
+    group: str = ""
 
 
 def start(plan: Workshop, run: Run, now: float) -> Press:

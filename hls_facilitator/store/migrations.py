@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LATEST = 4
+LATEST = 5
 """The number of migrations, kept as `user_version` in the file: a higher one there is a newer app's."""
 
 MIGRATIONS = Migrations("hls_facilitator")
@@ -45,6 +45,12 @@ def m003_programmes(db: Database) -> None:
 def m004_catching_up(db: Database) -> None:
     """Let an act change several blocks at once."""
     db.executescript(tables.CATCHING_UP)
+
+
+@MIGRATIONS()
+def m005_breakouts(db: Database) -> None:
+    """Let an act be about one table, and a step say what the room sees."""
+    db.executescript(tables.BREAKOUTS)
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:

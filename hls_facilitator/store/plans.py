@@ -61,7 +61,7 @@ BLOCK = (
 )
 GROUP = ("id", "name")
 PARTS: dict[str, tuple[str, type[Step | Card | Handout], tuple[str, ...]]] = {
-    "steps": ("step", Step, ("id", "title", "minutes")),
+    "steps": ("step", Step, ("id", "title", "minutes", "shows")),
     "cards": ("card", Card, ("id", "question")),
     "handouts": ("handout", Handout, ("id", "title", "text")),
 }

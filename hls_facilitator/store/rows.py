@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-ACT = ("seq", "at", "kind", "block_id", "value", "shifts")
+ACT = ("seq", "at", "kind", "block_id", "value", "group_id", "shifts")
 NOTE: Mapping[str, str] = {
     "id": "id",
     "text": "text",
@@ -61,7 +61,10 @@ def revision(db: Database, workshop_id: str) -> tuple[int, int, int]:
 def read_journal(db: Database, workshop_id: str) -> tuple[Act, ...]:
     """Return the acts of a run in order."""
     rows = db.conn.execute(f"{select(ACT, 'act')} ORDER BY seq", [workshop_id])
-    return tuple(Act(*row[:-1], shifts=json.decode(row[-1], type=tuple[Shift, ...])) for row in rows)
+    return tuple(
+        Act(*row, shifts=json.decode(shifts, type=tuple[Shift, ...]), group=group)
+        for *row, group, shifts in rows
+    )
 
 
 def append_act(db: Database, workshop_id: str, act: Act) -> bool:
@@ -70,7 +73,8 @@ def append_act(db: Database, workshop_id: str, act: Act) -> bool:
     if act.seq != last + 1:
         return False
     shifts = json.encode(act.shifts).decode()
-    db.conn.execute(APPEND_ACT, [workshop_id, act.seq, act.at, act.kind, act.block, act.value, shifts])
+    row = (act.seq, act.at, act.kind, act.block, act.value, act.group, shifts)
+    db.conn.execute(APPEND_ACT, [workshop_id, *row])
     return True
 
 

@@ -244,3 +244,8 @@ CREATE TABLE own_template (  -- agendas that were saved to start from again
 CATCHING_UP = """
 ALTER TABLE act ADD COLUMN shifts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shifts));  -- minutes by block
 """
+
+BREAKOUTS = """
+ALTER TABLE act ADD COLUMN group_id TEXT NOT NULL DEFAULT '';  -- the table that an act is about, or empty
+ALTER TABLE step ADD COLUMN shows TEXT NOT NULL DEFAULT '';  -- on the room's screen when it begins
+"""
