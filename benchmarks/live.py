@@ -47,7 +47,7 @@ with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
     app.processEvents()
     QTimer.singleShot(500, lambda: bridge.desk.act(acts.go_to, workshop.blocks[3].id))
     run = window.page("run")
-    run.projecting.open()
+    run.projecting.room.open()
     run.projecting.window.resize(1920, 1080)
     started = []
     QTimer.singleShot(3000, lambda: started.append((time.perf_counter(), time.process_time())))

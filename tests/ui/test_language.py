@@ -109,7 +109,7 @@ def test_the_settings_stay_open_and_the_projector_stays_on_in_another_language(
     window = main_window(app, qtbot)
     run = window.page("run")
     assert isinstance(run, RunPage)
-    run.projecting.open()
+    run.projecting.room.open()
     run.projecting.give_message("Back at 11:15")
     app.show_settings()
     app.preferences.set(Settings(language="de"))

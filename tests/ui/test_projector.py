@@ -379,4 +379,4 @@ def test_the_room_is_spoken_to_in_the_language_of_the_workshop(tmp_path: Path, q
         page = RunPage(day.bridge, load_theme("light"), T)
         qtbot.addWidget(page)
         page.show()
-        assert page.projecting._room.language == "de"
+        assert page.projecting._words.language == "de"

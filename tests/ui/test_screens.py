@@ -140,7 +140,7 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
 def test_the_screen_chosen_is_kept_for_another_day_and_no_setting_forgets_it(page: RunPage, day: Day) -> None:
     library = day.desk.library.path
     preferences = Preferences(library, "en")
-    page.projecting._keep_screen(BEAMER.written())
+    page.projecting.room._keep_screen(BEAMER.written())
     preferences.set(replace(preferences.chosen, text_size=110))
     preferences.remember_window("somewhere", 1.0)
     kept = settings.load(settings.beside(library))
@@ -150,7 +150,7 @@ def test_the_screen_chosen_is_kept_for_another_day_and_no_setting_forgets_it(pag
 
 def test_a_library_that_cannot_keep_it_shows_the_room_all_the_same(page: RunPage, day: Day) -> None:
     settings.beside(day.desk.library.path).with_suffix(".json.new").mkdir()
-    page.projecting._keep_screen(BEAMER.written())
+    page.projecting.room._keep_screen(BEAMER.written())
     assert settings.load(settings.beside(day.desk.library.path)).projector_screen == ""
 
 
@@ -181,7 +181,7 @@ def test_with_one_screen_the_controls_can_always_be_reached(page: RunPage, day: 
 
 def test_f5_over_a_full_screen_brings_the_cockpit_back(page: RunPage) -> None:
     for full in (False, True, False):
-        page.projecting.toggle()
+        page.projecting.room.toggle()
         window = page.projecting.window
         assert window is not None
         assert window.isFullScreen() is full

@@ -76,7 +76,7 @@ class RunPage(QWidget):
         self._connect()
         self.addActions(self.notes.key_actions)
         self.keys = LiveActions(self, self._commands(), t)
-        self.projecting.set_actions(self.keys.actions)
+        self.projecting.room.set_actions(self.keys.actions)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -122,7 +122,7 @@ class RunPage(QWidget):
             "give_5": self._give_5,
             "take_5": self._take_5,
             "black": self.projecting.toggle_black,
-            "swap": self.projecting.swap,
+            "swap": self.projecting.room.swap,
             "go_to": self._pick_block,
             "adjust": self._adjust,
             "message": self._ask_message,
@@ -133,8 +133,8 @@ class RunPage(QWidget):
             "moves": self.projecting.show_moves,
             "break": self.projecting.show_break,
             "wall": self.projecting.show_notes,
-            "full_screen": self.projecting.toggle,
-            "leave": self.projecting.leave_full_screen,
+            "full_screen": self.projecting.room.toggle,
+            "leave": self.projecting.room.leave_full_screen,
             "live_block": self._live_block,
             "new_note": self._new_note,
         }
@@ -149,7 +149,7 @@ class RunPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened unseen, and take the keys."""
         super().showEvent(event)
-        self.projecting.follow_setting()
+        self.projecting.room.follow_setting()
         self.adjusting.follow_setting()
         self.refresh()
         if not self.isAncestorOf(self.focusWidget() or self):

@@ -1,26 +1,19 @@
-"""What the projector is told: turns keys and buttons into what the room sees, and gives it its window."""
+"""What the room is shown: turns keys and buttons into the scene on the projector."""
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
-from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts, panels, showing
 from hls_facilitator.live.scene import Chosen, Mode, Scene, available, scene, turn_of
 from hls_facilitator.live.showing import Showing
-from hls_facilitator.model import AppError
-from ui.projector import Projector, second_screen
+from ui.pages.run.room_window import RoomWindow
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from hls_facilitator.live.panels import Wall
@@ -28,38 +21,28 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Block
     from ui.bridge import Bridge
     from ui.pages.run.projector_card import ProjectorCard
-
-log = logging.getLogger(__name__)
+    from ui.projector import Projector
 
 
 class Projecting(QObject):
-    """Joins the cockpit's projector card with the projector's window, made when it is first asked for."""
+    """Joins the cockpit's projector card with the run; `room` is the window that shows it."""
 
     def __init__(self, bridge: Bridge, t: Translations, card: ProjectorCard, page: QWidget) -> None:
         super().__init__(page)
         self._bridge = bridge
-        self._t = t
         self._card = card
         self._page = page
-        self._actions: list[QAction] = []
-        self._room = Translations("en")
-        self.window: Projector | None = None
+        self._words = Translations("en")
+        self.room = RoomWindow(bridge, t, card, page)
         self._showing = Showing()
         self._begun: tuple[str, bool] = ("", False)
-        self._paper = "light"
         self._tried_over: Showing | None = None
         card.mode_requested.connect(self.choose)
         card.turn_requested.connect(self.turn)
         card.wall_requested.connect(self.put_up)
         card.message_given.connect(self.give_message)
-        card.open_requested.connect(self.toggle)
-        card.dark_requested.connect(self._set_dark)
         bridge.opened.connect(self._begin_anew)
         bridge.notes_changed.connect(self._again)
-        app = cast("QGuiApplication", QGuiApplication.instance())
-        app.screenAdded.connect(self._say_where)
-        app.screenRemoved.connect(self._say_where)
-        self._say_where()
 
     @property
     def mode(self) -> Mode:
@@ -71,9 +54,10 @@ class Projecting(QObject):
         """The words last shown to the room."""
         return self._showing.chosen.message
 
-    def set_actions(self, actions: list[QAction]) -> None:
-        """Give the keys that must work in the projector's window, too."""
-        self._actions = actions
+    @property
+    def window(self) -> Projector | None:
+        """The room's window, None until somebody wants it."""
+        return self.room.window
 
     # ---- what is shown ---------------------------------------------------------------------------
 
@@ -90,8 +74,7 @@ class Projecting(QObject):
         self._card.show_state(now, chosen, block, self._available(block))
         self._card.walls.show_walls(panels.walls(desk.notes), chosen.wall)
         self._card.show_turns(chosen.mode, *self._turns(now, chosen, block, reading))
-        if self.window is not None:
-            self.window.show_scene(now)
+        self.room.show_scene(now)
 
     def _chosen(self, now: float) -> Chosen:
         run = self._bridge.desk.run
@@ -117,9 +100,9 @@ class Projecting(QObject):
     def _room_words(self) -> Translations:
         """Return the words of the room: the workshop's language, not the window's."""
         language = self._bridge.desk.plan.language
-        if language != self._room.language:
-            self._room = Translations(language)
-        return self._room
+        if language != self._words.language:
+            self._words = Translations(language)
+        return self._words
 
     def _begin_anew(self) -> None:
         """Show another workshop's room nothing of this one."""
@@ -215,58 +198,15 @@ class Projecting(QObject):
         if self._bridge.desk.workshop is not None:
             self.show_reading(self._bridge.desk.reading())
 
-    def follow_setting(self) -> None:
-        """Take the paper that the settings ask for, when they ask for another one than before."""
-        paper = settings.load(self._settings()).projector_theme
-        if paper != self._paper:
-            self._paper = paper
-            self._card.dark.setChecked(paper == "dark")
-
-    def _set_dark(self, dark: bool) -> None:  # noqa: FBT001 the button's own signal
-        self._card.picture.set_dark(dark)
-        if self.window is not None:
-            self.window.set_dark(dark)
-
-    # ---- where it is shown -----------------------------------------------------------------------
-
-    def open(self) -> None:
-        """Fill the second screen, or open a window when there is none."""
-        self._made().open_beside(self._page.window())
-
-    def toggle(self) -> None:
-        """Fill the second screen; with one screen, open a window, fill it, and be a window again."""
-        self._made().toggle(self._page.window())
-
-    def _made(self) -> Projector:
-        """Return the room's window, made when it is first asked for."""
-        if self.window is None:
-            kept = settings.load(self._settings()).projector_screen
-            self.window = Projector(self._t, kept)
-            self.window.addActions(self._actions)
-            self.window.set_dark(self._card.picture.dark)
-            self.window.moved.connect(self._say_where)
-            self.window.chosen.connect(self._keep_screen)
-            self._page.destroyed.connect(self.window.deleteLater)
-            self._again()
-        return self.window
-
-    def _settings(self) -> Path:
-        return settings.beside(self._bridge.desk.library.path)
-
-    def _keep_screen(self, screen: str) -> None:
-        """Know the room's screen again tomorrow; a day without that is no reason to stop."""
-        try:
-            settings.save(self._settings(), replace(settings.load(self._settings()), projector_screen=screen))
-        except AppError as problem:
-            log.warning("the projector's screen is not kept: %s", problem)
+    # ---- in place of all that -------------------------------------------------------------------
 
     def try_out(self) -> None:
         """Show the room's screen a picture to be read from the back row, until `end_try` takes it away."""
         t = self._room_words()
         self._tried_over = self._tried_over or self._showing
         self._showing = Showing(Chosen("message", message=t("Can you read this from the back row?")))
-        self.open()
         self._again()
+        self.room.open()
 
     def end_try(self) -> None:
         """Show what was shown before the test picture, and close a window that is over the plan."""
@@ -274,34 +214,10 @@ class Projecting(QObject):
             return
         self._showing, self._tried_over = self._tried_over, None
         self._again()
-        if self.window is not None and not self.window.isFullScreen():
-            self.window.close()
+        self.room.put_away()
 
     def go_on_from(self, other: Projecting) -> None:
         """Show what another cockpit of the same run shows, in its place."""
         self._showing, self._begun = other._showing, other._begun
-        self.open()
-
-    def swap(self) -> None:
-        """Exchange the screens of cockpit and projector."""
-        if self.window is not None and self.window.isVisible():
-            self.window.swap(self._page.window())
-
-    def leave_full_screen(self) -> None:
-        """Make the projector a window again."""
-        if self.window is not None:
-            self.window.leave_full_screen()
-
-    def _say_where(self) -> None:
-        t, window = self._t, self.window
-        there = second_screen(self._page.window().screen()) is not None
-        seen = window is not None and window.isVisible()
-        full = seen and window is not None and window.isFullScreen()
-        button = t("Full screen") if there or (seen and not full) else t("As a window")
-        if window is None or not seen:
-            found = t("second screen found") if there else t("no second screen found")
-        elif full:
-            found = t("on {screen}", screen=window.screen().name())
-        else:
-            found = t("in a window") if there else t("in a window, no second screen found")
-        self._card.show_where(found, button)
+        self._again()
+        self.room.open()
