@@ -48,6 +48,15 @@ class Settings(Struct, frozen=True):
     text_size: Annotated[
         int, Meta(title=t("Text size"), description=t("In percent, from 100 to 200."), ge=100, le=200)
     ] = 100
+    motion: Annotated[
+        Literal["system", "reduced"],
+        Meta(
+            title=t("Movement"),
+            description=t(
+                "The clock lights up once when time gets short. Not every system tells the app to hold still."
+            ),
+        ),
+    ] = "system"
     projector_theme: Annotated[
         Literal["light", "dark"],
         Meta(title=t("Colours of the projector"), description=t("Light is easier to read in a lit room.")),
@@ -101,6 +110,7 @@ CHOICES: Mapping[str, str] = {
     "light": t("Light"),
     "dark": t("Dark"),
     "high-contrast": t("High contrast"),
+    "reduced": t("Keep everything still"),
     "none": t("No sound"),
     "end": t("End of a block"),
     "all": t("Warnings, steps and end"),

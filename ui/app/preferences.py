@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator import settings
 from hls_facilitator.languages import Translations, system_language
 from hls_facilitator.model import AppError
-from ui import theme
+from ui import motion, theme
 from ui.app import qt_words
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Preferences(QObject):
         self.chosen = settings.load(self._path)
         self._speak()
         self._dress()
+        motion.follow(self.chosen.motion)
 
     def set(self, changed: Settings) -> None:
         """Take new settings, show them at once and keep them."""
@@ -48,6 +49,7 @@ class Preferences(QObject):
         self._keep(**{name: value for name, value in fields.items() if value != getattr(old, name)})
         if (old.theme, old.text_size) != (changed.theme, changed.text_size):
             self._dress()
+        motion.follow(changed.motion)
         if self._language() != self.t.language:
             self._speak()
             self.language_changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui import motion
 from ui.theme import Theme, current, draw_icon, font
 
 # phase -> role of the ring, role of the words, drawing beside the word
@@ -28,6 +29,10 @@ _PHASES = {
     "danger": ("over", "over", "octagon-alert"),
     "over": ("over", "over", "bell"),
 }
+
+LIVE = ("normal", "warning", "danger", "over")
+PULSE = 1800  # ms
+STEPS = 12  # of brightness, up and down again: few enough for an old laptop
 
 
 class _Face(NamedTuple):
@@ -41,12 +46,21 @@ class _Face(NamedTuple):
 class TimerFace(QLabel):
     """Draws what it is told, scaled to its size; a phase is shown by colour, word and shape.
 
-    Screen readers hear a new phase, not each second; with the focus on the clock they hear the time.
+    Screen readers hear a new phase, not each second; with the focus on the clock they hear the time. Eyes see
+    the ring light up and fade once when time brings a new phase, unless everything has to keep still
+    (`ui.motion`): one swell in two seconds, where three flashes in one would be the most that harms nobody
+    (WCAG 2.2, 2.3.1, https://www.w3.org/TR/WCAG22/#three-flashes-or-below-threshold).
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = _Face("", 0, "idle", "", "")
+        self.pulse = QVariantAnimation(self)
+        self.pulse.setDuration(PULSE)
+        self.pulse.setStartValue(0)
+        self.pulse.setKeyValueAt(0.5, STEPS)
+        self.pulse.setEndValue(0)
+        self.pulse.valueChanged.connect(self._glow)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -59,15 +73,29 @@ class TimerFace(QLabel):
         face = _Face(text, 360 * 16 if phase == "over" else sixteenths, phase, phase_word, caption)
         if face == self._face:
             return
-        news = phase != self._face.phase or not self.accessibleName()
+        before = self._face.phase
+        news = phase != before or not self.accessibleName()
         self._face = face
         self.update()
+        if phase != before:
+            self._light_up(since=before)
         if news:
             self.setAccessibleName(self._spoken())
             event = QAccessibleAnnouncementEvent(self, self._spoken())
             if phase in ("danger", "over"):
                 event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
+
+    def _light_up(self, *, since: str) -> None:
+        """Begin the pulse when time got shorter; who goes on to another block or resumes knows it anyway."""
+        self.pulse.stop()
+        self.pulse.setCurrentTime(0)
+        shorter = since in LIVE and self._face.phase in LIVE[LIVE.index(since) + 1 :]
+        if shorter and self.isVisible() and not motion.reduced():
+            self.pulse.start()
+
+    def _glow(self, _step: int) -> None:
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say the time as it is now."""
@@ -100,6 +128,11 @@ class TimerFace(QLabel):
         painter.drawEllipse(ring)
         painter.setPen(QPen(theme.color("track"), stroke - 2 * theme.line_width))
         painter.drawEllipse(ring)
+        if glow := self.pulse.currentValue() / STEPS:
+            light, inwards = theme.color(_PHASES[self._face.phase][0]), stroke * glow / 2
+            light.setAlphaF(glow)
+            painter.setPen(QPen(light, stroke * (1 + glow)))
+            painter.drawEllipse(ring.adjusted(inwards, inwards, -inwards, -inwards))
         if self._face.sixteenths:
             color = theme.color(_PHASES[self._face.phase][0])
             painter.setPen(QPen(color, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
