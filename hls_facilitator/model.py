@@ -289,9 +289,10 @@ class Act(Struct, frozen=True):
     (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
     for card the index of the question shown, for take out the seconds that count for no block (negative:
     that do count after all), for clock the seconds by which the computer's clock was set forward (negative:
-    back), for table start the seconds its clock runs, for table add the seconds it is given, for table done
-    1 when it has finished and 0 when it has not after all, for undo the seq of the act taken back. `shifts`
-    are what a catch up changes, all in one act; `group` is the id of the table that a table act is about.
+    back), for table start the seconds its clock runs (0: it goes with all again), for table add the seconds
+    it is given, for table done 1 when it has finished and 0 when it has not after all, for undo the seq of
+    the act taken back. `shifts` are what a catch up changes, all in one act; `group` is the id of the table
+    that a table act is about.
     Only `seq` says what came first: a clock that was set back dates a later act earlier.
     """
 

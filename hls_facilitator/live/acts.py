@@ -12,6 +12,8 @@ from hls_facilitator.plan.timing import planned_start
 
 if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
+    from hls_facilitator.live.reading import Reading
+    from hls_facilitator.live.tables import TableReading
     from hls_facilitator.model import Workshop
 
 DEBOUNCE = 1.0
@@ -147,6 +149,47 @@ def begin_step(plan: Workshop, run: Run, _now: float, index: int) -> Press | Non
     """Begin a step of the block now by hand."""
     here = is_live(run) and 0 <= index < len(plan.block(run.block).steps)
     return Press("step", run.block, float(index)) if here else None
+
+
+def table_clock(plan: Workshop, run: Run, now: float, group: str) -> Press | None:
+    """Give a table a clock of its own for the whole of the step now (else the block), or take it away again.
+
+    It is up to a second shorter, so that its seconds turn with those of the big clock.
+    """
+    reading = read(plan, run, now)
+    table = _table(reading, group)
+    if table is None:
+        return None
+    length = 0.0 if table.own else table.total - (table.total - reading.remaining) % 1.0
+    return Press("table start", run.block, length, group=group) if table.own or length > 0 else None
+
+
+def add_table(plan: Workshop, run: Run, now: float, group: str, minutes: int) -> Press | None:
+    """Give a table more minutes, or take some (negative), never more than it has left.
+
+    One that went with all goes on by a clock of its own; one that has finished needs none.
+    """
+    table = _table(read(plan, run, now), group)
+    if table is None or table.state == "finished":
+        return None
+    left = max(table.remaining, 0.0)
+    seconds = max(minutes * 60.0, -left)
+    if table.own:
+        return Press("table add", run.block, seconds, group=group) if seconds else None
+    return Press("table start", run.block, left + seconds, group=group) if left + seconds > 0 else None
+
+
+def table_done(plan: Workshop, run: Run, now: float, group: str) -> Press | None:
+    """Mark a table as finished, or as not finished after all."""
+    table = _table(read(plan, run, now), group)
+    if table is None:
+        return None
+    return Press("table done", run.block, 0.0 if table.state == "finished" else 1.0, group=group)
+
+
+def _table(reading: Reading, group: str) -> TableReading | None:
+    """Return where a table stands; None outside a breakout, and for a table that is not planned."""
+    return next((table for table in reading.tables if table.group == group), None)
 
 
 def show_card(plan: Workshop, run: Run, _now: float, index: int) -> Press | None:

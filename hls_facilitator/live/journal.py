@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hls_facilitator.live.tables import TableMark, marked, not_after
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -59,7 +61,8 @@ class Run(Struct, frozen=True):
     """The run so far, folded from its journal; instants are epoch seconds.
 
     `added` are the seconds given to (or taken from) each block, `dropped` the ids of those left out;
-    `steps` the last step begun by hand in each block; `cards` the index of the question last shown in each.
+    `steps` the last step begun by hand in each block; `cards` the index of the question last shown in each;
+    `tables` what was last done to each table, by block and group.
     """
 
     state: RunState = "not started"
@@ -71,6 +74,7 @@ class Run(Struct, frozen=True):
     dropped: frozenset[str] = frozenset()
     steps: Mapping[str, StepMark] = {}
     cards: Mapping[str, int] = {}
+    tables: Mapping[str, Mapping[str, TableMark]] = {}
 
     @property
     def block(self) -> str:
@@ -153,7 +157,12 @@ def _within(run: Run, act: Act) -> Run:
             return replace(run, visits=_last(visits, pause_began=began, out=out))
         case "step" if visits:
             mark = StepMark(int(act.value), run.taken(run.block, act.at))
-            return replace(run, steps={**run.steps, run.block: mark})
+            tables = {block: marks for block, marks in run.tables.items() if block != run.block}
+            return replace(run, steps={**run.steps, run.block: mark}, tables=tables)
+        case "table start" | "table add" | "table done":
+            marks = run.tables.get(act.block, {})
+            mark = marked(marks.get(act.group, TableMark()), act, run.taken(act.block, act.at))
+            return replace(run, tables={**run.tables, act.block: {**marks, act.group: mark}})
         case "card":
             return replace(run, cards={**run.cards, act.block: int(act.value)})
         case _:
@@ -163,7 +172,7 @@ def _within(run: Run, act: Act) -> Run:
 def _take_out(run: Run, act: Act) -> Run:
     """Count seconds for no block: of the last stay in it, and of those before when that was shorter.
 
-    A step begun by hand after those seconds does not get them on top.
+    A step begun by hand after those seconds does not get them on top, nor does the clock of a table.
     """
     visits, rest = list(run.visits), act.value
     for place in range(len(visits) - 1, -1, -1):
@@ -172,11 +181,15 @@ def _take_out(run: Run, act: Act) -> Run:
             visits[place] = replace(visits[place], out=visits[place].out + part)
             rest -= part
     after = replace(run, visits=tuple(visits))
-    mark = run.steps.get(act.block)
-    if mark is None:
-        return after
-    spent = min(mark.spent, after.taken(act.block, act.at))
-    return replace(after, steps={**run.steps, act.block: replace(mark, spent=spent)})
+    spent = after.taken(act.block, act.at)
+    step, marks = run.steps.get(act.block), run.tables.get(act.block)
+    if step is not None:
+        earlier = replace(step, spent=min(step.spent, spent))
+        after = replace(after, steps={**run.steps, act.block: earlier})
+    if marks is not None:
+        kept = {group: not_after(mark, spent) for group, mark in marks.items()}
+        after = replace(after, tables={**run.tables, act.block: kept})
+    return after
 
 
 def shifted(run: Run, shifts: Sequence[Shift]) -> Run:

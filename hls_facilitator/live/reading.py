@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from hls_facilitator.live.journal import RunState
+from hls_facilitator.live.tables import TableReading, holds, read_tables
 from hls_facilitator.plan import timing
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Reading(Struct, frozen=True):
 
     `remaining` is negative past the end. `late` is how far the expected finish lies after the planned
     one (negative: ahead). `expected` holds the expected (or actual) start of each block in plan order.
-    `following` is the position of the block that Next goes to, -1 when there is none.
+    `following` is the position of the block that Next goes to, -1 when there is none. `tables` are those of
+    a breakout.
     """
 
     now: float
@@ -44,6 +46,7 @@ class Reading(Struct, frozen=True):
     ends_at: float | None = None
     step: int = -1
     steps: tuple[StepReading, ...] = ()
+    tables: tuple[TableReading, ...] = ()
     late: float = 0.0
     planned_finish: float | None = None
     expected_finish: float | None = None
@@ -83,7 +86,8 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
     total = block.minutes * 60 + run.added.get(block.id, 0.0)
     spent = run.taken(block.id, moment)
     remaining = total - spent
-    step, steps = _steps(block, run, spent, remaining)
+    step, begun = _step_now(block, run, spent)
+    steps = _steps(block, step, begun, spent, remaining)
     planned_finish = timing.planned_finish(workshop, run.planned_start)
     expected = _expected(workshop, run, position, moment + max(remaining, 0.0))
     finish = (
@@ -104,6 +108,14 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         ends_at=moment + remaining,
         step=step,
         steps=steps,
+        tables=_tables(
+            workshop,
+            run,
+            begun,
+            spent,
+            steps[step].remaining if steps else remaining,
+            steps[step].total if steps else total,
+        ),
         late=finish - planned_finish,
         planned_finish=planned_finish,
         expected_finish=finish,
@@ -124,31 +136,50 @@ def shown_card(workshop: Workshop, run: Run) -> Card | None:
     return cards[min(run.cards.get(run.block, 0), len(cards) - 1)] if cards else None
 
 
-def _steps(block: Block, run: Run, spent: float, remaining: float) -> tuple[int, tuple[StepReading, ...]]:
-    """Return the index of the step now and all steps; steps follow one another unless begun by hand.
+def _step_now(block: Block, run: Run, spent: float) -> tuple[int, float]:
+    """Return the index of the step now (-1 without steps), and the seconds spent in the block before it.
+
+    Steps follow one another unless begun by hand; one in which a table got a clock of its own ends by hand.
+    """
+    if not block.steps:
+        return -1, 0.0
+    mark, tables = run.steps.get(block.id), run.tables.get(block.id, {})
+    index, begun = (min(mark.index, len(block.steps) - 1), mark.spent) if mark else (0, 0.0)
+    while index < len(block.steps) - 1:
+        until = begun + block.steps[index].minutes * 60.0
+        if spent < until or holds(tables, begun, until):
+            break
+        index, begun = index + 1, until
+    return index, begun
+
+
+def _steps(block: Block, index: int, begun: float, spent: float, remaining: float) -> tuple[StepReading, ...]:
+    """Return all steps, the one at `index` having begun after so many seconds in the block.
 
     Minutes added to the block go to its last step, so that a question on screen is not torn away.
     """
-    if not block.steps:
-        return -1, ()
-    mark = run.steps.get(block.id)
-    index, clock = (mark.index, mark.spent) if mark else (0, 0.0)
-    index = min(index, len(block.steps) - 1)
-    lengths = [step.minutes * 60.0 for step in block.steps]
-    while index < len(lengths) - 1 and spent >= clock + lengths[index]:
-        clock += lengths[index]
-        index += 1
     readings: list[StepReading] = []
     for i, step in enumerate(block.steps):
+        length = step.minutes * 60.0
         if i < index:
             left, state = 0.0, "done"
         elif i == index:
-            left = remaining if i == len(lengths) - 1 else clock + lengths[i] - spent
+            left = remaining if i == len(block.steps) - 1 else begun + length - spent
             state = "now"
         else:
-            left, state = lengths[i], "next"
-        readings.append(StepReading(step.title, lengths[i], left, state))
-    return index, tuple(readings)
+            left, state = length, "next"
+        readings.append(StepReading(step.title, length, left, state))
+    return tuple(readings)
+
+
+def _tables(
+    workshop: Workshop, run: Run, begun: float, spent: float, remaining: float, total: float
+) -> tuple[TableReading, ...]:
+    """Return the tables of a breakout under way; a step's clock, else the block's, is the one they share."""
+    if run.state not in ("running", "paused") or workshop.block(run.block).kind != "breakout":
+        return ()
+    shared = TableReading("", "with all", own=False, remaining=remaining, total=total)
+    return read_tables(workshop.groups, run.tables.get(run.block, {}), begun, spent, shared)
 
 
 def _expected(workshop: Workshop, run: Run, position: int, free_at: float) -> tuple[float, ...]:

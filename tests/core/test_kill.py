@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator.desk import Desk
 from hls_facilitator.live.journal import fold
 from hls_facilitator.live.reading import read
-from hls_facilitator.model import Block, Workshop
+from hls_facilitator.model import Block, Group, Workshop
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
 
@@ -68,11 +68,13 @@ while True:
     time.sleep(chance.uniform(0, 0.01))
     verb, *args = chance.choice(
         [(acts.pause,), (acts.back,), (acts.go_to, "b2"), (acts.go_to, "b4"), (acts.add_minutes, 1),
-         (acts.take_out, 0.001), (acts.clock_set, 5.0), (acts.clock_set, -7.0), ("undo",)]
+         (acts.take_out, 0.001), (acts.clock_set, 5.0), (acts.clock_set, -7.0), (acts.table_clock, "g1"),
+         (acts.add_table, "g2", 1), (acts.table_done, "g1"), ("undo",)]
     )
     desk.undo_act() if verb == "undo" else desk.act(verb, *args)
     shown = desk.reading()
-    print("shown", len(desk.acts), shown.now, shown.state, shown.block, shown.remaining, flush=True)
+    tables = ",".join(f"{table.state}:{table.remaining}" for table in shown.tables).replace(" ", "_")
+    print("shown", len(desk.acts), shown.now, shown.state, shown.block, shown.remaining, tables, flush=True)
 """
 
 
@@ -116,7 +118,8 @@ def test_a_run_killed_at_any_moment_is_reopened_at_the_right_second_with_every_a
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "library.db"
-    plan = Workshop("w", "Interrupted", blocks=tuple(Block(f"b{n}", f"Block {n}", 30) for n in range(6)))
+    blocks = tuple(Block(f"b{n}", f"Block {n}", 30, "breakout") for n in range(6))
+    plan = Workshop("w", "Interrupted", blocks=blocks, groups=(Group("g1", "One"), Group("g2", "Two")))
     with Library.open(path) as library:
         library.save_workshop(plan).result()
     chance = random.Random(2026)
@@ -128,10 +131,12 @@ def test_a_run_killed_at_any_moment_is_reopened_at_the_right_second_with_every_a
             desk.open("w")
             assert [act.seq for act in desk.acts] == list(range(1, len(desk.acts) + 1))
             assert desk.run == fold(desk.acts)
-            for _, count, now, state, block, remaining in said:
+            for _, count, now, state, block, remaining, tables in said:
                 reading = read(plan, fold(desk.acts[: int(count)]), float(now))
                 assert (reading.state, reading.block) == (state, block)
                 assert reading.remaining == float(remaining)
+                clocks = [f"{table.state}:{table.remaining}" for table in reading.tables]
+                assert ",".join(clocks).replace(" ", "_") == tables
             if said:
                 assert len(desk.acts) - int(said[-1][1]) in (0, 1)  # one may be written and not yet shown
         shown += len(said)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hls_facilitator.desk import Desk
 from hls_facilitator.live import acts, faults, journal
 from hls_facilitator.live.reading import read
-from hls_facilitator.model import Act, Block, Card, Shift, Step, Workshop
+from hls_facilitator.model import Act, Block, Card, Group, Shift, Step, Workshop
 from hls_facilitator.store.library import Library
 
 if TYPE_CHECKING:
@@ -31,13 +31,14 @@ BLOCKS = tuple(
         f"b{n}",
         f"Block {n}",
         minutes,
+        "breakout" if n % 2 else "talk",
         steps=(Step(f"s{n}", "Read", 5), Step(f"t{n}", "Talk", minutes - 5)) if n % 2 else (),
         cards=(Card(f"c{n}", "One?"), Card(f"d{n}", "Two?")),
         pinned=720 if n == 4 else None,
     )
     for n, minutes in enumerate((10, 25, 40, 30, 45, 60, 15, 20))
 )
-PLAN = Workshop("w", "A day", blocks=BLOCKS)
+PLAN = Workshop("w", "A day", blocks=BLOCKS, groups=(Group("g1", "Table 1"), Group("g2", "Table 2")))
 VERBS: dict[str, tuple[Callable[..., acts.Press | None], tuple[object, ...]]] = {
     "next": (acts.next_block, ()),
     "back": (acts.back, ()),
@@ -50,6 +51,11 @@ VERBS: dict[str, tuple[Callable[..., acts.Press | None], tuple[object, ...]]] = 
     "step": (acts.begin_step, (1,)),
     "card": (acts.show_card, (1,)),
     "take out": (acts.take_out, (90.0,)),
+    "table clock": (acts.table_clock, ("g1",)),
+    "table done": (acts.table_done, ("g1",)),
+    "table add": (acts.add_table, ("g2", 1)),
+    "table take": (acts.add_table, ("g1", -1)),
+    "no table": (acts.table_done, ("g9",)),
     "finish": (acts.finish, ()),
     "reopen": (acts.reopen, ()),
 }
@@ -150,7 +156,15 @@ def test_nothing_negative_is_ever_shown_and_only_an_act_makes_the_clock_leap(
     one = room.reading()
     room.pass_(7)
     two = room.reading()
-    assert one.remaining - two.remaining == pytest.approx(7 if one.state == "running" else 0, abs=1e-3)
+    passed = 7 if one.state == "running" else 0
+    assert one.remaining - two.remaining == pytest.approx(passed, abs=1e-3)
+    if one.step == two.step:  # all tables have the clock of the new one otherwise
+        for before, after in zip(one.tables, two.tables, strict=True):
+            stopped = before.own and before.state == "finished"
+            assert before.remaining - after.remaining == pytest.approx(0 if stopped else passed, abs=1e-3)
+            assert (after.own, after.total) == (before.own, before.total)
+    else:
+        assert not any(table.own for table in one.tables)
     assert one.paused_for >= 0
     assert all(visit.spent(room.wall) >= 0 for visit in room.desk.run.visits)
     assert room.desk.run.paused_total(room.wall) >= 0
