@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hls_facilitator.plan import lessons as learned
 from hls_facilitator.plan import timing
 from hls_facilitator.plan.groups import review, worded
 from hls_facilitator.plan.materials import materials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Block, Deal, Workshop
+    from hls_facilitator.plan.lessons import Lesson
 
 LONGEST_STRETCH = 110  # minutes that people sit through without a break
 A_PAUSE = 10  # minutes left free before a pinned block that serve as one
@@ -23,6 +25,9 @@ BRING = "bring"
 
 NOT_TRIED = "not-tried"
 """The code of the finding about projector and sound."""
+
+TOOK_LONGER = "took-longer"
+"""The code of findings about blocks that are planned shorter than they were in earlier runs."""
 
 SEATS = frozenset(("not-dealt", "tables-changed", "no-table", "uneven", "no-note-taker"))
 """The codes of findings about who sits where, each told at the first breakout."""
@@ -36,14 +41,16 @@ class Finding(Struct, frozen=True):
     text: str
 
 
-def preflight(workshop: Workshop, t: Translations) -> list[Finding]:
+def preflight(workshop: Workshop, t: Translations, lessons: Iterable[Lesson] = ()) -> list[Finding]:
     """Return what is wrong or missing: the whole day first, then block by block, what to try and to bring.
 
-    Only what the plan itself can tell; a finding's text names its block by number, as the run sheet does.
+    Only what the plan itself can tell, and the lessons of earlier runs, where there are any. A finding's text
+    names its block by number, as the run sheet does.
     """
     found = [*_day(workshop, t), *_room(workshop, t), *_seats(workshop, t), *_stretches(workshop, t)]
     places = {block.id: place for place, block in enumerate(workshop.blocks)}
     by_block = [finding for one in (_times, _questions, _leads) for finding in one(workshop, t)]
+    by_block += _lessons(lessons, places, t)
     found += sorted(by_block, key=lambda finding: places[finding.block])
     return [*found, *_trials(workshop, t), *_bring(workshop, t)]
 
@@ -188,6 +195,12 @@ def _leads(workshop: Workshop, t: Translations) -> Iterator[Finding]:
         return
     for number, block in missing:
         yield Finding("no-lead", block.id, t("Nobody leads block {n}.", n=number))
+
+
+def _lessons(lessons: Iterable[Lesson], places: Mapping[str, int], t: Translations) -> Iterator[Finding]:
+    for lesson in lessons:
+        text = t("Block {n}: {lesson}", n=places[lesson.block] + 1, lesson=learned.worded(lesson, t))
+        yield Finding(TOOK_LONGER, lesson.block, text)
 
 
 def _trials(workshop: Workshop, t: Translations) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from hls_facilitator.model import Act, AppError, Note, Programme, Summary, Workshop
-from hls_facilitator.store import db, failures, plans, programmes, rows
+from hls_facilitator.store import db, failures, plans, programmes, rows, runs
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from hls_facilitator.notes.record import NoteChange
+    from hls_facilitator.plan.lessons import Held
     from hls_facilitator.plan.programmes import Carried
 
 
@@ -173,6 +174,11 @@ class Library:
         """Return the notes that hold all these words (the last may be unfinished), the latest first."""
         with failures.in_words(self.path):
             return [Hit(**row) for row in rows.search(self._reading, query, limit)]
+
+    def held(self) -> tuple[Held, ...]:
+        """Return how long blocks took in all runs so far, the latest run first; any thread may ask."""
+        with failures.in_words(self.path):
+            return runs.read(self.path)
 
     def revision(self, workshop_id: str) -> tuple[int, int, int]:
         """Return the plan's revision, the last act's seq and the last note update's, 0 for none.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from hls_facilitator.plan.preflight import BRING, preflight
+from hls_facilitator.plan.lessons import Past
+from hls_facilitator.plan.preflight import BRING, TOOK_LONGER, preflight
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FIRST = (
     "no-tables",
     "no-table",
     "no-break",
+    TOOK_LONGER,
 )
 """What would go wrong on the day comes before what is only not said yet."""
 
@@ -39,6 +41,8 @@ class Facts(Banner):
     def __init__(self, t: Translations) -> None:
         super().__init__()
         self.t = t
+        self._past = Past()
+        self._afresh = False
         self._found: list[Finding] | None = None
         self._at = 0
         self.first.connect(self._ask)
@@ -46,17 +50,25 @@ class Facts(Banner):
 
     def show_plan(self, workshop: Workshop) -> None:
         """Look the plan over: what has just become so is shown first, else what was shown stays."""
-        found = sorted(
-            (finding for finding in preflight(workshop, self.t) if finding.code != BRING), key=_urgency
-        )
-        before = self._found
+        found, before = self._look_over(workshop), self._found
         if found == before:
             return
+        if self._afresh:
+            before, self._afresh = None, False
         shown = before[self._at] if before else None
         fresh = next((place for place, finding in enumerate(found) if finding not in (before or ())), 0)
         self._at = found.index(shown) if shown in found and found[fresh] in (before or ()) else fresh
         self._found = found
         self._show()
+
+    def take_past(self, past: Past) -> None:
+        """Look the plan over with what earlier runs teach from now on, the most urgent thing first."""
+        self._past = past
+        self._afresh = True
+
+    def _look_over(self, workshop: Workshop) -> list[Finding]:
+        found = preflight(workshop, self.t, self._past.lessons(workshop))
+        return sorted((finding for finding in found if finding.code != BRING), key=_urgency)
 
     def _show(self) -> None:
         t, found = self.t, self._found

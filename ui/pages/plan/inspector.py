@@ -21,6 +21,7 @@ from hls_facilitator.plan import edits, formats, timing
 from hls_facilitator.plan.sharing import words_for_rescaled
 from ui.models import kinds
 from ui.pages.fields import Entry, LongEntry, worded
+from ui.pages.plan.learned import Learned
 from ui.pages.plan.lists import CardList, HandoutList
 from ui.pages.plan.steps import StepList
 from ui.theme import BLOCK_ICONS, icon, set_role
@@ -87,6 +88,7 @@ class Inspector(Card):
         self._kind.setCurrentIndex(self._kind.findData(block.kind))
         self._title.show_text(block.title)
         self._minutes.show_text(timing.format_minutes(block.minutes))
+        self.learned.show_block(workshop, block)
         self._start.show_text(timing.format_clock(start))
         self._show_pin(block)
         for name, field in self._texts.items():
@@ -173,20 +175,21 @@ class Inspector(Card):
         start.setFocusProxy(self._start)
         times = QHBoxLayout()
         times.setSpacing(12)
-        minutes = self._row(t("Minutes"), self._minutes)
         starts = self._row(t("Starts"), start)
         for tell in (starts.show_error, self._start.setAccessibleDescription):
             self._start.refused.connect(tell)
         self._start.setAccessibleName(t("Starts"))
-        for row in (minutes, starts):
+        for row in (self._row(t("Minutes"), self._minutes), starts):
             times.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self._form.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignLeft)
         title = self._row(t("Title"), self._title)
         title.label.hide()  # it is plain to see; screen readers are told
         self._form.addWidget(title)
+        self.learned = Learned(self._minutes, self._take_minutes, t)
         self._minutes_told = Told()
         self._form.addLayout(times)
-        self._form.addWidget(self._minutes_told)
+        for said in (self.learned, self._minutes_told):
+            self._form.addWidget(said)
 
     def _build_words(self) -> None:
         t = self.t
@@ -310,8 +313,7 @@ class Inspector(Card):
         self._change(self.t("Change what gives time"), protection=protection)
 
     def _take_floor(self, text: str) -> None:
-        floor = timing.parse_minutes(text) if text else 0
-        self._change(self.t("Change the fewest minutes"), floor=floor)
+        self._change(self.t("Change the fewest minutes"), floor=timing.parse_minutes(text) if text else 0)
 
     def _take_steps(self, steps: Sequence[tuple[str, int]]) -> None:
         self._edit(self.t("Change steps"), edits.set_steps, self._block, steps, self._new_id)
@@ -330,19 +332,17 @@ class Inspector(Card):
         self.picker.open()
 
     def _insert_format(self, way: Format, minutes: int) -> None:
-        verb = edits.insert_format
         try:
-            self._edit(self.t("Insert format"), verb, self._block, way, self._new_id, minutes)
+            self._edit(self.t("Insert format"), edits.insert_format, self._block, way, self._new_id, minutes)
         except AppError as problem:
             self._steps.show_error(worded(problem, self.t))
             return
         self._steps.show_error("")
-        n = len(way.steps)
         self._steps.told.tell(
             self.t.plural(
                 "“{name}” is in the block, with {n} step.",
                 "“{name}” is in the block, with {n} steps.",
-                n,
+                len(way.steps),
                 name=way.name,
             )
         )

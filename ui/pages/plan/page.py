@@ -27,6 +27,7 @@ from ui.pages.plan.bring import Bring
 from ui.pages.plan.details import Details
 from ui.pages.plan.groups import GroupsTab
 from ui.pages.plan.handouts import HandoutsButton
+from ui.pages.plan.learning import Learning
 from ui.pages.plan.people import PeopleTab
 from ui.pages.plan.room_check import RoomCheck
 from ui.pages.plan.run_sheet import RunSheet
@@ -76,6 +77,7 @@ class PlanPage(QWidget):
         self.details = Details(self._edit, self._desk.new_id, t)
         self.bring = Bring(t)
         self.room = RoomCheck(self._edit, t)
+        self.learning = Learning(bridge, self)
         self.tools = self._make_tools()
         self._lay_out()
         self._connect()
@@ -159,6 +161,8 @@ class PlanPage(QWidget):
         self._bridge.opened.connect(self._opened)
         self._bridge.plan_changed.connect(self._changed)
         self._bridge.run_changed.connect(self._changed)
+        for take in (self.sheet.facts.take_past, self.inspector.learned.take_past, self._changed):
+            self.learning.told.connect(take)
         self.tabs.currentChanged.connect(self._turn)
         for keys, turn in (("Ctrl+PgUp", self._turn_back), ("Ctrl+PgDown", self._turn_on)):
             QShortcut(QKeySequence(keys), self, turn, context=Qt.ShortcutContext.WindowShortcut)
@@ -168,7 +172,7 @@ class PlanPage(QWidget):
         self.sheet.details_requested.connect(self._show_details)
         later = Qt.ConnectionType.QueuedConnection  # once the cell is closed, which clears the banner
         self.inspector.rescaled.connect(self._tell_rescaled, later)
-        self.sheet.show_requested.connect(self._show_found)
+        self.sheet.show_requested.connect(self.show_found)
         self.sheet.view_changed.connect(self._keep_view)
         self.bring.block_requested.connect(self._go_to_block)
         self.go_live.clicked.connect(self.run_requested)
@@ -271,7 +275,7 @@ class PlanPage(QWidget):
         if not self.inspector.isVisible():
             self.refusal.show_message(words)
 
-    def _show_found(self, finding: Finding) -> None:
+    def show_found(self, finding: Finding) -> None:
         """Go where a finding is about: to who sits where, to its block, or to the details of the workshop."""
         if finding.code in SEATS or not finding.block:
             self.tabs.setCurrentIndex(GROUPS if finding.block else DETAILS)
