@@ -217,6 +217,7 @@ def _shown(reading: Reading) -> tuple[object, ...]:
         reading.step,
         math.ceil(reading.remaining),
         math.ceil(left),
+        tuple((table.state, table.own, math.ceil(table.remaining)) for table in reading.tables),
         round(reading.late / 60),
         len(reading.expected),
         int(reading.paused_for),

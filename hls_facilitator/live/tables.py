@@ -30,9 +30,9 @@ class TableMark(Struct, frozen=True):
 
 
 class TableReading(Struct, frozen=True):
-    """Where a table stands: seconds `remaining` (negative past the end) of `total`, by its `own` clock or all's.
+    """Where a table stands: seconds `remaining` (negative past the end) of `total`.
 
-    A table that has finished keeps what its own clock said then.
+    `own` says that they are of a clock of its own; once the table has finished, it stands still.
     """
 
     group: str

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading
-    from hls_facilitator.model import Act, Block
+    from hls_facilitator.model import Act, ActKind, Block
 
 MINUS = "−"
+NAME = 24  # letters of a table's name on a button
 
 Place = Literal["past", "now", "coming"]
 
@@ -100,22 +101,25 @@ def undo_text(desk: Desk, t: Translations) -> str:
     match act.kind:
         case "enter":
             return _entering(desk, act, t)
-        case "pause":
-            return t("Undo pause")
-        case "resume":
-            return t("Undo resume")
         case "add":
             return t("Undo {change}", change=signed(act.value, t))
-        case "catch up":
-            return t("Undo catching up")
-        case "take out":
-            return t("Undo taking time out")
-        case "step":
-            return t("Undo step")
-        case "finish":
-            return t("Undo finish")
+        case "table start" | "table add" | "table done":
+            return _of_table(desk, act, t)
         case _:
-            return t("Undo going on")
+            return _undo(act.kind, t)
+
+
+def _undo(kind: ActKind, t: Translations) -> str:
+    """Return the words for an act of which there is nothing more to say."""
+    texts: dict[ActKind, str] = {
+        "pause": t("Undo pause"),
+        "resume": t("Undo resume"),
+        "catch up": t("Undo catching up"),
+        "take out": t("Undo taking time out"),
+        "step": t("Undo step"),
+        "finish": t("Undo finish"),
+    }
+    return texts.get(kind, t("Undo going on"))
 
 
 def _entering(desk: Desk, act: Act, t: Translations) -> str:
@@ -125,6 +129,18 @@ def _entering(desk: Desk, act: Act, t: Translations) -> str:
     if step == 1:
         return t("Undo next")
     return t("Undo back") if step == -1 else t("Undo go to block")
+
+
+def _of_table(desk: Desk, act: Act, t: Translations) -> str:
+    name = next((group.name for group in desk.plan.groups if group.id == act.group), t("a table"))
+    table = name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
+    match act.kind:
+        case "table start":
+            return t("Undo clock of {table}", table=table)
+        case "table add":
+            return t("Undo {change} for {table}", change=signed(act.value, t), table=table)
+        case _:
+            return t("Undo mark of {table}", table=table)
 
 
 def signed(seconds: float, t: Translations) -> str:
