@@ -41,7 +41,7 @@ class Room:
         self.workshop = Workshop("w", "Day")
         self.loudspeaker = loudspeaker
         self.card = RoomCheck(self.edit, Translations("en"))
-        self.card._chime = loudspeaker  # type: ignore[assignment]  # it can do what a Chime can
+        self.card.trying.chime = loudspeaker  # type: ignore[assignment]  # it can do what a Chime can
         self.asked: list[bool] = []
         self.card.projector_requested.connect(self.asked.append)
         qtbot.addWidget(self.card)
@@ -61,14 +61,14 @@ def room(qtbot: QtBot) -> Room:
 
 def test_a_picture_that_can_be_read_is_remembered(room: Room) -> None:
     row = room.card.projector
-    assert row.state.text() == "Not tried yet."
+    assert row.said.text() == "Not tried yet."
     room.qtbot.mouseClick(row.begin, Qt.MouseButton.LeftButton)
     assert room.asked == [True]
-    assert row.state.text() == "Can the test picture be read from the back row?"
+    assert row.said.text() == "Can the test picture be read from the back row?"
     room.qtbot.mouseClick(row.yes, Qt.MouseButton.LeftButton)
     assert room.asked == [True, False]
     assert room.workshop.tried == ("projector",)
-    assert row.state.text() == "Tried, and as it should be."
+    assert row.said.text() == "Tried, and as it should be."
 
 
 def test_not_yet_leaves_it_to_be_tried_again(room: Room) -> None:
@@ -77,7 +77,7 @@ def test_not_yet_leaves_it_to_be_tried_again(room: Room) -> None:
         row.begin.click()
         answer.click()
         assert room.workshop.tried == tried
-    assert row.state.text() == "Not tried yet."
+    assert row.said.text() == "Not tried yet."
     assert row.begin.isVisible()
 
 
@@ -98,7 +98,7 @@ def test_a_computer_without_sound_says_so_and_goes_without(qtbot: QtBot) -> None
     room = Room(qtbot, Loudspeaker(broken=True))
     row = room.card.sound
     row.begin.click()
-    assert row.state.text() == "This computer has no loudspeaker that can be played on."
+    assert row.said.text() == "This computer has no loudspeaker that can be played on."
     assert row.yes.text() == "Go without sound"
     row.yes.click()
     assert room.workshop.tried == ("sound",)

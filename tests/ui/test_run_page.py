@@ -63,10 +63,11 @@ def start(page: RunPage, day: Day) -> None:
 
 
 def test_the_page_waits_calmly_for_the_start(page: RunPage) -> None:
-    assert page.controls.primary.text() == "Start"
+    assert page.controls.primary.text() == "Go live"
     assert page.controls.back.isHidden()
     assert page.controls.minutes.isHidden()
-    assert page.stage.face._face.text == "10:00"
+    assert page.ready.isVisible()
+    assert not page.stage.isVisible()
 
 
 def test_space_starts_and_the_clock_counts_the_first_block_down(page: RunPage, day: Day) -> None:

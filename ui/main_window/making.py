@@ -69,6 +69,7 @@ def _run(window: MainWindow) -> QWidget:
     page = RunPage(window.bridge, current(), window.t)
     page.write_up_requested.connect(window.show_writeup)
     page.plan_requested.connect(window.show_plan)
+    page.found_requested.connect(window.show_found)
     page.front_requested.connect(window.show_run)
     return page
 

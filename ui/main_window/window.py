@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import State
+    from hls_facilitator.plan.preflight import Finding
     from ui.bridge import Bridge
 
 SMALLEST = (1100, 700)
@@ -214,6 +215,11 @@ class MainWindow(QMainWindow):
     def show_plan(self) -> None:
         """Show the plan."""
         self.show_page("plan")
+
+    def show_found(self, finding: Finding) -> None:
+        """Show in the plan what a finding is about."""
+        self.show_plan()
+        self.pages["plan"].show_found(finding)  # type: ignore[attr-defined]  # it is a PlanPage
 
     def show_run(self) -> None:
         """Show the cockpit."""

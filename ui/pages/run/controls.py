@@ -1,4 +1,4 @@
-"""The buttons of the run: back, pause, minutes, and the one that starts, goes on and finishes."""
+"""The buttons of the run: back, pause, minutes, and the one that goes live, goes on and finishes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Controls(QWidget):
         self.back = KeyButton(t("Back"), "", "chevron-left", fit="large")
         self.pause = KeyButton(t("Pause"), "P", "pause", fit="large")
         self.minutes = self._minutes()
-        self.primary = KeyButton(t("Start"), t("Space"), "play", role="primary", fit="large", trailing=True)
+        self.primary = KeyButton(t("Go live"), t("Space"), "play", role="primary", fit="large", trailing=True)
         self.back.clicked.connect(self.back_requested)
         self.pause.clicked.connect(self.pause_requested)
         self.primary.clicked.connect(self.primary_requested)
@@ -106,7 +106,7 @@ class Controls(QWidget):
             self.pause.show_action(t("Pause"), "pause")
         self.primary.setVisible(reading.state != "finished")
         if reading.state == "not started":
-            self.primary.show_action(t("Start"), "play")
+            self.primary.show_action(t("Go live"), "play")
         elif reading.following < 0:
             self.primary.show_action(t("Finish"), "flag")
         else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ui.pages.run.controls import Controls
     from ui.pages.run.projector_card import ProjectorCard
+    from ui.pages.run.ready import Ready
     from ui.pages.run.stage import Stage
     from ui.pages.run.summary import Summary
     from ui.pages.run.upcoming import Upcoming
@@ -29,15 +30,17 @@ COMPACT = 290  # height, below which the buttons give room to the clock
 
 
 class Middle(QWidget):
-    """Problem, clock or summary, and buttons, always in sight; only the words beside the clock scroll.
+    """Problem, checklist, clock or summary, and buttons, always in sight; only words scroll.
 
     The two cards stand under the buttons, or on `shelf`, a page of its own, where the height is short.
     """
 
-    def __init__(self, problem: Banner, stage: Stage, summary: Summary, controls: Controls) -> None:
+    def __init__(
+        self, problem: Banner, ready: Ready, stage: Stage, summary: Summary, controls: Controls
+    ) -> None:
         super().__init__()
         set_role(self, "plain")
-        self._stage, self._controls = stage, controls
+        self._ready, self._stage, self._controls = ready, stage, controls
         closing = Column(gap=0)
         closing.box.addWidget(summary)
         self._closing = closing.scrolled()
@@ -47,6 +50,7 @@ class Middle(QWidget):
         self._box.setSpacing(12)
         for part, stretch in (
             (problem, 0),
+            (ready, 1),
             (stage, 1),
             (self._closing, 1),
             (controls, 0),
@@ -69,10 +73,11 @@ class Middle(QWidget):
         self._cards.line.addWidget(upcoming, 2)
         self._cards.line.addWidget(projector, 3)
 
-    def show_finished(self, *, finished: bool) -> None:
-        """Show the summary in place of clock and buttons, or those again."""
-        for part in (self._stage, self._controls):
-            part.setVisible(not finished)
+    def show_stage(self, *, ready: bool, finished: bool) -> None:
+        """Show the checklist before the start, the clock while live, the summary after the finish."""
+        self._ready.setVisible(ready and not finished)
+        self._stage.setVisible(not ready and not finished)
+        self._controls.setVisible(not finished)
         self._closing.setVisible(finished)
 
     def has_room(self, width: int, height: int) -> bool:

@@ -20,6 +20,7 @@ from ui.pages.run.keys import LiveActions
 from ui.pages.run.middle import Middle
 from ui.pages.run.projecting import Projecting
 from ui.pages.run.projector_card import ProjectorCard
+from ui.pages.run.ready import Ready
 from ui.pages.run.run_sheet import RunSheet
 from ui.pages.run.stage import Stage
 from ui.pages.run.summary import Summary
@@ -44,11 +45,13 @@ class RunPage(QWidget):
     """The facilitator's cockpit.
 
     `write_up_requested` asks for the write-up after the finish; `plan_requested` for the plan when there
-    is nothing to run yet; `front_requested` to be shown, when a key of the projector's window wants words.
+    is nothing to run yet, `found_requested` for what a Finding of its pre-flight is about; `front_requested`
+    to be shown, when a key of the projector's window wants words.
     """
 
     write_up_requested = Signal()
     plan_requested = Signal()
+    found_requested = Signal(object)
     front_requested = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
@@ -72,6 +75,7 @@ class RunPage(QWidget):
         self.projecting = Projecting(bridge, t, self.projector_card, self)
         self.chimes = Chimes(bridge, t, self)
         self.adjusting = Adjusting(bridge, t, self.strip, self.act, self)
+        self.ready = Ready(bridge, self.projecting.room, t)
         self._lay_out()
         self._connect()
         self.addActions(self.notes.key_actions)
@@ -80,7 +84,7 @@ class RunPage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.middle = Middle(self.problem, self.stage, self.summary, self.controls)
+        self.middle = Middle(self.problem, self.ready, self.stage, self.summary, self.controls)
         self.middle.add_strip(self.faults)
         self.middle.add_cards(self.upcoming, self.projector_card)
         self.folding = Folding(self._t, self.middle, self.sheet, self.notes)
@@ -96,6 +100,9 @@ class RunPage(QWidget):
         bridge.opened.connect(self.refresh)
         self.problem.first.connect(self.plan_requested)
         self.sheet.go_requested.connect(self.go_to)
+        self.ready.picture_requested.connect(self.try_projector)
+        self.ready.found_requested.connect(self.found_requested)
+        self.ready.left.connect(self._take_keys)
         self.stage.step_chosen.connect(self._begin_step)
         self.controls.back_requested.connect(self._back)
         self.controls.pause_requested.connect(self._pause)
@@ -173,13 +180,13 @@ class RunPage(QWidget):
             return
         desk, t = self._bridge.desk, self._t
         self.adjusting.show_reading(reading)
-        finished = reading.state == "finished"
-        self.middle.show_finished(finished=finished)
+        finished, before = reading.state == "finished", reading.position < 0
+        self.middle.show_stage(ready=before, finished=finished)
         self.upcoming.setVisible(not finished)
         if finished:
             self.summary.show_run(desk, reading)
-        elif reading.position < 0:
-            self.stage.show_ready(desk.plan)
+        elif before:
+            self.ready.refresh()
         else:
             self.stage.show_reading(desk.plan, reading)
         self.upcoming.show_after(desk, reading, words.undo_text(desk, t))

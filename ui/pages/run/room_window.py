@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from hls_facilitator import settings
@@ -29,8 +29,10 @@ log = logging.getLogger(__name__)
 class RoomWindow(QObject):
     """Opens, moves and fills `window` beside the cockpit, and tells the projector's card where it is.
 
-    `window` is None until somebody wants it.
+    `window` is None until somebody wants it; `placed` says that it or a screen has come, gone or moved.
     """
+
+    placed = Signal()
 
     def __init__(self, bridge: Bridge, t: Translations, card: ProjectorCard, page: QWidget) -> None:
         super().__init__(page)
@@ -118,6 +120,7 @@ class RoomWindow(QObject):
         else:
             found = t("in a window") if there else t("in a window, no second screen found")
         self._card.show_where(found, button)
+        self.placed.emit()
 
     # ---- its paper -------------------------------------------------------------------------------
 

@@ -74,9 +74,9 @@ class Upcoming(Card):
         self.undo.setVisible(bool(undo))
         self.undo.show_action(undo, "undo-2")
         self.adjust.setVisible(is_live(run))
-        before = reading.position < 0  # then the stage shows the first block
-        index = min(1, len(plan.blocks) - 1) if before else reading.following
-        shown = self._next(plan, run, index, reading) if index > 0 else self._last(reading)
+        index = 0 if reading.position < 0 else reading.following
+        comes = 0 <= index < len(plan.blocks)
+        shown = self._next(plan, run, index, reading) if comes else self._last(reading)
         if shown != self._shown:  # every second asks, and words set anew would be laid out anew
             self._shown = shown
             for label, text in zip((self._head, self._when, self._title, self._needs), shown, strict=False):
