@@ -30,6 +30,7 @@ from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
+from tests.gallery_learned import take_lessons, taught
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -543,6 +544,10 @@ def main(out: Path) -> int:
         long = rehearsed(hostile, made(folder / "long"))
         empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
         both = series(folder / "series.db", days["en"]["before"].now)
+        learnt = {
+            language: taught(folder / f"learnt-{language}.db", template, days[language]["before"].now)
+            for language, template in TEMPLATES.items()
+        }
         taken = 0
         for look in LOOKS:
             studio = Studio(look, out)
@@ -554,6 +559,7 @@ def main(out: Path) -> int:
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
             studio.formats(days[look.language]["before"])
+            take_lessons(studio, learnt[look.language])
             studio.dialogs(empty)
             studio.gallery(empty, hostile)
             studio.copies(days[look.language]["after"])

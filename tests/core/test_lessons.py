@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import json
-from contextlib import redirect_stdout
-from functools import partial
 from statistics import median
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hls_facilitator.cli import main
-from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
-from hls_facilitator.live import acts
-from hls_facilitator.live.journal import fold
-from hls_facilitator.model import BLOCK_KINDS, Act, Block, Shift, Workshop
-from hls_facilitator.plan.lessons import ENOUGH, LATEST, LEAST, SHARE, Held, Lesson, Past, took, worded
+from hls_facilitator.model import BLOCK_KINDS, Block, Workshop
+from hls_facilitator.plan.lessons import ENOUGH, LATEST, LEAST, SHARE, Held, Lesson, Past, worded
 from hls_facilitator.plan.preflight import TOOK_LONGER, preflight
-from hls_facilitator.store.library import Library
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from hls_facilitator.model import ActKind
 
 T = Translations("en")
 NEW = Workshop("new", "The next one", template="intro", blocks=(Block("n1", "Arrive", 15, "check-in"),))
@@ -41,9 +25,6 @@ def held(run: int, minutes: float, planned: int = 15, **more: object) -> Held:
 
 def lessons(*past: Held, plan: Workshop = NEW) -> list[Lesson]:
     return Past(past).lessons(plan)
-
-
-# ---- what is told --------------------------------------------------------------------------------
 
 
 def test_three_runs_that_took_longer_make_a_lesson() -> None:
@@ -91,6 +72,13 @@ def test_the_same_format_of_the_same_agenda_speaks_where_the_title_is_new() -> N
 
 def test_a_format_as_long_as_they_come_is_cut_to_fit_a_sentence() -> None:
     assert "“" + "x" * 39 + "…”" in worded(Lesson("n1", "format", "x" * 300, 45, 55, 3), T)
+
+
+def test_each_kind_of_block_has_a_word_for_several_in_both_languages() -> None:
+    for t, yours in ((T, "Your "), (Translations("de"), "Ihre ")):
+        said = {worded(Lesson("n1", "kind", kind, 15, 22, 5), t) for kind in BLOCK_KINDS}
+        assert len(said) == len(BLOCK_KINDS)
+        assert all(words.startswith(yours) and " 22 " in words and " 5 " in words for words in said)
 
 
 def test_only_what_was_planned_for_about_as_long_speaks_for_a_kind() -> None:
@@ -170,120 +158,6 @@ def test_it_is_the_median_in_whatever_order_the_runs_were(times: list[float], ch
     chance.shuffle(past)  # type: ignore[attr-defined]  # a Random
     usual = int(median(times) + 0.5)
     assert [lesson.usual for lesson in lessons(*past)] == ([usual] if usual >= 18 else [])
-
-
-# ---- what counts ---------------------------------------------------------------------------------
-
-
-def run_of(*happened: tuple[float, ActKind, str, float]) -> Callable[[str, int], float | None]:
-    """Return `took` for a journal of (minutes, kind, block, value)."""
-    journal = [Act(n, at * 60, kind, block, value) for n, (at, kind, block, value) in enumerate(happened, 1)]
-    return partial(took, fold(journal))
-
-
-def test_pauses_and_what_was_taken_out_count_for_nothing() -> None:
-    spent = run_of(
-        (0, "start", "a", 0), (5, "pause", "", 0), (15, "resume", "", 0),
-        (30, "take out", "a", 300), (30, "enter", "b", 0), (40, "enter", "a", 0), (43, "finish", "", 0),
-    )  # fmt: skip
-    assert spent("a", 15) == 18 * 60
-    assert spent("b", 15) == 600
-
-
-def test_a_block_that_was_never_left_says_nothing_those_before_it_do() -> None:
-    spent = run_of((0, "start", "a", 0), (20, "enter", "b", 0))
-    assert (spent("a", 15), spent("b", 15), spent("c", 15)) == (1200, None, None)
-
-
-@pytest.mark.parametrize(("minutes", "planned"), [(0.9, 5), (2.9, 30)])
-def test_a_block_that_was_passed_over_says_nothing(minutes: float, planned: int) -> None:
-    assert run_of((0, "start", "a", 0), (minutes, "enter", "b", 0))("a", planned) is None
-
-
-def test_an_accidental_next_that_was_taken_back_leaves_one_stay() -> None:
-    spent = run_of((0, "start", "a", 0), (3, "enter", "b", 0), (3.1, "undo", "b", 2), (20, "enter", "b", 0))
-    assert spent("a", 15) == 1200
-
-
-def test_a_block_that_was_left_out_says_nothing() -> None:
-    away = Act(2, 600.0, "catch up", shifts=(Shift("a", 0, dropped=True),))
-    run = fold([Act(1, 0.0, "start", "a"), away, Act(3, 600.0, "enter", "b"), Act(4, 900.0, "finish")])
-    assert (took(run, "a", 15), took(run, "b", 5)) == (None, 300)
-
-
-# ---- from the library ----------------------------------------------------------------------------
-
-
-class Clock:
-    at = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.at
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db", now=clock) as opened:
-        yield opened
-
-
-def hold(library: Library, clock: Clock, run: str, minutes: float, **more: object) -> None:
-    """Hold a day of two blocks, the first of which takes so many minutes."""
-    blocks = (Block(f"{run}1", "Arrive", 15, "check-in", lead="Ann"), Block(f"{run}2", "Close", 5, "close"))
-    desk = Desk(library, now=clock)
-    desk.create(Workshop(run, f"Day {run}", template="intro", blocks=blocks, **more))  # type: ignore[arg-type]  # any field
-    desk.act(acts.start)
-    clock.at += minutes * 60
-    desk.act(acts.next_block)
-    clock.at += 300
-    desk.act(acts.finish)
-    clock.at += 86400
-
-
-def test_the_library_knows_what_was_held_the_latest_run_first(library: Library, clock: Clock) -> None:
-    hold(library, clock, "a", 22)
-    hold(library, clock, "b", 0.1)
-    library.save_workshop(NEW).result()
-    assert library.held() == (
-        Held("b", "intro", "b2", "Close", "close", "", 5, 300.0),
-        Held("a", "intro", "a1", "Arrive", "check-in", "", 15, 22 * 60.0),
-        Held("a", "intro", "a2", "Close", "close", "", 5, 300.0),
-    )
-
-
-def test_rehearsals_count_for_nothing(library: Library, clock: Clock) -> None:
-    for run in ("a", "b", "c"):
-        hold(library, clock, run, 22, sample=True)
-    assert library.held() == ()
-
-
-def test_preflight_prints_what_took_longer_until_the_day_begins(
-    library: Library, clock: Clock, tmp_path: Path
-) -> None:
-    for run in ("a", "b", "c"):
-        hold(library, clock, run, 22)
-    library.save_workshop(NEW).result()
-    told = [("n1", "Block 1: It usually took 22 min in the last 3 runs; you plan 15.")]
-    assert printed(tmp_path, "new") == told
-    assert printed(tmp_path, "a") == []
-    desk = Desk(library, now=clock)
-    desk.open("new")
-    desk.act(acts.start)
-    assert printed(tmp_path, "new") == []
-
-
-def printed(folder: Path, workshop: str) -> list[tuple[str, str]]:
-    with redirect_stdout(io.StringIO()) as out:
-        status = main(
-            ["preflight", workshop, "--json", "--language", "en", "--library", str(folder / "library.db")]
-        )
-    assert status == 0
-    return [(one["block"], one["text"]) for one in json.loads(out.getvalue()) if one["code"] == TOOK_LONGER]
 
 
 def test_preflight_says_it_in_the_order_of_the_blocks() -> None:
