@@ -31,6 +31,14 @@ def lateness(reading: Reading, t: Translations) -> str:
     return t("on time")
 
 
+def started(seconds: float, t: Translations) -> str:
+    """Return "Started 12 min late" for so many seconds after the planned start, negative for before it."""
+    minutes = round(abs(seconds) / 60)
+    if seconds > 0:
+        return t("Started {minutes} min late", minutes=minutes)
+    return t("Started {minutes} min early", minutes=minutes)
+
+
 def finish(reading: Reading, t: Translations) -> str:
     """Return "finish expected 13:05", "finished 13:05", or empty before the start."""
     if reading.expected_finish is None:

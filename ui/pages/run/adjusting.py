@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hls_facilitator import settings
-from hls_facilitator.live import acts
-from hls_facilitator.live.catch_up import MINUTE, agreed, drift, is_due, propose
+from hls_facilitator.live import acts, words
+from hls_facilitator.live.catch_up import MINUTE, Agreement, agreed, drift, is_due, propose
 from hls_facilitator.live.catch_up_words import drifted, missing, worded
 from ui.dialogs.catch_up import CatchUpDialog
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.live.catch_up import Agreement, Drift
+    from hls_facilitator.live.catch_up import Drift
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Act, Shift, Workshop
     from ui.bridge import Bridge
@@ -87,11 +87,23 @@ class Adjusting(QObject):
         if not proposal.shifts and not proposal.misses:  # early, and nobody to give the time to
             self._strip.put_away()
             return
-        text = drifted(desk.plan, off, t, agreed=settled.finish is not None)
+        text = self._drifted(off, settled)
         text += f": {worded(desk.plan, desk.run, proposal, now, t)}." if proposal.shifts else "."
         text = f"{text} {missing(desk.plan, proposal, t)}".rstrip()
         accept = t("Use the time") if ahead else t("Catch up")
         self._strip.show_words(text, accept if proposal.shifts else "", "accent" if ahead else "warn")
+
+    def _drifted(self, off: Drift, settled: Agreement) -> str:
+        """Say how far the day is off, and while nothing else has happened, how it began."""
+        desk, t = self._bridge.desk, self._t
+        said = drifted(desk.plan, off, t, agreed=settled.finish is not None)
+        run, untouched = desk.run, settled == Agreement()
+        begun = (run.started_at or 0.0) - (run.planned_start or 0.0)
+        if len(run.visits) > 1 or not untouched or abs(begun) < self._threshold:
+            return said
+        start = words.started(begun, t)
+        same = not off.block and round(off.seconds / MINUTE) == round(begun / MINUTE)
+        return start if same else f"{start}, {said}"
 
     def _agreement(self) -> Agreement:
         desk = self._bridge.desk
