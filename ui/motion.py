@@ -24,5 +24,5 @@ def reduced() -> bool:
 
 
 def _wished_by_desktop() -> bool:
-    hints = QGuiApplication.styleHints().accessibility()
-    return hints.motionPreference() == Qt.MotionPreference.ReducedMotion
+    hints = QGuiApplication.styleHints()  # held while it is asked: what it owns is gone with it
+    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion

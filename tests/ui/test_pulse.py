@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
 
+DESKTOP = motion._wished_by_desktop
 FRAME = 10  # ms between two looks at a pulse
 
 
@@ -161,6 +163,14 @@ def test_a_desktop_that_asks_for_stillness_has_it(
     monkeypatch.setattr(motion, "_wished_by_desktop", lambda: True)
     wait_for(page, day, 20.1, "warning")
     assert not pulses(page)
+
+
+def test_the_desktop_can_be_asked_again_and_again() -> None:
+    """Qt's hints are gone when the style hints that they came from are."""
+    motion.follow("system")
+    for _ in range(3):
+        assert DESKTOP() in (True, False)
+        gc.collect()
 
 
 @pytest.mark.usefixtures("qapp")

@@ -64,6 +64,11 @@ class TimerFace(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    @property
+    def digits(self) -> str:
+        """The time shown now."""
+        return self._face.text
+
     def set_face(self, text: str, fraction: float, phase: str, phase_word: str, caption: str) -> None:
         """Show the time `text` and the `fraction` of it that is left (0 to 1), and name a new phase.
 
