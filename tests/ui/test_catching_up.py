@@ -127,7 +127,7 @@ def test_a_late_start_offers_at_once_to_keep_the_finish(page: RunPage, day: Day)
     press(page, day, Key.Key_Space)
     page.refresh()
     assert page.strip.text.text() == (
-        "4 min behind: Arrive with a person in mind −1, Draw a life, not a service −3; "
+        "Started 9 min late, 4 min behind: Arrive with a person in mind −1, Draw a life, not a service −3; "
         "Break stays 10:40, finish 11:35."
     )
 

@@ -1,4 +1,4 @@
-"""A day that begins at another time than planned: said in words, and the finish kept for those who want it."""
+"""A day that begins at another time than planned: said in words, and the finish kept if that is wished."""
 
 from __future__ import annotations
 

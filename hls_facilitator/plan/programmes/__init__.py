@@ -1,6 +1,13 @@
 """Programmes: a series or a week of sessions, from template to plan, with their people and their days."""
 
-from hls_facilitator.plan.programmes.carried import Carried, carried_over, carried_rows, earlier, said_by
+from hls_facilitator.plan.programmes.carried import (
+    Carried,
+    carried_over,
+    carried_rows,
+    earlier,
+    next_session,
+    said_by,
+)
 from hls_facilitator.plan.programmes.days import (
     Overlap,
     day_after,
@@ -35,6 +42,7 @@ __all__ = [
     "load",
     "move",
     "names",
+    "next_session",
     "overlap_in_words",
     "overlaps",
     "plan_programme",

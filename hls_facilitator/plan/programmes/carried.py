@@ -34,6 +34,16 @@ def earlier(session_id: str, sessions: Sequence[Workshop | Summary]) -> tuple[Wo
     return tuple(sessions[: ids.index(session_id)]) if session_id in ids else ()
 
 
+def next_session(session_id: str, sessions: Sequence[Summary]) -> Summary | None:
+    """Return the first session after this one that is still to be held, or is being held.
+
+    `sessions` are in the order they take place; those that were held in another order are passed over.
+    """
+    ids = [session.id for session in sessions]
+    rest = sessions[ids.index(session_id) + 1 :] if session_id in ids else ()
+    return next((session for session in rest if session.state in ("draft", "ready", "live")), None)
+
+
 def carried_over(
     session_id: str,
     sessions: Sequence[Workshop | Summary],

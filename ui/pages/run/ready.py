@@ -52,8 +52,8 @@ class Ready(Card):
         self._length = text_label("", "meta")
         self.headline = text_label("", "strong", wrap=True)
         self._first = Card("aside", padding=12, gap=4)
-        self._title = ElideLabel("", "strong", lines=2)
-        self._note = text_label("", wrap=True)
+        self.title = ElideLabel("", "strong", lines=2)
+        self.note = text_label("", wrap=True)
         self._lay_out()
         for row in self.rows.values():
             row.begun.connect(self._begin)
@@ -72,8 +72,8 @@ class Ready(Card):
         head.setSpacing(14)
         head.addWidget(self._start)
         head.addLayout(planned, 1)
-        self._first.box.addWidget(self._title)
-        self._first.box.addWidget(self._note)
+        self._first.box.addWidget(self.title)
+        self._first.box.addWidget(self.note)
         column.box.setContentsMargins(18, 14, 14, 14)
         column.box.addLayout(head)
         column.box.addWidget(self.headline)
@@ -120,8 +120,8 @@ class Ready(Card):
         self._first.setVisible(noted)
         if noted and block is not None:
             t = self._t
-            self._title.setText(f"{t('Only you see this')} · {t('First block')}: {block.title}")
-            self._note.setText(block.note)
+            self.title.setText(f"{t('Only you see this')} · {t('First block')}: {block.title}")
+            self.note.setText(block.note)
 
     def _day(self, iso: str) -> str:
         return day_in_words(iso, self._t.language)

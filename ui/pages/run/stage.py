@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from hls_facilitator.live import words
 from hls_facilitator.notes.kinds import block_kind_label
-from hls_facilitator.plan.timing import finish, format_clock, format_seconds
+from hls_facilitator.plan.timing import format_seconds
 from ui.theme import BLOCK_ICONS, current, draw_icon, font, pixmap, set_role
 from ui.widgets.card import Card, text_label
 from ui.widgets.elide_label import ElideLabel
@@ -67,16 +67,6 @@ class Stage(Card):
         """Room for a clock that can be read from two metres."""
         return QSize(super().minimumSizeHint().width(), 230)
 
-    def show_ready(self, plan: Workshop) -> None:
-        """Show what begins once Start is pressed."""
-        t = self._t
-        until = t("{minutes} min · finish {time}", minutes=plan.minutes, time=format_clock(finish(plan)))
-        self.face.set_face(format_clock(plan.start), 0.0, "idle", t("Planned start"), until)
-        if plan.blocks:
-            self._block = plan.blocks[0]
-            self.facts.show_block(plan.blocks[0], self._t("First block"))
-            self.facts.show_steps(())
-
     def show_reading(self, plan: Workshop, reading: Reading) -> None:
         """Show the block and the second that the reading tells."""
         t = self._t
@@ -92,7 +82,7 @@ class Stage(Card):
             phase, word = (phase, f"{word} · {paused}") if phase == "over" else ("paused", paused)
         share = reading.remaining / reading.total if reading.total > 0 else 0.0
         self.face.set_face(format_seconds(reading.remaining), share, phase, word, caption)
-        if block != self._block or not self.facts.live:
+        if block != self._block:
             self._block = block
             self.facts.show_block(block)
         self.facts.show_steps(reading.steps)
@@ -142,7 +132,6 @@ class _Facts(QWidget):
     def __init__(self, t: Translations) -> None:
         super().__init__()
         self._t = t
-        self.live = False
         self._kind = "talk"
         set_role(self, "plain")
         self._mark = QLabel()
@@ -177,11 +166,10 @@ class _Facts(QWidget):
         box.addWidget(self._aside)
         box.addStretch(1)
 
-    def show_block(self, block: Block, before: str = "") -> None:
-        """Show a block; `before` stands in front of its kind, such as "First block"."""
-        self.live = not before
+    def show_block(self, block: Block) -> None:
+        """Show a block."""
         self._kind = block.kind
-        parts = (before, block_kind_label(block.kind, self._t), block.format)
+        parts = (block_kind_label(block.kind, self._t), block.format)
         self._kind_words.setText(" · ".join(part for part in parts if part))
         self._title.setText(block.title)
         self._purpose.setText(block.purpose)
