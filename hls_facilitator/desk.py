@@ -12,7 +12,7 @@ from hls_facilitator import ids
 from hls_facilitator.changes import Change, Listeners
 from hls_facilitator.history import History
 from hls_facilitator.live import journal
-from hls_facilitator.live.acts import is_live, keep_room
+from hls_facilitator.live.acts import is_live, keep_room, left_since, reopen
 from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
 from hls_facilitator.notes.attach import attach
@@ -79,6 +79,7 @@ class Desk:
         """Open a workshop of the library; raises AppError when it is not there."""
         self._clear()
         self._read(workshop_id)
+        self._changed_after = 0 if is_live(self.run) else len(self.acts)
         self._publish("open", "plan", "run", "notes")
 
     def close(self) -> None:
@@ -187,9 +188,12 @@ class Desk:
 
     @property
     def acted_last(self) -> bool:
-        """Whether what was done last is an act of a live run, and not a change of plan or notes."""
+        """Whether what was done last is an act of the run, its finish too, not a change of plan or notes.
+
+        A run that had finished when it was opened is not taken up again by undo, but by going on with it.
+        """
         act = journal.last_act(self.acts)
-        return act is not None and is_live(self.run) and act.seq > self._changed_after
+        return act is not None and act.seq > self._changed_after
 
     def undo(self) -> None:
         """Take back the last change of plan or notes; raises AppError as `edit` does."""
@@ -225,16 +229,18 @@ class Desk:
         return True
 
     def undo_act(self) -> bool:
-        """Take back the last act of the run, with no time lost."""
+        """Take back the last act of the run, with no time lost; a finish of long ago is gone on from."""
         act = journal.last_act(self._submitted)
+        if act is not None and left_since(act, self.now()):
+            return self.act(reopen)
         if act is not None:
             self._append(Act(len(self._submitted) + 1, self.now(), "undo", act.block, act.seq))
         return act is not None
 
     @property
     def shown_card(self) -> Card | None:
-        """The question of the moment: the one last shown in the block now."""
-        return shown_card(self.workshop, self.run) if self.workshop is not None else None
+        """The question of the moment: the one that the step asks, or that was turned to by hand."""
+        return shown_card(self.workshop, self.run, self.now()) if self.workshop is not None else None
 
     def reading(self) -> Reading:
         """Return what the clock says now."""
@@ -293,7 +299,11 @@ class Desk:
         if self.saving:
             self._saving.try_again()
         elif self.workshop is not None and self.library.changed_elsewhere():
-            revision = self.library.revision(self.workshop.id)
-            if revision != self._known:
-                self._read(self.workshop.id)
-                self._publish("plan", "run", "notes")
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Show what others have written to the open workshop, if they have."""
+        where = self.plan.id
+        if self.library.revision(where) != self._known:
+            self._read(where)
+            self._publish("plan", "run", "notes")

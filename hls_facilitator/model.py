@@ -73,6 +73,15 @@ class Step(Struct, frozen=True):
     minutes: int
     shows: str = ""
 
+    @property
+    def asks(self) -> int | None:
+        """The index of the question it turns to, from 0, or None; the block may have fewer."""
+        number = self.shows.removeprefix(ASKS)
+        return int(number) - 1 if number != self.shows else None
+
+
+ASKS = "question "
+"""What stands in Step.shows before the number of a question, from 1."""
 
 SHOWS = ("clock", "steps", "groups", "rotation")
 """What a step can show beside a question: title and clock, the steps, who sits where, who goes where."""

@@ -489,9 +489,9 @@ class Studio:
         for name, moment, mode in SCENES:
             with self.at(moments[moment]) as window:
                 desk = window.desk
-                index = desk.run.cards.get(desk.run.block, 0)
-                chosen = Chosen(mode, index, self.t("Back at {time}", time="11:15"))
-                shown = scene(desk.plan, desk.reading(), chosen, self.t, desk.notes)
+                reading = desk.reading()
+                chosen = Chosen(mode, max(reading.card, 0), self.t("Back at {time}", time="11:15"))
+                shown = scene(desk.plan, reading, chosen, self.t, desk.notes)
             for paper in ("light", "dark"):
                 view = SceneView(self.t)
                 view.set_dark(paper == "dark")

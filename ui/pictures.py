@@ -144,11 +144,10 @@ def take_projector(shown: MainWindow, path: Path, t: Translations, size: tuple[i
 
     desk = shown.desk
     block = desk.plan.block(desk.run.block) if desk.run.block else None
-    chosen = Chosen(
-        "card" if block and block.cards else fitting(block), desk.run.cards.get(desk.run.block, 0)
-    )
+    reading = desk.reading()
+    chosen = Chosen("card" if block and block.cards else fitting(block), max(reading.card, 0))
     view = SceneView(t)
-    view.show_scene(scene(desk.plan, desk.reading(), chosen, t))
+    view.show_scene(scene(desk.plan, reading, chosen, t))
     try:
         return take(view, path, QSize(*size))
     finally:

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.live.tables import TableReading
-    from hls_facilitator.model import Workshop
+    from hls_facilitator.model import Act, Workshop
 
 DEBOUNCE = 1.0
 """Seconds in which a second press of Next is taken for the bounce of a finger or a clicker."""
 
 SAME_DAY = 6 * 3600.0
 """Seconds around the planned start in which a start is the planned one, early or late."""
+
+AWAY = 60.0
+"""Seconds after which a finish is no slip of the finger any more: the room has left, and its time is over."""
 
 
 class Press(Struct, frozen=True):
@@ -192,11 +195,11 @@ def _table(reading: Reading, group: str) -> TableReading | None:
     return next((table for table in reading.tables if table.group == group), None)
 
 
-def show_card(plan: Workshop, run: Run, _now: float, index: int) -> Press | None:
-    """Turn to a question of the block now; notes attach to it."""
+def show_card(plan: Workshop, run: Run, now: float, index: int) -> Press | None:
+    """Turn to a question of the block now, until a step asks another one; notes attach to it."""
     if not is_live(run) or not 0 <= index < len(plan.block(run.block).cards):
         return None
-    return Press("card", run.block, float(index)) if run.cards.get(run.block, 0) != index else None
+    return Press("card", run.block, float(index)) if read(plan, run, now).card != index else None
 
 
 def finish(_plan: Workshop, run: Run, _now: float) -> Press | None:
@@ -207,6 +210,11 @@ def finish(_plan: Workshop, run: Run, _now: float) -> Press | None:
 def reopen(_plan: Workshop, run: Run, _now: float) -> Press | None:
     """Go on with a finished run in its last block."""
     return Press("reopen", run.block) if run.state == "finished" else None
+
+
+def left_since(act: Act, now: float) -> bool:
+    """Return whether an act is a finish after which the room was away, which is nobody's block time."""
+    return act.kind == "finish" and abs(now - act.at) > AWAY
 
 
 def is_live(run: Run) -> bool:

@@ -247,7 +247,7 @@ def share(minutes: int, weights: Sequence[int], *, limited: bool = True) -> tupl
 
 def outlook(plan: Workshop, run: Run, now: float, shifts: Sequence[Shift]) -> Reading:
     """Return what the clock would say after these shifts."""
-    return read(plan, shifted(run, shifts), now)
+    return read(plan, shifted(run, shifts, now), now)
 
 
 def moment_at(minutes: int, near: float) -> float:

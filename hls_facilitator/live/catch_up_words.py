@@ -55,7 +55,7 @@ def worded(plan: Workshop, run: Run, proposal: Proposal, now: float, t: Translat
     reading = outlook(plan, run, now, proposal.shifts)
     stays = [
         t("{block} stays {time}", block=titles[block], time=words.clock(expected))
-        for block, expected, planned in _pinned(plan, shifted(run, proposal.shifts), reading)
+        for block, expected, planned in _pinned(plan, shifted(run, proposal.shifts, reading.now), reading)
         if expected <= planned + MINUTE / 2
     ][:MOST]
     ends = t("finish {time}", time=words.clock(reading.expected_finish or proposal.finish))
@@ -105,7 +105,7 @@ def outcome(
     missed: list[str] = []
     stays: list[str] = []
     titles = _titles(plan)
-    for block, expected, planned in _pinned(plan, shifted(run, shifts), reading):
+    for block, expected, planned in _pinned(plan, shifted(run, shifts, reading.now), reading):
         behind, at = round((expected - planned) / MINUTE), words.clock(expected)
         if behind > 0:
             missed.append(

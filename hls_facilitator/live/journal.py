@@ -50,19 +50,26 @@ class Visit(Struct, frozen=True):
         return max(self.until(now) - self.entered_at - self.paused - standing - self.out, 0.0)
 
 
-class StepMark(Struct, frozen=True):
-    """A step begun by hand: its index in the block, and the block's spent seconds at that moment."""
+class Mark(Struct, frozen=True):
+    """A step begun or a question turned to by hand: its index, and the seconds spent in the block then."""
 
     index: int
+    spent: float
+
+
+class Change(Struct, frozen=True):
+    """Seconds given to a block (or taken), at so many seconds spent in it, negative before it had begun."""
+
+    seconds: float
     spent: float
 
 
 class Run(Struct, frozen=True):
     """The run so far, folded from its journal; instants are epoch seconds.
 
-    `added` are the seconds given to (or taken from) each block, `dropped` the ids of those left out;
-    `steps` the last step begun by hand in each block; `cards` the index of the question last shown in each;
-    `tables` what was last done to each table, by block and group.
+    `added` are the seconds given to (or taken from) each block, `changes` the same one by one, `dropped` the
+    ids of those left out; `steps` the last step begun by hand in each block, `cards` the question last turned
+    to; `tables` what was last done to each table, by block and group.
     """
 
     state: RunState = "not started"
@@ -71,9 +78,10 @@ class Run(Struct, frozen=True):
     finished_at: float | None = None
     visits: tuple[Visit, ...] = ()
     added: Mapping[str, float] = {}
+    changes: Mapping[str, tuple[Change, ...]] = {}
     dropped: frozenset[str] = frozenset()
-    steps: Mapping[str, StepMark] = {}
-    cards: Mapping[str, int] = {}
+    steps: Mapping[str, Mark] = {}
+    cards: Mapping[str, Mark] = {}
     tables: Mapping[str, Mapping[str, TableMark]] = {}
 
     @property
@@ -145,10 +153,9 @@ def _within(run: Run, act: Act) -> Run:
     visits = run.visits
     match act.kind:
         case "add":
-            total = run.added.get(act.block, 0.0) + act.value
-            return replace(run, added={**run.added, act.block: total})
+            return _given(run, act.block, act.value, act.at)
         case "catch up":
-            return shifted(run, act.shifts)
+            return shifted(run, act.shifts, act.at)
         case "take out":
             return _take_out(run, act)
         case "clock" if visits and visits[-1].left_at is None:
@@ -156,7 +163,7 @@ def _within(run: Run, act: Act) -> Run:
             began = began + act.value if began is not None else None
             return replace(run, visits=_last(visits, pause_began=began, out=out))
         case "step" if visits:
-            mark = StepMark(int(act.value), run.taken(run.block, act.at))
+            mark = Mark(int(act.value), run.taken(run.block, act.at))
             tables = {block: marks for block, marks in run.tables.items() if block != run.block}
             return replace(run, steps={**run.steps, run.block: mark}, tables=tables)
         case "table start" | "table add" | "table done":
@@ -164,7 +171,8 @@ def _within(run: Run, act: Act) -> Run:
             mark = marked(marks.get(act.group, TableMark()), act, run.taken(act.block, act.at))
             return replace(run, tables={**run.tables, act.block: {**marks, act.group: mark}})
         case "card":
-            return replace(run, cards={**run.cards, act.block: int(act.value)})
+            turned = Mark(int(act.value), run.taken(act.block, act.at))
+            return replace(run, cards={**run.cards, act.block: turned})
         case _:
             return run
 
@@ -172,7 +180,7 @@ def _within(run: Run, act: Act) -> Run:
 def _take_out(run: Run, act: Act) -> Run:
     """Count seconds for no block: of the last stay in it, and of those before when that was shorter.
 
-    A step begun by hand after those seconds does not get them on top, nor does the clock of a table.
+    What was done after those seconds, such as a step begun by hand, does not get them on top.
     """
     visits, rest = list(run.visits), act.value
     for place in range(len(visits) - 1, -1, -1):
@@ -181,28 +189,51 @@ def _take_out(run: Run, act: Act) -> Run:
             visits[place] = replace(visits[place], out=visits[place].out + part)
             rest -= part
     after = replace(run, visits=tuple(visits))
-    spent = after.taken(act.block, act.at)
-    step, marks = run.steps.get(act.block), run.tables.get(act.block)
-    if step is not None:
-        earlier = replace(step, spent=min(step.spent, spent))
-        after = replace(after, steps={**run.steps, act.block: earlier})
-    if marks is not None:
-        kept = {group: not_after(mark, spent) for group, mark in marks.items()}
-        after = replace(after, tables={**run.tables, act.block: kept})
-    return after
+    return _not_after(after, act.block, after.taken(act.block, act.at))
 
 
-def shifted(run: Run, shifts: Sequence[Shift]) -> Run:
+def _not_after(run: Run, block_id: str, spent: float) -> Run:
+    """Return the run with nothing in a block dated later than so many seconds spent in it."""
+
+    def held(marks: Mapping[str, Mark]) -> Mapping[str, Mark]:
+        mark = marks.get(block_id)
+        return {**marks, block_id: replace(mark, spent=min(mark.spent, spent))} if mark else marks
+
+    changes = tuple(
+        replace(change, spent=min(change.spent, spent)) for change in run.changes.get(block_id, ())
+    )
+    tables = {group: not_after(mark, spent) for group, mark in run.tables.get(block_id, {}).items()}
+    return replace(
+        run,
+        steps=held(run.steps),
+        cards=held(run.cards),
+        changes={**run.changes, block_id: changes},
+        tables={**run.tables, block_id: tables},
+    )
+
+
+def shifted(run: Run, shifts: Sequence[Shift], at: float) -> Run:
     """Return the run with minutes given and taken, and with blocks left out, which keep their minutes.
 
-    A block that was left out and gets a shift of its own is back in the day.
+    A block that was left out and gets a shift of its own is back in the day. `at` is in epoch seconds.
     """
-    added = dict(run.added)
+    after = run
     for shift in shifts:
         if not shift.dropped and shift.minutes:
-            added[shift.block] = added.get(shift.block, 0.0) + shift.minutes * 60.0
+            after = _given(after, shift.block, shift.minutes * 60.0, at)
     left_out = {shift.block for shift in shifts if shift.dropped}
-    return replace(run, added=added, dropped=run.dropped - {shift.block for shift in shifts} | left_out)
+    return replace(after, dropped=run.dropped - {shift.block for shift in shifts} | left_out)
+
+
+def _given(run: Run, block_id: str, seconds: float, at: float) -> Run:
+    """Return the run in which a block has been given seconds (negative: they were taken) at an instant."""
+    spent = run.taken(block_id, at) if run.first_entered(block_id) is not None else -1.0
+    changes = (*run.changes.get(block_id, ()), Change(seconds, spent))
+    return replace(
+        run,
+        added={**run.added, block_id: run.added.get(block_id, 0.0) + seconds},
+        changes={**run.changes, block_id: changes},
+    )
 
 
 def _last(visits: tuple[Visit, ...], **changes: float | None) -> tuple[Visit, ...]:
@@ -222,7 +253,7 @@ def _leave(visits: tuple[Visit, ...], at: float) -> tuple[Visit, ...]:
     return _last(_resume(visits, at) if visits[-1].pause_began is not None else visits, left_at=at)
 
 
-def _without(steps: Mapping[str, StepMark], block_id: str) -> Mapping[str, StepMark]:
+def _without(steps: Mapping[str, Mark], block_id: str) -> Mapping[str, Mark]:
     return {block: mark for block, mark in steps.items() if block != block_id}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Block, Deal, Note, Person, Round, Workshop
+    from hls_facilitator.model import Deal, Note, Person, Round, Workshop
 
 Wall = Literal["starred"] | NoteKind
 
@@ -24,8 +23,6 @@ NOTES = 4  # on a page of the wall
 EXCERPT = 220  # letters of a note that can be read from the back while the page stands
 PAGE_SECONDS = 20.0
 """How long a page stands until the next one takes its place."""
-
-_ROUND = re.compile(r"\b(?:round|runde)\s+(\d+)", re.IGNORECASE)
 
 
 class Panel(Struct, frozen=True):
@@ -51,13 +48,6 @@ class Page(Struct, frozen=True):
 def rounds(plan: Workshop) -> int:
     """Return how many rounds are dealt, 0 before there are any."""
     return len(plan.deal.rounds) if plan.deal else 0
-
-
-def round_now(plan: Workshop, block: Block | None, step: int) -> int:
-    """Return the round that the room is in, from 0: the "Round 2" among the titles of the steps so far."""
-    named = [_ROUND.search(each.title) for each in block.steps[: step + 1]] if block else []
-    numbers = [int(match[1]) for match in named if match]
-    return min(max(numbers[-1] - 1, 0), max(rounds(plan) - 1, 0)) if numbers else 0
 
 
 def seats(plan: Workshop, turn: int) -> list[Panel]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from hls_facilitator.live.journal import RunState
-from hls_facilitator.live.tables import TableReading, holds, read_tables
+from hls_facilitator.live.questions import question
+from hls_facilitator.live.steps import StepReading, place, readings
+from hls_facilitator.live.tables import TableReading, read_tables
 from hls_facilitator.plan import timing
 
 if TYPE_CHECKING:
@@ -17,22 +19,14 @@ if TYPE_CHECKING:
 Phase = Literal["idle", "normal", "warning", "danger", "over"]
 
 
-class StepReading(Struct, frozen=True):
-    """Where a step stands: `remaining` and `total` in seconds; `state` is done, now or next."""
-
-    title: str
-    total: float
-    remaining: float
-    state: Literal["done", "now", "next"]
-
-
 class Reading(Struct, frozen=True):
     """All that a screen needs to know at one instant; seconds, and epoch seconds for instants.
 
     `remaining` is negative past the end. `late` is how far the expected finish lies after the planned
     one (negative: ahead). `expected` holds the expected (or actual) start of each block in plan order.
     `following` is the position of the block that Next goes to, -1 when there is none. `tables` are those of
-    a breakout.
+    a breakout. `step_spent` counts since the step now began, or the block where it has none; `card` is the
+    index of the question of the moment, -1 when there is none.
     """
 
     now: float
@@ -45,7 +39,9 @@ class Reading(Struct, frozen=True):
     remaining: float = 0.0
     ends_at: float | None = None
     step: int = -1
+    step_spent: float = 0.0
     steps: tuple[StepReading, ...] = ()
+    card: int = -1
     tables: tuple[TableReading, ...] = ()
     late: float = 0.0
     planned_finish: float | None = None
@@ -86,8 +82,8 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
     total = block.minutes * 60 + run.added.get(block.id, 0.0)
     spent = run.taken(block.id, moment)
     remaining = total - spent
-    step, begun = _step_now(block, run, spent)
-    steps = _steps(block, step, begun, spent, remaining)
+    at = place(block, run, spent)
+    steps = readings(block, at, spent, remaining)
     planned_finish = timing.planned_finish(workshop, run.planned_start)
     expected = _expected(workshop, run, position, moment + max(remaining, 0.0))
     finish = (
@@ -106,15 +102,17 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         total=total,
         remaining=remaining,
         ends_at=moment + remaining,
-        step=step,
+        step=at.index,
+        step_spent=spent - at.began,
         steps=steps,
+        card=question(block, run, at),
         tables=_tables(
             workshop,
             run,
-            begun,
+            at.began,
             spent,
-            steps[step].remaining if steps else remaining,
-            steps[step].total if steps else total,
+            steps[at.index].remaining if steps else remaining,
+            steps[at.index].total if steps else total,
         ),
         late=finish - planned_finish,
         planned_finish=planned_finish,
@@ -130,46 +128,10 @@ def following(workshop: Workshop, run: Run, position: int) -> int:
     return next((place for place in rest if workshop.blocks[place].id not in run.dropped), -1)
 
 
-def shown_card(workshop: Workshop, run: Run) -> Card | None:
-    """Return the question of the moment: the one last turned to in the block now, at first its first."""
-    cards = next((block.cards for block in workshop.blocks if block.id == run.block), ())
-    return cards[min(run.cards.get(run.block, 0), len(cards) - 1)] if cards else None
-
-
-def _step_now(block: Block, run: Run, spent: float) -> tuple[int, float]:
-    """Return the index of the step now (-1 without steps), and the seconds spent in the block before it.
-
-    Steps follow one another unless begun by hand; one in which a table got a clock of its own ends by hand.
-    """
-    if not block.steps:
-        return -1, 0.0
-    mark, tables = run.steps.get(block.id), run.tables.get(block.id, {})
-    index, begun = (min(mark.index, len(block.steps) - 1), mark.spent) if mark else (0, 0.0)
-    while index < len(block.steps) - 1:
-        until = begun + block.steps[index].minutes * 60.0
-        if spent < until or holds(tables, begun, until):
-            break
-        index, begun = index + 1, until
-    return index, begun
-
-
-def _steps(block: Block, index: int, begun: float, spent: float, remaining: float) -> tuple[StepReading, ...]:
-    """Return all steps, the one at `index` having begun after so many seconds in the block.
-
-    Minutes added to the block go to its last step, so that a question on screen is not torn away.
-    """
-    readings: list[StepReading] = []
-    for i, step in enumerate(block.steps):
-        length = step.minutes * 60.0
-        if i < index:
-            left, state = 0.0, "done"
-        elif i == index:
-            left = remaining if i == len(block.steps) - 1 else begun + length - spent
-            state = "now"
-        else:
-            left, state = length, "next"
-        readings.append(StepReading(step.title, length, left, state))
-    return tuple(readings)
+def shown_card(workshop: Workshop, run: Run, now: float) -> Card | None:
+    """Return the question of the moment at `now` (epoch seconds), None when there is none."""
+    reading = read(workshop, run, now)
+    return workshop.blocks[reading.position].cards[reading.card] if reading.card >= 0 else None
 
 
 def _tables(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from hls_facilitator.live import panels, words
+from hls_facilitator.live import panels, rounds, words
 from hls_facilitator.live.panels import Page, Wall
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan.timing import format_clock, format_seconds
@@ -74,6 +75,7 @@ class Scene(Struct, frozen=True):
     share: float | None = None
     soon: bool = False
     page: Page = Page()
+    mark: str = ""
 
     @property
     def spoken(self) -> str:
@@ -83,11 +85,12 @@ class Scene(Struct, frozen=True):
         for panel in self.page.panels:
             lines = ", ".join(panel.lines)
             parts.append(f"{panel.title}: {lines}" if panel.title else lines)
+        parts.append(self.mark)
         return ", ".join(part for part in parts if part)
 
 
 def fitting(block: Block | None) -> Mode:
-    """Return what the screen shows by itself when a block begins.
+    """Return what the screen shows in a block whose steps say nothing else (`live/driving.py`).
 
     A break says when it is over, a breakout shows its question, or its steps when it has none; everything
     else, and the time before the start, is title and clock.
@@ -126,6 +129,13 @@ def scene(
 
     `t` speaks the room's language, not the window's. Of `notes` none is shown that the room may not see.
     """
+    shown = _shown(plan, reading, chosen, t, notes)
+    return replace(shown, mark=t("Rehearsal")) if plan.sample else shown
+
+
+def _shown(
+    plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, notes: Iterable[Note]
+) -> Scene:
     if chosen.mode == "black":
         return Scene("black")
     if chosen.mode == "message" and chosen.message.strip():
@@ -176,14 +186,12 @@ def _listed(
 
 
 def turn_of(plan: Workshop, reading: Reading, chosen: Chosen) -> int:
-    """Return the round shown, from 0: the one chosen, or the one that the steps of the block are in.
-
-    The last round leads nowhere: its moves are those that led to it.
-    """
-    block = plan.blocks[reading.position] if reading.position >= 0 else None
-    turn = panels.round_now(plan, block, reading.step) if chosen.turn is None else chosen.turn
+    """Return the round shown, from 0: the one chosen, or the one that the steps of the block are in."""
+    seated, moving = rounds.turns(plan, reading)
+    if chosen.turn is None:
+        return moving if chosen.mode == "rotation" else seated
     last = panels.rounds(plan) - (2 if chosen.mode == "rotation" else 1)
-    return max(min(turn, last), 0)
+    return max(min(chosen.turn, last), 0)
 
 
 def _of_page(layout: Layout, header: str, place: str, page: Page, t: Translations) -> Scene | None:

@@ -1,12 +1,13 @@
 """What is on the room's screen: what the facilitator chose by hand, and what a block shows by itself.
 
-When a block begins, the screen shows what fits it (`scene.fitting`): a break "back at", a breakout its
-question, else its steps, everything else title and clock. What was chosen by hand goes before that:
+When a block or a step begins, the screen shows what fits it (`live/driving.py`): a break "back at", a
+breakout its question, and who sits or goes where when it is time to move. What was chosen by hand goes before
+that:
 
 - title and clock, question or steps hold from block to block wherever a block has them, until what fits
   is chosen again;
-- tables, moves, notes, a break and a message are for their block;
-- black stays until it is lifted, and then shows what fits.
+- tables, moves, notes and a break are for their block, however its steps go on;
+- a message is for its block, black stays until it is lifted: both give way to what fits by then.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hls_facilitator.live.driving import Moment
 from hls_facilitator.live.panels import PAGE_SECONDS
 from hls_facilitator.live.scene import Chosen, Mode, fitting
 
@@ -31,12 +33,15 @@ COVERS: tuple[Mode, ...] = ("message", "black")
 class Showing(Struct, frozen=True):
     """What is chosen; `before` is what comes back after a message or black, `held` what holds by hand.
 
+    `by_hand` says that this is a choice which the steps leave alone, `moment` what would be shown by itself.
     Pages turn by themselves from `since` (epoch seconds), not at all once they were turned by hand (None).
     """
 
     chosen: Chosen = Chosen()
     before: Mode = "clock"
     held: Mode | None = None
+    by_hand: bool = False
+    moment: Moment = Moment()
     since: float | None = None
 
 
@@ -47,12 +52,18 @@ def at(showing: Showing, now: float) -> Chosen:
     return replace(showing.chosen, page=int(max(now - showing.since, 0.0) / PAGE_SECONDS))
 
 
-def enter(showing: Showing, block: Block | None) -> Showing:
-    """Return what is shown when a block begins, or when the day is over (None)."""
-    mode = showing.held if showing.held and _has(block, showing.held) else fitting(block)
-    if showing.chosen.mode == "black":
-        return replace(showing, chosen=replace(showing.chosen, turn=None), before=mode)
-    return replace(showing, chosen=replace(showing.chosen, mode=mode, turn=None), before=mode)
+def follow(showing: Showing, moment: Moment, block: Block | None, now: float) -> Showing:
+    """Return what is shown once a block or a step has begun, or the day is over (no block)."""
+    if moment == showing.moment:
+        return showing
+    entered = moment.block != showing.moment.block
+    if not entered and showing.by_hand:
+        return replace(showing, moment=moment)
+    held = showing.held if showing.held and _has(block, showing.held) else None
+    mode, cover = held or moment.mode, showing.chosen.mode
+    stays = cover == "black" or (cover == "message" and not entered)
+    chosen = replace(showing.chosen, mode=cover if stays else mode, turn=None)
+    return Showing(chosen, mode, showing.held, held is not None, moment, now)
 
 
 def _has(block: Block | None, mode: Mode) -> bool:
@@ -63,26 +74,26 @@ def _has(block: Block | None, mode: Mode) -> bool:
 
 def choose(showing: Showing, mode: Mode, block: Block | None, now: float) -> Showing:
     """Return what is shown after a mode was chosen by hand; pages begin with the first."""
-    here = showing.chosen.mode
+    here, fits = showing.chosen.mode, mode in (fitting(block), showing.moment.mode)
     before = showing.before if here in COVERS else here
     held = showing.held
-    if mode in LASTING:
-        held = None if mode == fitting(block) else mode
+    if fits or mode in LASTING:
+        held = None if fits else mode
     since = now if mode in PAGED else showing.since
-    return Showing(replace(showing.chosen, mode=mode), before, held, since)
+    return Showing(replace(showing.chosen, mode=mode), before, held, not fits, showing.moment, since)
 
 
 def toggle_black(showing: Showing, block: Block | None, now: float) -> Showing:
     """Make the screen black, or bring back what it showed before; no choice that would hold."""
     lifted = showing.before if showing.chosen.mode == "black" else "black"
-    return replace(choose(showing, lifted, block, now), held=showing.held)
+    return replace(choose(showing, lifted, block, now), held=showing.held, by_hand=showing.by_hand)
 
 
 def say(showing: Showing, message: str, block: Block | None, now: float) -> Showing:
     """Show words; without any, what was shown before them."""
     told = replace(showing, chosen=replace(showing.chosen, message=message.strip()))
     mode = "message" if message.strip() else told.before
-    return replace(choose(told, mode, block, now), held=showing.held)
+    return replace(choose(told, mode, block, now), held=showing.held, by_hand=showing.by_hand)
 
 
 def turn_page(showing: Showing, step: int, pages: int, now: float) -> Showing:

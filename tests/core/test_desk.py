@@ -148,6 +148,35 @@ def test_what_was_done_last_is_known_without_a_clock_that_may_be_set_back(desk: 
     assert desk.acted_last
 
 
+def test_a_finish_by_a_slip_is_taken_back_as_if_it_had_never_been(desk: Desk, clock: Clock) -> None:
+    desk.act(acts.start)
+    clock.moment += 300
+    before = desk.run
+    desk.act(acts.finish)
+    assert desk.acted_last
+    clock.moment += 20
+    desk.undo_act()
+    assert desk.run == before
+
+
+@pytest.mark.parametrize("way", ["undo", "go on"])
+def test_a_run_taken_up_the_next_morning_does_not_count_the_night(desk: Desk, clock: Clock, way: str) -> None:
+    desk.act(acts.start)
+    clock.moment += 300
+    desk.act(acts.finish)
+    spent = desk.run.taken("a", clock.moment)
+    clock.moment += 20 * 3600
+    again = reopened(desk)
+    assert not again.acted_last
+    assert again.undo_act() if way == "undo" else again.act(acts.reopen)
+    clock.moment += 30
+    assert again.run.state == "running"
+    assert again.run.taken("a", clock.moment) == spent + 30
+    assert again.reading().remaining == 600 - 330
+    again.undo_act()
+    assert again.run.state == "finished"
+
+
 def test_listeners_hear_what_changed_and_from_whom(desk: Desk) -> None:
     heard = []
     stop = desk.subscribe(heard.append)

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import panels, showing
+from hls_facilitator.live.driving import Moment
 from hls_facilitator.live.journal import Run
 from hls_facilitator.live.panels import Panel, lists
 from hls_facilitator.live.reading import read
-from hls_facilitator.live.scene import Chosen, available, scene
+from hls_facilitator.live.scene import Chosen, available, fitting, scene
 from hls_facilitator.live.showing import PAGED, Showing
 from hls_facilitator.model import Block, Card, Deal, Group, Note, Person, Step, Workshop
 from hls_facilitator.notes.kinds import KINDS
@@ -238,44 +239,50 @@ def test_the_wall_offers_stars_and_the_kinds_there_are() -> None:
 # ---- what blocks show by themselves --------------------------------------------------------------
 
 
+def entered(now: Showing, block: Block | None) -> Showing:
+    """Return what is shown when a block without dealt tables begins, or the day is over (None)."""
+    moment = Moment(block.id, 0, fitting(block)) if block else Moment("", 0)
+    return showing.follow(now, moment, block, 0.0)
+
+
 @pytest.mark.parametrize(
     ("block", "mode"), [(TALK, "clock"), (CAFE, "card"), (STEPS, "steps"), (PAUSE, "break"), (None, "clock")]
 )
 def test_a_block_shows_what_fits_it(block: Block | None, mode: Mode) -> None:
-    assert showing.enter(Showing(), block).chosen.mode == mode
+    assert entered(Showing(), block).chosen.mode == mode
 
 
 @pytest.mark.parametrize("mode", [*PAGED, "break"])
 def test_tables_notes_and_breaks_are_for_their_block(mode: Mode) -> None:
-    chosen = showing.choose(showing.enter(Showing(), TALK), mode, TALK, 0.0)
-    assert showing.enter(chosen, CAFE).chosen.mode == "card"
+    chosen = showing.choose(entered(Showing(), TALK), mode, TALK, 0.0)
+    assert entered(chosen, CAFE).chosen.mode == "card"
 
 
 def test_what_was_chosen_by_hand_holds_wherever_a_block_has_it() -> None:
-    now = showing.choose(showing.enter(Showing(), CAFE), "steps", CAFE, 0.0)
+    now = showing.choose(entered(Showing(), CAFE), "steps", CAFE, 0.0)
     modes = []
     for block in (TALK, PAUSE, CAFE):
-        now = showing.enter(now, block)
+        now = entered(now, block)
         modes.append(now.chosen.mode)
     assert modes == ["clock", "break", "steps"]
     now = showing.choose(now, "card", CAFE, 0.0)
-    assert showing.enter(now, STEPS).chosen.mode == "steps"
+    assert entered(now, STEPS).chosen.mode == "steps"
     assert now.held is None
 
 
 def test_black_stays_and_is_lifted_to_what_fits() -> None:
-    dark = showing.toggle_black(showing.enter(Showing(), TALK), TALK, 0.0)
-    dark = showing.enter(dark, PAUSE)
+    dark = showing.toggle_black(entered(Showing(), TALK), TALK, 0.0)
+    dark = entered(dark, PAUSE)
     assert dark.chosen.mode == "black"
     assert showing.toggle_black(dark, PAUSE, 0.0).chosen.mode == "break"
     assert showing.toggle_black(dark, PAUSE, 0.0).held is None
 
 
 def test_a_message_gives_way_to_what_was_before_it_or_to_the_next_block() -> None:
-    told = showing.say(showing.enter(Showing(), CAFE), " Lunch ", CAFE, 0.0)
+    told = showing.say(entered(Showing(), CAFE), " Lunch ", CAFE, 0.0)
     assert (told.chosen.mode, told.chosen.message) == ("message", "Lunch")
     assert showing.say(told, "", CAFE, 0.0).chosen.mode == "card"
-    assert showing.enter(told, PAUSE).chosen.mode == "break"
+    assert entered(told, PAUSE).chosen.mode == "break"
 
 
 def test_pages_turn_by_themselves_until_they_are_turned_by_hand() -> None:
@@ -292,7 +299,7 @@ def test_whatever_was_pressed_the_screen_shows_something_the_block_has(
 ) -> None:
     now = Showing()
     for mode, block in presses:
-        now = showing.enter(now, block)
+        now = entered(now, block)
         there = available(PLAN, block, (), "starred")
         assert now.chosen.mode in there
         if mode == "black":

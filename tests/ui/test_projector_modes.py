@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.live.scene import Chosen, Scene, SceneStep, scene
-from hls_facilitator.model import Note
+from hls_facilitator.model import Note, Step
 from hls_facilitator.plan import edits
 from tests.room_scenes import agendas, reading, room_scenes, seated
 from tests.ui.day import WORKSHOP, Day, open_day
@@ -157,7 +157,28 @@ def test_the_screen_follows_the_blocks(page: RunPage, day: Day) -> None:
         day.later(10)
         day.act(acts.next_block)
     layouts.append(shown(page).layout)
-    assert layouts == ["clock", "card", "break", "clock"]
+    assert layouts == ["clock", "groups", "break", "clock"]
+
+
+def test_the_screen_follows_the_steps_and_the_question_with_it(page: RunPage, day: Day) -> None:
+    draw = WORKSHOP.block("draw")
+    asking = replace(draw.steps[1], shows="question 2")
+    steps = (draw.steps[0], asking, Step("go", "Change tables", 6))
+    day.desk.edit("Plan", edits.change, "draw", steps=steps)
+    day.act(acts.start)
+    day.act(acts.go_to, "draw")
+    seen = []
+    for minutes in (0.5, 1.0, 4.0, 14.0):
+        day.later(minutes)
+        page.projecting.show_reading(day.desk.reading())
+        seen.append((shown(page).layout, shown(page).corner.split(" · ")[0], day.desk.shown_card))
+    first, second = draw.cards
+    assert seen == [
+        ("groups", "Round 1 of 3", first),
+        ("card", "Question 1 of 2", first),
+        ("card", "Question 2 of 2", second),
+        ("rotation", "To round 2 of 3", second),
+    ]
 
 
 def test_what_the_facilitator_chose_is_not_changed_by_the_next_step_or_minute(

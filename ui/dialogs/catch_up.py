@@ -170,7 +170,7 @@ class CatchUpDialog(Sheet):
         drop = [line.block for line in self.lines if line.leave.isChecked()]
         back = {line.block for line in self.lines if line.was_out and not line.leave.isChecked()}
         later = self._target > (desk.reading().expected_finish or 0.0)
-        run = shifted(desk.run, [Shift(block, 0) for block in back])
+        run = shifted(desk.run, [Shift(block, 0) for block in back], desk.now())
         found = propose(desk.plan, run, desk.now(), finish=self._target, drop=drop, give_back=later)
         self._fill(found.shifts)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.outcome, self.outcome.text()))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.live import acts, panels, showing
+from hls_facilitator.live import acts, driving, panels, showing
 from hls_facilitator.live.scene import Chosen, Mode, Scene, available, scene, turn_of
 from hls_facilitator.live.showing import Showing
 from ui.pages.run.room_window import RoomWindow
@@ -35,7 +35,6 @@ class Projecting(QObject):
         self._words = Translations("en")
         self.room = RoomWindow(bridge, t, card, page)
         self._showing = Showing()
-        self._begun: tuple[str, bool] = ("", False)
         self._tried_over: Showing | None = None
         card.mode_requested.connect(self.choose)
         card.turn_requested.connect(self.turn)
@@ -66,19 +65,14 @@ class Projecting(QObject):
         desk, t = self._bridge.desk, self._room_words()
         finished = reading.state == "finished"
         block = None if finished or reading.position < 0 else desk.plan.blocks[reading.position]
-        if (reading.block, finished) != self._begun:
-            self._begun = (reading.block, finished)
-            self._showing = showing.enter(self._showing, block)
-        chosen = self._chosen(reading.now)
+        moment = driving.moment(desk.plan, reading)
+        self._showing = showing.follow(self._showing, moment, block, reading.now)
+        chosen = replace(showing.at(self._showing, reading.now), card=max(reading.card, 0))
         now = scene(desk.plan, reading, chosen, t, desk.notes)
         self._card.show_state(now, chosen, block, self._available(block))
         self._card.walls.show_walls(panels.walls(desk.notes), chosen.wall)
         self._card.show_turns(chosen.mode, *self._turns(now, chosen, block, reading))
         self.room.show_scene(now)
-
-    def _chosen(self, now: float) -> Chosen:
-        run = self._bridge.desk.run
-        return replace(showing.at(self._showing, now), card=run.cards.get(run.block, 0))
 
     def _available(self, block: Block | None) -> frozenset[Mode]:
         desk = self._bridge.desk
@@ -106,8 +100,7 @@ class Projecting(QObject):
 
     def _begin_anew(self) -> None:
         """Show another workshop's room nothing of this one."""
-        self._showing, self._begun = Showing(), ("", False)
-        self._tried_over = None
+        self._showing, self._tried_over = Showing(), None
         self._card.typed.clear()
         self._again()
 
@@ -138,7 +131,8 @@ class Projecting(QObject):
         if self.mode != "card":
             self.choose("card")
         elif cards > 1:
-            self._bridge.desk.act(acts.show_card, (self._chosen(0.0).card + 1) % cards)
+            desk = self._bridge.desk
+            desk.act(acts.show_card, (desk.reading().card + 1) % cards)
 
     def show_groups(self) -> None:
         """Show who sits where, or its next page."""
@@ -169,7 +163,7 @@ class Projecting(QObject):
         elif self.mode == "notes":
             self._turn_page(step)
         else:
-            desk.act(acts.show_card, self._chosen(0.0).card + step)
+            desk.act(acts.show_card, desk.reading().card + step)
             self.choose("card")
 
     def _turn_page(self, step: int) -> None:
@@ -204,7 +198,8 @@ class Projecting(QObject):
         """Show the room's screen a picture to be read from the back row, until `end_try` takes it away."""
         t = self._room_words()
         self._tried_over = self._tried_over or self._showing
-        self._showing = Showing(Chosen("message", message=t("Can you read this from the back row?")))
+        test = Chosen("message", message=t("Can you read this from the back row?"))
+        self._showing = Showing(test, moment=self._showing.moment)
         self._again()
         self.room.open()
 
@@ -218,6 +213,6 @@ class Projecting(QObject):
 
     def go_on_from(self, other: Projecting) -> None:
         """Show what another cockpit of the same run shows, in its place."""
-        self._showing, self._begun = other._showing, other._begun
+        self._showing = other._showing
         self._again()
         self.room.open()
