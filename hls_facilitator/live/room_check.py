@@ -233,7 +233,7 @@ def _tables(plan: Workshop, findings: Sequence[Finding], t: Translations) -> tup
     if not plan.participants:
         return (Line("tables", "fine", t("Tables"), t("{tables}; nobody is on the list.", tables=tables)),)
     people = t.plural("{n} person has a seat", "{n} people have a seat", plan.head_count)
-    text = t("{people} at {tables}.", people=people, tables=tables)
+    text = t("{tables}; {people}.", tables=tables, people=people)
     return (Line("tables", "fine", t("Tables"), text),)
 
 

@@ -208,7 +208,7 @@ def test_people_without_a_table_are_led_to_theirs() -> None:
     assert line.finding is not None
     assert line.finding.code == "not-dealt"
     dealt = replace(plan, deal=Deal(("t1", "t2"), ((("p",), ("q",)),), (("p", "q"),)))
-    assert said("tables", dealt) == ("fine", "2 people have a seat at 2 tables.")
+    assert said("tables", dealt) == ("fine", "2 tables; 2 people have a seat.")
     assert said("tables") == ("fine", "2 tables; nobody is on the list.")
 
 
