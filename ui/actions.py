@@ -90,8 +90,13 @@ def make_actions(
     return actions
 
 
-def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], str]]]]:
-    """Return every key of the app in groups: a heading, then key sequences and what they do."""
+def all_keys(
+    t: Translations, *, rehearsal: bool = False
+) -> list[tuple[str, Sequence[tuple[Sequence[str], str]]]]:
+    """Return every key of the app in groups: a heading, then key sequences and what they do.
+
+    Those of a `rehearsal` work in its window only.
+    """
     from hls_facilitator.notes.kinds import KINDS  # late: only F1 asks
     from ui.pages.plan.day_view import DAY_KEYS
     from ui.pages.plan.sheet_actions import SHEET_COMMANDS
@@ -104,10 +109,15 @@ def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], s
     sheet = [(command.keys, command.text) for command in SHEET_COMMANDS if command.id not in moves]
     day = [(key.keys, key.text) for key in DAY_KEYS]
     notes = [((f"Ctrl+{kind.key}",), t(kind.label)) for kind in KINDS if kind.key]
-    return [
+    groups = [
         (t("Run and projector"), [(keys, t(text)) for text, keys in live.items()]),
         (t("Everywhere"), [(command.keys, t(command.text)) for command in COMMANDS if command.keys]),
         (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet, *day)]),
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
     ]
+    if rehearsal:
+        from ui.pages.rehearsal import REHEARSAL_KEYS
+
+        groups.insert(0, (t("Rehearsal"), [((key.key,), t(key.text)) for key in REHEARSAL_KEYS]))
+    return groups

@@ -160,7 +160,7 @@ class Bridge(QObject):
         before, self._last_look = self._last_look, self._look()
         self.alive_at = self._last_look.wall
         found = faults.between(before, self._last_look, self.desk.run.block)
-        acted = [self._happened(fault) for fault in found]
+        acted = [self.happened(fault) for fault in found]
         return any(acted)
 
     def _look_back(self) -> None:
@@ -174,10 +174,13 @@ class Bridge(QObject):
         run = self.desk.run
         fault = faults.since(seen, self.alive_at, run.block, counted=run.state == "running")
         if fault is not None:
-            self._happened(fault)
+            self.happened(fault)
 
-    def _happened(self, fault: Fault) -> bool:
-        """Take up a fault of a live run: at once what can only be meant, the rest is for people to answer."""
+    def happened(self, fault: Fault) -> bool:
+        """Take up a fault of a live run: at once what can only be meant, the rest is for people to answer.
+
+        A rehearsal, which looks for none, tells those it plays. Returns whether it took an act of the run.
+        """
         log.info("%s for %.1f s, run %s", fault.kind, fault.seconds, self.desk.run.state)
         if not acts.is_live(self.desk.run):
             return False

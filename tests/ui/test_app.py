@@ -1,4 +1,4 @@
-"""The app as a whole: start, one window a library, what a crash leaves, rehearsals, settings, closing."""
+"""The app as a whole: start, one window a library, what a crash leaves, settings, closing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hls_facilitator.live import acts
 from hls_facilitator.model import AppError, Note
 from hls_facilitator.settings import Settings
 from hls_facilitator.store.library import Library
-from tests.ui.day import START, WORKSHOP, Clock
+from tests.ui.day import START, Clock
 from tests.ui.started import close, keep_workshop, main_window, settled
 from ui.__main__ import window_options
 from ui.app.crash_hook import CrashHook
@@ -31,7 +31,6 @@ from ui.dialogs.settings import SettingsDialog
 from ui.main_window import MainWindow
 from ui.pages.home import HomePage
 from ui.pages.plan import PlanPage
-from ui.pages.rehearsal import RehearsalClock
 from ui.pages.start_problem import StartProblem
 from ui.theme import current
 
@@ -435,101 +434,6 @@ def test_settings_hold_at_once_and_are_kept(make: Callable[[], App], library: Pa
     assert about is not None
     about.close()
     dialog.close()
-
-
-# ---- rehearsing ---------------------------------------------------------------------------------------
-
-
-def test_a_rehearsal_runs_by_itself_beside_the_real_record(
-    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
-) -> None:
-    keep_workshop(library, clock)
-    app = make()
-    window = main_window(app, qtbot)
-    window.open_workshop("w")
-    plan_page(window).rehearse.click()
-    rehearsal = app.rehearsal
-    assert rehearsal is not None
-    assert not window.isVisible()
-    assert "Rehearsal" in rehearsal.bar.words.text()
-    assert rehearsal.window.shown() == "run"
-    assert rehearsal.bridge.desk.plan.sample
-    qtbot.waitUntil(lambda: rehearsal.bridge.desk.run.state == "running")
-    assert rehearsal.bridge.desk.reading().late == pytest.approx(0, abs=60)
-    rehearsal.bar.speed._buttons["120"].click()
-    qtbot.waitUntil(lambda: rehearsal.bridge.desk.run.block != "arrive", timeout=20_000)
-    rehearsal.window.close()
-    assert window.isVisible()
-    assert app.rehearsal is None
-    assert window.desk.acts == ()
-    assert [line.id for line in window.desk.library.summaries()] == ["w"]
-
-
-def test_taking_over_stops_the_day_from_going_on_by_itself(
-    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
-) -> None:
-    keep_workshop(library, clock)
-    app = make()
-    main_window(app, qtbot)
-    app.rehearse(WORKSHOP)
-    rehearsal = app.rehearsal
-    assert rehearsal is not None
-    desk = rehearsal.bridge.desk
-    rehearsal.bar.speed._buttons["1"].click()
-    qtbot.waitUntil(lambda: desk.run.state == "running")
-    assert rehearsal.bar.alone.isChecked()
-    desk.act(acts.add_minutes, 1)
-    qtbot.waitUntil(lambda: bool(desk.run.added))
-    assert rehearsal.bar.alone.isChecked()
-    desk.act(acts.go_to, "pause")
-    qtbot.waitUntil(lambda: desk.run.block == "pause")
-    assert not rehearsal.bar.alone.isChecked()
-
-
-def test_the_clock_of_a_rehearsal_stands_once_the_day_is_over(
-    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
-) -> None:
-    keep_workshop(library, clock)
-    app = make()
-    main_window(app, qtbot)
-    app.rehearse(WORKSHOP)
-    rehearsal = app.rehearsal
-    assert rehearsal is not None
-    desk = rehearsal.bridge.desk
-    qtbot.waitUntil(lambda: desk.run.state == "running")
-    desk.act(acts.finish)
-    qtbot.waitUntil(lambda: desk.run.state == "finished")
-    assert "The rehearsal is over" in rehearsal.bar.words.text()
-    assert desk.now() == desk.now()
-    desk.act(acts.reopen)
-    qtbot.waitUntil(rehearsal.bar.speed.isVisible)
-
-
-def test_a_rehearsal_ends_in_a_plan_for_real(
-    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot
-) -> None:
-    keep_workshop(library, clock)
-    app = make()
-    window = main_window(app, qtbot)
-    window.open_workshop("w")
-    app.rehearse(window.desk.plan)
-    assert app.rehearsal is not None
-    app.rehearsal.bar.plan.click()
-    assert app.rehearsal is None
-    assert window.shown() == "plan"
-
-
-def test_the_clock_of_a_rehearsal_runs_at_any_speed_without_a_leap() -> None:
-    base = Clock()
-    clock = RehearsalClock(1000.0, 60, base)
-    base.at += 10
-    assert clock() == 1600.0
-    clock.set_speed(0)
-    base.at += 10
-    assert clock() == 1600.0
-    clock.set_speed(1)
-    base.at += 10
-    assert clock() == 1610.0
 
 
 # ---- the entry point ----------------------------------------------------------------------------------

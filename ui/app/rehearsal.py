@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from hls_facilitator import ids, settings
 from hls_facilitator.plan.timing import planned_start
-from hls_facilitator.rehearsal import sample_copy
+from hls_facilitator.rehearsal import FastClock, sample_copy
 from hls_facilitator.store.library import Library
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
-from ui.pages.rehearsal import RehearsalBar, RehearsalClock
+from ui.pages.rehearsal import RehearsalBar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -29,7 +29,7 @@ class Rehearsal:
     def __init__(self, workshop: Workshop, chosen: Settings, t: Translations, parent: QObject) -> None:
         self.workshop = workshop
         copy = sample_copy(workshop, ids.new_id, time.strftime("%Y-%m-%d"))
-        clock = RehearsalClock(planned_start(copy) or time.time())
+        clock = FastClock(planned_start(copy) or time.time())
         self._folder = tempfile.TemporaryDirectory(prefix="hls-rehearsal-", ignore_cleanup_errors=True)
         path = Path(self._folder.name) / "rehearsal.db"
         settings.save(settings.beside(path), chosen)
@@ -39,6 +39,7 @@ class Rehearsal:
         self.bar = RehearsalBar(self.bridge, clock, copy, t)
         self.window = MainWindow(self.bridge, t, bar=self.bar)
         self.bar.ended.connect(self.window.close)
+        self.bar.failed.connect(self.window.strips.tell_failed)
 
     def begin(self) -> None:
         """Show the cockpit and let the day begin."""

@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         """Show the keys."""
         from ui.dialogs.keys import KeysDialog
 
-        KeysDialog(all_keys(self.t), self.t, self).open()
+        KeysDialog(all_keys(self.t, rehearsal=self._bar is not None), self.t, self).open()
 
     def show_about(self) -> None:
         """Say what this is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF
 
 from ui.projector.type import fitted, page_font
 
@@ -19,6 +19,7 @@ MARGIN = 96.0
 HEADER = 34
 TOP = 176.0
 CLOCK_BASE = HEIGHT - 137.0
+BAND = 52.0
 BAR_TOP, BAR_HEIGHT = HEIGHT - 86.0, 14.0
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -70,6 +71,15 @@ class Canvas:
             track.setWidth(max(track.width() * share, BAR_HEIGHT))
             self.painter.setBrush(self.theme.color(role))
             self.painter.drawRoundedRect(track, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+
+    def band(self, words: str, *, black: bool) -> None:
+        """Say something about every picture along its upper edge; a black one stays dark."""
+        box = QRectF(0, 0, self.page.width(), BAND)
+        if not black:
+            self.painter.fillRect(box, self.theme.color("warn-soft"))
+        self.painter.setFont(page_font(30, 600))
+        self.painter.setPen(QColor(Qt.GlobalColor.gray) if black else self.theme.color("warn"))
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
 
     def text(
         self,

@@ -24,7 +24,7 @@ def paint(painter: QPainter, area: QRectF, scene: Scene, theme: Theme) -> None:
     painter.save()
     black = scene.layout == "black"
     painter.fillRect(area, QColor(Qt.GlobalColor.black) if black else theme.color("bg"))
-    if not black and not area.isEmpty():
+    if not area.isEmpty() and (scene.mark or not black):
         factor = min(area.width() / WIDTH, area.height() / HEIGHT)
         painter.setClipRect(area)
         painter.translate(area.topLeft())
@@ -36,6 +36,8 @@ def paint(painter: QPainter, area: QRectF, scene: Scene, theme: Theme) -> None:
 
 def draw(canvas: Canvas, scene: Scene) -> None:
     """Draw the layout of a scene on a page."""
+    if scene.mark:
+        canvas.band(scene.mark, black=scene.layout == "black")
     canvas.header(scene.header, scene.corner)
     match scene.layout:
         case "card":
@@ -50,6 +52,8 @@ def draw(canvas: Canvas, scene: Scene) -> None:
             draw_tables(canvas, scene.page)
         case "notes":
             draw_notes(canvas, scene.page)
+        case "black":
+            pass
         case _:
             _draw_alone(canvas, scene)
     if scene.share is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hls_facilitator.live.scene import Scene
 from ui.projector.painting import paint
 from ui.projector.screens import Identity, all_screens, found_again, second_screen
-from ui.theme import current, load_theme
+from ui.theme import current, font, load_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QScreen
@@ -83,8 +83,18 @@ class Thumbnail(SceneView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
+        if self.scene.mark:
+            self._draw_mark(painter)
         painter.setPen(QPen(current().color("edge"), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        """Say it in letters that can be read here, over those that only the room could read."""
+        painter.setFont(font("meta"))
+        box = QRectF(0, 0, self.width(), painter.fontMetrics().height() + 2)
+        painter.fillRect(box, current().color("warn-soft"))
+        painter.setPen(current().color("warn"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.scene.mark)
 
 
 class Projector(SceneView):

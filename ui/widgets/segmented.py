@@ -50,6 +50,10 @@ class Segmented(QFrame):
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
 
+    def set_tip(self, key: str, tip: str) -> None:
+        """Say more about a choice to those who rest the pointer on it, such as its key."""
+        self._buttons[key].setToolTip(tip)
+
     def choice(self) -> str:
         """Return the key of the choice shown."""
         return self._choice
