@@ -20,7 +20,6 @@ from hls_facilitator import ids, rehearsal
 from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from hls_facilitator.live.faults import Fault
 from hls_facilitator.live.scene import Chosen, scene
 from hls_facilitator.model import Note, NoteKind, Person
 from hls_facilitator.plan import edits
@@ -31,6 +30,7 @@ from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
 from tests.gallery_learned import take_lessons, taught
+from tests.gallery_live import take_catching_up, take_faults, take_start
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from hls_facilitator.live.faults import Kind
     from hls_facilitator.live.scene import Mode
     from hls_facilitator.model import Workshop
     from ui.main_window import MainWindow
@@ -135,11 +134,12 @@ class Moment(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A library with two programmes: the week, the pair, the pair's second session, and the instant."""
+    """A library with two programmes: the week, the pair, the pair's two sessions, and the instant."""
 
     library: Path
     week: str
     pair: str
+    first: str
     second: str
     now: float
 
@@ -163,7 +163,7 @@ def series(path: Path, now: float) -> Series:
         for kind, text, owner, due in OPEN:
             desk.add_note(Note("", text, kind=kind, owner=owner, due=due))
         desk.act(acts.finish)
-    return Series(path, keys[0], keys[1], sessions[1].id, now)
+    return Series(path, keys[0], keys[1], sessions[0].id, sessions[1].id, now)
 
 
 def rehearsed(workshop: Workshop, folder: Path) -> dict[str, Moment]:
@@ -362,38 +362,6 @@ class Studio:
             for _ in range(2):  # the next look begins with the same block
                 window.desk.undo()
 
-    def catching_up(self, moment: Moment, prefix: str = "") -> None:
-        """Take the cockpit of a day that is behind, and the sheet that changes the times to come."""
-        from ui.dialogs.catch_up import CatchUpDialog
-        from ui.pages.run import RunPage
-
-        with self.at(moment, later=480.0, page="run") as window:
-            settle(window)
-            self.take(f"{prefix}run-behind", window)
-            page = window.pages["run"]
-            assert isinstance(page, RunPage)
-            page.adjusting.open()
-            sheet = page.findChild(CatchUpDialog)
-            assert sheet is not None
-            self.take(f"{prefix}dialog-times", sheet)
-            sheet.reject()
-
-    def time_faults(self, moments: dict[str, Moment], prefix: str = "") -> None:
-        """Take what the cockpit says after sleep, a clock that was set and two days away."""
-        told: tuple[tuple[Kind, str, float], ...] = (
-            ("slept", "breakout", 540.0),
-            ("set", "breakout", -3600.0),
-            ("left", "paused", 2 * 24 * 3600.0),
-        )
-        for kind, name, seconds in told:
-            moment = moments[name]
-            with self.at(moment, page="run") as window:
-                began = moment.now - abs(seconds)
-                window.bridge.faults = (Fault(kind, began, moment.now, seconds, window.desk.run.block),)
-                window.bridge.faults_changed.emit()
-                settle(window)
-                self.take(f"{prefix}run-{kind}", window)
-
     def library(self, empty: Moment, full: Moment) -> None:
         """Take the library on the first day and on a later one."""
         for name, moment in (("library-first-start", empty), ("library", full)):
@@ -421,6 +389,8 @@ class Studio:
                 dialog.close()
         with self.at(Moment(series.library, series.second, series.now), page="plan") as window:
             self.take("plan-carried-over", window)
+        with self.at(Moment(series.library, series.first, series.now), page="run") as window:
+            self.take("run-next-session", window)
 
     def dialogs(self, moment: Moment) -> None:
         """Take every dialog over the library."""
@@ -553,8 +523,9 @@ def main(out: Path) -> int:
             studio = Studio(look, out)
             studio.library(empty, days[look.language]["after"])
             studio.workshop(days[look.language])
-            studio.catching_up(days[look.language]["warning"])
-            studio.time_faults(days[look.language])
+            take_catching_up(studio, days[look.language]["warning"])
+            take_faults(studio, days[look.language])
+            take_start(studio, days[look.language]["before"])
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
@@ -569,8 +540,9 @@ def main(out: Path) -> int:
             taken += studio.taken
         studio = Studio(Look("long"), out)
         studio.workshop(long)
-        studio.catching_up(long["warning"])
-        studio.time_faults(long)
+        take_catching_up(studio, long["warning"])
+        take_faults(studio, long)
+        take_start(studio, long["before"])
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.run_sheet(long["before"])
         take_days(studio, long["before"])

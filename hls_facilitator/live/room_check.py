@@ -244,7 +244,7 @@ def _questions(plan: Workshop, findings: Sequence[Finding], t: Translations) -> 
     found = _found(findings, "questions", {"no-question"}, t("Questions"), t)
     if found:
         return found
-    text = t.plural("The breakout has a question.", "All {n} breakouts have a question.", breakouts)
+    text = t.plural("{n} breakout, and it has a question.", "{n} breakouts, each with a question.", breakouts)
     return (Line("questions", "fine", t("Questions"), text),)
 
 
