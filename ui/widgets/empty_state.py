@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import current, pixmap, set_role
 from ui.widgets.card import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+LOW = 190  # px at 100 %, height below which there is room for words alone
 
 
 class EmptyState(QWidget):
@@ -57,6 +64,11 @@ class EmptyState(QWidget):
         middle.addWidget(self._column, 20)
         middle.addStretch(1)
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawing out where the words need its room."""
+        super().resizeEvent(event)
+        self._picture.setHidden(event.size().height() < current().px(LOW))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the colours of a new theme."""

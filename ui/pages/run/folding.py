@@ -1,6 +1,7 @@
 """Three columns that fold: first the run sheet becomes a tab of the notes, then both of the clock.
 
-Where the height is short, the cards under the clock become a tab, too.
+Where the height is short, the cards under the clock become a tab, too. The tables of a breakout stand below
+the run sheet, and become a tab where there is one column.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ui.theme import current
 
@@ -17,34 +18,46 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from ui.pages.run.middle import Middle
+    from ui.pages.run.tables import Tables
 
 # widths in px at 100 % text: of the columns, and below which a column folds
 SHEET, NOTES = 272, 308
 WIDE_NOTES = 328  # where they share their column with the run sheet
 THREE, TWO = 1090, 860
 GAP = 14  # px between columns
+FREE = (1 << 24) - 1  # px, the greatest height that Qt knows
+SHARES = {3: 0.55, 2: 0.4}  # most of the height that tables take below the run sheet, and below the notes
 
 
 class Folding(QWidget):
-    """Holds clock, run sheet and notes in as many columns as the width has room for."""
+    """Holds clock, run sheet, notes and tables in as many columns as the width has room for."""
 
-    def __init__(self, t: Translations, clock: Middle, sheet: QWidget, notes: QWidget) -> None:
+    def __init__(
+        self, t: Translations, clock: Middle, sheet: QWidget, notes: QWidget, tables: Tables
+    ) -> None:
         super().__init__()
         self._names = {
             clock: t("Clock"),
             sheet: t("Run sheet"),
             notes: t("Notes"),
             clock.shelf: t("Projector"),
+            tables: t("Tables"),
         }
+        self._tables = tables
+        tables.counted.connect(self._place_tables)
         self._clock, self._sheet, self._notes, self._shelf = clock, sheet, notes, clock.shelf
         self._columns, self._shelved = 0, False
         self._left, self._middle, self._right = _Column(), _Column(), _Column()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(self._left)
+        self._below = {3: QVBoxLayout(), 2: QVBoxLayout()}
+        for below, column in zip(self._below.values(), (self._left, self._right), strict=True):
+            below.setSpacing(GAP)
+            below.addWidget(column, 1)
+        line.addLayout(self._below[3])
         line.addWidget(self._middle, 1)
-        line.addWidget(self._right)
+        line.addLayout(self._below[2])
         self._fold()
 
     @property
@@ -65,12 +78,14 @@ class Folding(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        self._place_tables()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fold anew when the text grows."""
         if event.type() == QEvent.Type.StyleChange:
             self._columns = 0
             self._fold()
+            self._place_tables()
         super().changeEvent(event)
 
     def _fold(self) -> None:
@@ -94,6 +109,28 @@ class Folding(QWidget):
         if focus is not None and self.isAncestorOf(focus):
             self.reveal_of(focus)
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_tables(self) -> None:
+        """Put the tables below their column, or into a tab; nowhere while there are none."""
+        tables, focused = self._tables, self._tables.view.hasFocus()
+        below = self._below.get(self._columns)
+        place = self._middle.indexOf(tables)
+        if place >= 0 and (below is not None or not tables.count):
+            self._middle.removeTab(place)
+        if below is not None:
+            if below.indexOf(tables) < 0:
+                below.addWidget(tables)
+            width = (self._left if self._columns == 3 else self._right).width()
+            most = round(self.height() * SHARES[self._columns])
+            tables.setFixedSize(width, tables.fit(width, most))
+            tables.setVisible(bool(tables.count))
+        elif tables.count and place < 0:
+            tables.setMinimumSize(0, tables.fit(self._middle.width(), 0))
+            tables.setMaximumSize(FREE, FREE)
+            self._middle.insertTab(1, tables, self._names[tables])
+        if focused and tables.count:
+            self.reveal(tables)
+            tables.take_keys()
 
     def _homes(self) -> list[tuple[_Column, QWidget]]:
         """Return every part with the column it belongs to now, in the order of the tabs."""

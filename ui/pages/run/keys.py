@@ -39,6 +39,9 @@ def _t(message: str) -> str:
     return message
 
 
+TABLES = "D"
+"""The key that the strip of tables teaches, too."""
+
 t = _t
 # Where + is typed with Shift, as in Britain, Shift cannot say "five" as well: Ctrl does, too.
 LIVE_KEYS: tuple[LiveKey, ...] = (
@@ -62,9 +65,10 @@ LIVE_KEYS: tuple[LiveKey, ...] = (
     LiveKey("moves", t("Who goes where, then the next page"), ("O",)),
     LiveKey("break", t("When the break is over"), ("K",)),
     LiveKey("wall", t("Notes for the room, then the next page"), ("W",)),
+    LiveKey("tables", t("Tables of the breakout: clocks, and who has finished"), (TABLES,)),
     LiveKey("full_screen", t("Projector full screen"), ("F5",), typing=True),
     LiveKey("leave", t("Leave full screen"), ("Esc",)),
-    LiveKey("live_block", t("The live block"), ("Alt+L",), typing=True),
+    LiveKey("live_block", t("The live block"), ("Alt+L",)),  # a German Mac types @ with it
     LiveKey("new_note", t("New note"), ("Ctrl+N",), typing=True),
 )
 del t
@@ -73,7 +77,7 @@ del t
 class LiveActions(QObject):
     """The keys as actions of `page`, switched off while a text box has the focus so that it gets them all.
 
-    `do` holds the method for each id of LIVE_KEYS. `actions` can be added to a further window.
+    `do` holds the method for each id of LIVE_KEYS, and for "undo". `for_room` can be added to a further window.
     """
 
     def __init__(self, page: QWidget, do: Mapping[str, Callable[[], object]], t: Translations) -> None:
@@ -87,6 +91,9 @@ class LiveActions(QObject):
             action.triggered.connect(do[key.id])
             self.by_id[key.id] = action
         page.addActions(self.actions)
+        self._undo = QAction(t("Undo"), page)
+        self._undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self._undo.triggered.connect(do["undo"])
         app = cast("QApplication", QApplication.instance())
         app.focusChanged.connect(self._focus_changed)
 
@@ -94,6 +101,11 @@ class LiveActions(QObject):
     def actions(self) -> list[QAction]:
         """All of them, in the order of the table."""
         return list(self.by_id.values())
+
+    @property
+    def for_room(self) -> list[QAction]:
+        """What works in the room's window: all of them, and undo, which the cockpit's window has by itself."""
+        return [*self.actions, self._undo]
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = is_typing(now)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError
 from ui.pages.notes import NotesPanel
 from ui.pages.run import words
 from ui.pages.run.adjusting import Adjusting
+from ui.pages.run.block_menu import block_menu
 from ui.pages.run.catching_up import CatchingUp
 from ui.pages.run.chimes import Chimes
 from ui.pages.run.controls import Controls
 from ui.pages.run.folding import Folding
-from ui.pages.run.keys import LiveActions
+from ui.pages.run.keys import TABLES, LiveActions
 from ui.pages.run.middle import Middle
 from ui.pages.run.projecting import Projecting
 from ui.pages.run.projector_card import ProjectorCard
@@ -24,6 +25,7 @@ from ui.pages.run.ready import Ready
 from ui.pages.run.run_sheet import RunSheet
 from ui.pages.run.stage import Stage
 from ui.pages.run.summary import Summary
+from ui.pages.run.tables import Tables
 from ui.pages.run.time_faults import TimeFaults
 from ui.pages.run.upcoming import Upcoming
 from ui.theme import set_role
@@ -44,14 +46,16 @@ if TYPE_CHECKING:
 class RunPage(QWidget):
     """The facilitator's cockpit.
 
-    `write_up_requested` asks for the write-up after the finish; `plan_requested` for the plan when there
-    is nothing to run yet, `found_requested` for what a Finding of its pre-flight is about; `front_requested`
-    to be shown, when a key of the projector's window wants words.
+    `write_up_requested` asks for the write-up after the finish, `session_requested` for the programme's next
+    session by its id; `plan_requested` for the plan when there is nothing to run yet, `found_requested` for
+    what a Finding of its pre-flight is about; `front_requested` to be shown, when a key of the projector's
+    window wants words.
     """
 
     write_up_requested = Signal()
     plan_requested = Signal()
     found_requested = Signal(object)
+    session_requested = Signal(str)
     front_requested = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
@@ -64,6 +68,7 @@ class RunPage(QWidget):
         self.setAccessibleName(t("Run"))
         self.sheet = RunSheet(t)
         self.strip = CatchingUp(t)
+        self.tables = Tables(t, TABLES, self.act)
         self.stage = Stage(t, self.strip)
         self.summary = Summary(t)
         self.controls = Controls(t)
@@ -80,14 +85,17 @@ class RunPage(QWidget):
         self._connect()
         self.addActions(self.notes.key_actions)
         self.keys = LiveActions(self, self._commands(), t)
-        self.projecting.room.set_actions(self.keys.actions)
+        kinds = [action for action in self.notes.key_actions if action.data()]
+        for action in kinds:  # pressed in the room's window, the note is typed here
+            action.triggered.connect(self._new_note)
+        self.projecting.room.add_actions(*self.keys.for_room, *kinds)
         self.refresh()
 
     def _lay_out(self) -> None:
         self.middle = Middle(self.problem, self.ready, self.stage, self.summary, self.controls)
         self.middle.add_strip(self.faults)
         self.middle.add_cards(self.upcoming, self.projector_card)
-        self.folding = Folding(self._t, self.middle, self.sheet, self.notes)
+        self.folding = Folding(self._t, self.middle, self.sheet, self.notes, self.tables)
         line = QVBoxLayout(self)
         line.setContentsMargins(14, 14, 14, 14)
         line.addWidget(self.folding)
@@ -115,8 +123,10 @@ class RunPage(QWidget):
         self.controls.primary_requested.connect(self.go_on)
         self.notes.left.connect(self._take_keys)
         self.strip.left.connect(self._take_keys)
+        self.tables.left.connect(self._take_keys)
         self.summary.write_up_requested.connect(self.write_up_requested)
         self.summary.reopen_requested.connect(self._reopen)
+        self.summary.session_requested.connect(self.session_requested)
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
@@ -134,12 +144,14 @@ class RunPage(QWidget):
             "adjust": self._adjust,
             "message": self._ask_message,
             "card": self.projecting.show_or_turn,
+            "undo": self._undo,
             "bell": self.chimes.ring,
             "quiet": self.upcoming.sounds.quiet.toggle,
             "groups": self.projecting.show_groups,
             "moves": self.projecting.show_moves,
             "break": self.projecting.show_break,
             "wall": self.projecting.show_notes,
+            "tables": self._go_to_tables,
             "full_screen": self.projecting.room.toggle,
             "leave": self.projecting.room.leave_full_screen,
             "live_block": self._live_block,
@@ -180,6 +192,7 @@ class RunPage(QWidget):
             return
         desk, t = self._bridge.desk, self._t
         self.adjusting.show_reading(reading)
+        self.tables.show_reading(desk.plan, reading)
         finished, before = reading.state == "finished", reading.position < 0
         self.middle.show_stage(ready=before, finished=finished)
         self.upcoming.setVisible(not finished)
@@ -262,18 +275,7 @@ class RunPage(QWidget):
         desk = self._bridge.desk
         if not acts.is_live(desk.run):
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self._t("Go to block"))
-        for number, line in enumerate(self.sheet.model.lines, 1):
-            title = self._t("{block} left out", block=line.title) if line.left_out else line.title
-            action = menu.addAction(f"{line.time}   {title.replace('&', '&&')}")
-            action.setData(line.block)
-            action.setShortcutVisibleInContextMenu(False)
-            if line.place == "now":
-                menu.setActiveAction(action)
-            if number < 10:
-                action.setText(f"&{number}   {action.text()}")
+        menu = block_menu(self.sheet.model.lines, self._t("Go to block"), self._t, self)
         menu.triggered.connect(self._picked)
         self._come_forward()
         menu.popup(self.stage.mapToGlobal(QPoint(20, 20)))
@@ -304,6 +306,12 @@ class RunPage(QWidget):
         self.folding.reveal(self.sheet)
         self.sheet.go_live()
         self.sheet.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_tables(self) -> None:
+        if self._bridge.desk.reading().tables:
+            self._come_forward()
+            self.folding.reveal(self.tables)
+            self.tables.take_keys()
 
     def _new_note(self) -> None:
         self._come_forward()

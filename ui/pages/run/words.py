@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading
+    from hls_facilitator.live.tables import TableReading
     from hls_facilitator.model import Act, ActKind, Block
 
 MINUS = "−"
@@ -141,6 +142,19 @@ def _of_table(desk: Desk, act: Act, t: Translations) -> str:
             return t("Undo {change} for {table}", change=signed(act.value, t), table=table)
         case _:
             return t("Undo mark of {table}", table=table)
+
+
+def table(reading: TableReading, t: Translations) -> str:
+    """Return how a table stands: "with all", "5:12", "over 0:30" or "finished"."""
+    match reading.state:
+        case "running":
+            return format_seconds(reading.remaining)
+        case "over":
+            return t("over {time}", time=format_seconds(reading.remaining))
+        case "finished":
+            return t("finished")
+        case _:
+            return t("with all")
 
 
 def signed(seconds: float, t: Translations) -> str:
