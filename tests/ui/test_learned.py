@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hls_facilitator.live import acts
-from hls_facilitator.model import Act, Block, Workshop
+from hls_facilitator.model import Act, AppError, Block, Workshop
 from hls_facilitator.plan import edits
 from tests.ui.day import START, Day, open_day
 from tests.ui.planned import Key, focused, plan_page, press, type_over
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ui.pages.plan import PlanPage
@@ -37,26 +37,28 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 @pytest.fixture
 def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     """Show the plan after three days whose welcome took 22 of its 10 min."""
-    library = day.desk.library
     for n in range(3):
-        blocks = (Block(f"w{n}", "Hello", 10, "welcome"), Block(f"c{n}", "Close", 10, "close"))
-        library.save_workshop(Workshop(f"past{n}", "A day", blocks=blocks)).result()
-        at = START - (n + 1) * 86400
-        for act in (
-            Act(1, at, "start", f"w{n}"),
-            Act(2, at + 1320, "enter", f"c{n}"),
-            Act(3, at + 1920, "finish"),
-        ):
-            library.append_act(f"past{n}", act).result()
+        hold(day, f"past{n}", 22)
     made = plan_page(day, qtbot, qapp)
-    open_again(day)
+    day.until(lambda: TOLD in texts(made))
     return made
 
 
-def open_again(day: Day) -> None:
-    """Open the workshop and wait for what is read in the background."""
-    day.desk.open("w")
-    day.until(lambda: not day.bridge.busy)
+def hold(day: Day, run: str, minutes: float) -> None:
+    """Put a day into the library whose welcome took so many minutes."""
+    library = day.desk.library
+    hello, close = Block(f"{run}1", "Hello", 10, "welcome"), Block(f"{run}2", "Close", 10, "close")
+    library.save_workshop(Workshop(run, "A day", blocks=(hello, close))).result()
+    at = START - 86400
+    library.append_act(run, Act(1, at, "start", hello.id)).result()
+    library.append_act(run, Act(2, at + minutes * 60, "enter", close.id)).result()
+    library.append_act(run, Act(3, at + minutes * 60 + 600, "finish")).result()
+
+
+def open_again(day: Day, workshop: str = "w") -> None:
+    """Open the workshop, and wait for what is read after it is painted."""
+    day.desk.open(workshop)
+    QApplication.processEvents()
 
 
 def texts(page: PlanPage) -> list[str]:
@@ -69,12 +71,30 @@ def test_the_strip_tells_it_after_what_would_go_wrong(page: PlanPage) -> None:
     assert TOLD not in page.sheet.facts.text()
 
 
+@pytest.mark.usefixtures("page")
 def test_a_page_made_after_the_workshop_was_opened_learns_too(
-    page: PlanPage, day: Day, qtbot: QtBot, qapp: QApplication
+    day: Day, qtbot: QtBot, qapp: QApplication
 ) -> None:
     later = plan_page(day, qtbot, qapp)
-    day.until(lambda: not day.bridge.busy)
-    assert TOLD in texts(later)
+    day.until(lambda: TOLD in texts(later))
+
+
+def test_the_library_is_read_once_until_a_run_went_on(
+    page: PlanPage, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[int] = []
+    real = day.desk.library.held
+    monkeypatch.setattr(day.desk.library, "held", lambda: reads.append(1) or real())
+    open_again(day)
+    assert (reads, TOLD in texts(page)) == ([], True)
+    hold(day, "past3", 40)
+    hold(day, "past4", 40)
+    hold(day, "past5", 40)
+    open_again(day, "past5")
+    assert (reads, TOLD in texts(page)) == ([], False)
+    open_again(day)
+    assert reads == [1]
+    assert TOLD.replace("22 min", "31 min").replace("3 runs", "6 runs") in texts(page)
 
 
 def test_show_me_leads_to_the_block_and_its_line(page: PlanPage) -> None:
@@ -146,7 +166,7 @@ def test_nothing_is_said_any_more_once_the_day_has_begun(page: PlanPage, day: Da
 
 def test_a_rehearsal_is_not_taught(page: PlanPage, day: Day) -> None:
     day.desk.create(Workshop("s", "Sample", blocks=(Block("s1", "Hello", 10, "welcome"),), sample=True))
-    day.until(lambda: not day.bridge.busy)
+    QApplication.processEvents()
     assert [finding.code for finding in page.sheet.facts._found or () if finding.code == "took-longer"] == []
 
 
@@ -154,10 +174,11 @@ def test_a_library_that_cannot_be_read_leaves_the_plan_as_it_is(
     page: PlanPage, day: Day, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> None:
-        raise OSError("gone")
+        raise AppError("The library could not be read.")
 
     monkeypatch.setattr(day.desk.library, "held", broken)
     before = texts(page)
+    open_again(day, "past1")
     open_again(day)
-    day.until(lambda: "Earlier runs could not be read" in caplog.text)
-    assert texts(page) == before
+    assert "Earlier runs could not be read" in caplog.text
+    assert texts(page) == [text for text in before if text != TOLD]

@@ -1,19 +1,24 @@
-"""What the open plan can learn from earlier runs, read in the background when it is opened."""
+"""What the open plan can learn from earlier runs, read once it is to be seen and kept until a run went on."""
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
+from hls_facilitator.model import AppError
 from hls_facilitator.plan.lessons import Past
 
 if TYPE_CHECKING:
-    from hls_facilitator.plan.lessons import Held
     from ui.bridge import Bridge
 
 log = logging.getLogger(__name__)
+
+AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt asks for painting at a low priority: what is lower still keeps no page from being seen."""
+
+NOTHING = Past()
 
 
 class Learning(QObject):
@@ -23,33 +28,39 @@ class Learning(QObject):
 
     def __init__(self, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._teaching = False
-        bridge.opened.connect(self._look)
-        bridge.run_changed.connect(self._stop)
-        self._look()  # the page may be made long after the workshop was opened
+        self._desk = bridge.desk
+        self._past: Past | None = None
+        self._told = NOTHING
+        self._asked = False
+        bridge.opened.connect(self._follow)
+        bridge.run_changed.connect(self._follow)
+        self._follow()  # the page may be made long after the workshop was opened
 
-    def _open_to_learn(self) -> bool:
-        desk = self._bridge.desk
-        return desk.workshop is not None and not desk.workshop.sample and desk.run.started_at is None
+    def _follow(self) -> None:
+        """Teach a plan that is still to be run what is known; once a run went on, that is read again."""
+        if self._desk.workshop is None or self._desk.workshop.sample:
+            self._tell(NOTHING)
+        elif self._desk.run.started_at is not None:
+            self._past = None
+            self._tell(NOTHING)
+        elif self._past is not None:
+            self._tell(self._past)
+        elif not self._asked:
+            self._asked = True
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
 
-    def _look(self) -> None:
-        if self._open_to_learn():
-            self._bridge.work(self._bridge.desk.library.held, self._take, self._do_without)
-        else:
-            self._stop()
+    def customEvent(self, event: QEvent) -> None:
+        """Read the library; without it the plan is as it is, since saving tells of a bad library."""
+        self._asked = False
+        try:
+            held = self._desk.library.held()
+        except AppError:
+            log.warning("Earlier runs could not be read", exc_info=True)
+            return
+        self._past = Past(held) if held else NOTHING
+        self._follow()
 
-    def _take(self, held: tuple[Held, ...]) -> None:
-        if (held or self._teaching) and self._open_to_learn():
-            self._teaching = bool(held)
-            self.told.emit(Past(held))
-
-    def _stop(self) -> None:
-        """Teach nothing once the plan has become a day: its blocks are what they are."""
-        if self._teaching and not self._open_to_learn():
-            self._teaching = False
-            self.told.emit(Past())
-
-    def _do_without(self, problem: BaseException) -> None:
-        """Leave the plan as it is: nobody has asked for this, and saving tells of a bad library."""
-        log.warning("Earlier runs could not be read", exc_info=problem)
+    def _tell(self, past: Past) -> None:
+        if past is not self._told:
+            self._told = past
+            self.told.emit(past)

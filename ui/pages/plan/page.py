@@ -161,7 +161,7 @@ class PlanPage(QWidget):
         self._bridge.opened.connect(self._opened)
         self._bridge.plan_changed.connect(self._changed)
         self._bridge.run_changed.connect(self._changed)
-        for take in (self.sheet.facts.take_past, self.inspector.learned.take_past, self._changed):
+        for take in (self.sheet.facts.take_past, self.inspector.learned.take_past, self._show_lessons):
             self.learning.told.connect(take)
         self.tabs.currentChanged.connect(self._turn)
         for keys, turn in (("Ctrl+PgUp", self._turn_back), ("Ctrl+PgDown", self._turn_on)):
@@ -248,6 +248,12 @@ class PlanPage(QWidget):
     def _show_block(self) -> None:
         if self._desk.workshop is not None:
             self.side.show_chosen(self._desk.plan, self.sheet.table.chosen_ids())
+
+    def _show_lessons(self) -> None:
+        """Show what earlier runs teach; a page that is not shown does so with all else."""
+        if self._desk.workshop is not None and not self._stale:
+            self.sheet.facts.show_plan(self._desk.workshop)
+            self._show_block()
 
     def _show_refusal(self, words: str) -> None:
         if words:
