@@ -19,6 +19,7 @@ from hls_facilitator.live.journal import fold
 from hls_facilitator.model import Act, Block, Shift, Workshop
 from hls_facilitator.plan.lessons import Held, took
 from hls_facilitator.plan.preflight import TOOK_LONGER
+from hls_facilitator.store import runs
 from hls_facilitator.store.library import Library
 
 if TYPE_CHECKING:
@@ -109,6 +110,15 @@ def test_the_library_knows_what_was_held_the_latest_run_first(library: Library, 
         Held("a", "intro", "a1", "Arrive", "check-in", "", 15, 22 * 60.0),
         Held("a", "intro", "a2", "Close", "close", "", 5, 300.0),
     )
+
+
+def test_only_the_latest_runs_are_read(
+    library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MOST", 2)
+    for run in ("a", "b", "c"):
+        hold(library, clock, run, 22)
+    assert [one.workshop for one in library.held()] == ["c", "c", "b", "b"]
 
 
 def test_rehearsals_count_for_nothing(library: Library, clock: Clock) -> None:

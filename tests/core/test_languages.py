@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 CATALOGUES = Path(__file__).parents[2] / "resources" / "locale"
-SAME = {"Enter", "Export", "Format", "Handouts", "PDF", "Plan", "Start", "Word"}
-SAME |= {"Name", "Organisation", "Block", "Block {n}", "Block {n}: {lesson}", "Block {number}", "Version {number}"}
+SAME = {"Enter", "Export", "Format", "Handouts", "PDF", "Plan", "Start", "Word", "Block {n}: {lesson}"}
+SAME |= {"Name", "Organisation", "Block", "Block {n}", "Block {number}", "Version {number}"}
 """What reads alike in both languages."""
 
 
