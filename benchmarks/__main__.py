@@ -1,8 +1,8 @@
 """Every figure in one run, each as a ratio against a peer or a limit: `python3 start.py bench [NAME …]`.
 
 The figures come one after another, each in processes of its own, so that none warms the other's caches. The
-exit status is 1 when one of them is over its limit. `python -m benchmarks.live 10` runs the live cockpit for ten
-minutes instead of one.
+exit status is 1 when one of them is over its limit. `python -m benchmarks.live 10` runs the live cockpit for
+ten minutes instead of one.
 """
 
 from __future__ import annotations

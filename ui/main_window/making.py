@@ -70,7 +70,9 @@ def _run(window: MainWindow) -> QWidget:
     page.write_up_requested.connect(window.show_writeup)
     page.plan_requested.connect(window.show_plan)
     page.found_requested.connect(window.show_found)
+    page.session_requested.connect(window.open_workshop)
     page.front_requested.connect(window.show_run)
+    page.projecting.room.add_actions(window.actions_by_id["keys"])
     return page
 
 

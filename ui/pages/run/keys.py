@@ -77,7 +77,7 @@ del t
 class LiveActions(QObject):
     """The keys as actions of `page`, switched off while a text box has the focus so that it gets them all.
 
-    `do` holds the method for each id of LIVE_KEYS, and for "undo". `for_room` can be added to a further window.
+    `do` holds the method for each id of LIVE_KEYS, and for "undo". `for_room` is for a further window.
     """
 
     def __init__(self, page: QWidget, do: Mapping[str, Callable[[], object]], t: Translations) -> None:
@@ -104,7 +104,7 @@ class LiveActions(QObject):
 
     @property
     def for_room(self) -> list[QAction]:
-        """What works in the room's window: all of them, and undo, which the cockpit's window has by itself."""
+        """What works in the room's window: all of them, and undo, which the cockpit's window has itself."""
         return [*self.actions, self._undo]
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:

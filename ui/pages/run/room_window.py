@@ -50,9 +50,9 @@ class RoomWindow(QObject):
         app.screenRemoved.connect(self._say_where)
         self._say_where()
 
-    def set_actions(self, actions: list[QAction]) -> None:
-        """Give the keys that must work in the room's window, too."""
-        self._actions = actions
+    def add_actions(self, *actions: QAction) -> None:
+        """Give keys that must work in the room's window, too, before it is made."""
+        self._actions += actions
 
     def show_scene(self, scene: Scene) -> None:
         """Show the room a scene, where there is a window for it."""
