@@ -50,11 +50,12 @@ def hold(library: Library, workshop: Workshop, at: float) -> None:
 
 def take_lessons(studio: Studio, moment: Moment) -> None:
     """Take what is told of the same block, and of a new one in a format that is known."""
-    from tests.gallery import settle
+    from PySide6.QtWidgets import QApplication
+
     from ui.pages.plan.page import PlanPage
 
     with studio.at(moment, page="plan") as window:
-        settle(window)
+        QApplication.processEvents()  # what is learnt is read once the page is painted
         page = window.pages["plan"]
         assert isinstance(page, PlanPage)
         facts = page.sheet.facts
