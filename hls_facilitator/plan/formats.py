@@ -10,7 +10,7 @@ from msgspec import Struct
 from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.model import AppError
-from hls_facilitator.plan import fields
+from hls_facilitator.plan import fields, shows
 from hls_facilitator.plan.fields import Level, Page
 from hls_facilitator.plan.sharing import share
 
@@ -42,17 +42,21 @@ TOP = Level(
 )
 STEP = Level(
     "[[step]]",
-    {"title": fields.text, "minutes": fields.minutes, "fewest": fields.minutes},
+    {"title": fields.text, "minutes": fields.minutes, "fewest": fields.minutes, "shows": shows.read},
     needed=("title", "minutes"),
 )
 
 
 class TimedStep(Struct, frozen=True):
-    """A step of a format: its usual minutes, which weigh it in any other block, and its fewest."""
+    """A step of a format: its usual minutes, which weigh it in any other block, and its fewest.
+
+    `shows` is as in a Step, its questions being those of the format.
+    """
 
     title: str
     minutes: int
     fewest: int = 1
+    shows: str = ""
 
 
 class Format(Struct, frozen=True):
@@ -171,6 +175,8 @@ def _format(raw: Table, page: Page) -> Format | None:
             page.mistake(
                 place, t("“fewest” is more than the {minutes} min of the step.", minutes=step["minutes"])
             )
+        if mistake := shows.missing(step.get("shows", ""), len(values.get("questions", ())), t):
+            page.mistake(place, mistake)
     if bool(values.get("smallest", 0)) != bool(values.get("largest", 0)) or (
         values.get("smallest", 0) > values.get("largest", 0)
     ):

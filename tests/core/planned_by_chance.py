@@ -15,6 +15,7 @@ from hls_facilitator import ids
 from hls_facilitator.model import (
     BLOCK_KINDS,
     PROTECTIONS,
+    SHOWS,
     Block,
     Card,
     Handout,
@@ -179,7 +180,8 @@ def set_cards(draw: Draw, plan: Workshop) -> Arguments:
 
 @verb
 def set_steps(draw: Draw, plan: Workshop) -> Arguments:
-    steps = draw(st.lists(st.tuples(WORDS, st.integers(0, 40)), max_size=4))
+    shown = st.sampled_from(("", "", *SHOWS, "question 1", "question 2", "question 4"))
+    steps = draw(st.lists(st.tuples(WORDS, st.integers(0, 40), shown), max_size=4))
     return given(block_id(draw, plan), steps, ids.new_id) if plan.blocks else None
 
 

@@ -73,10 +73,10 @@ def test_a_question_keeps_its_card_while_its_words_or_its_place_stay(new_id) -> 
 
 
 def test_steps_are_set_by_title_and_minutes(new_id) -> None:
-    steps = edits.set_steps(PLAN, "b", [("Read", 4), ("Draw", 21)], new_id).blocks[1].steps
+    steps = edits.set_steps(PLAN, "b", [("Read", 4, ""), ("Draw", 21, "")], new_id).blocks[1].steps
     assert [(step.id, step.title, step.minutes) for step in steps] == [("s", "Read", 4), ("new1", "Draw", 21)]
     with pytest.raises(AppError, match="at least one minute"):
-        edits.set_steps(PLAN, "b", [("Read", 0)], new_id)
+        edits.set_steps(PLAN, "b", [("Read", 0, "")], new_id)
 
 
 def test_tables_are_kept_when_their_number_changes(new_id) -> None:

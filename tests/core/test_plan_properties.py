@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.desk import Desk
 from hls_facilitator.model import AppError, Block, Group, Person, Workshop
-from hls_facilitator.plan import edits, groups, timing
+from hls_facilitator.plan import edits, groups, shows, timing
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
 from tests.core.planned_by_chance import SEATING, VERBS
@@ -110,6 +110,12 @@ class Planning(RuleBasedStateMachine):
             assert slot.slack == 0 if block.pinned is None else slot.start % timing.DAY == block.pinned
             clock = slot.end
         assert timing.finish(self.desk.plan) == clock
+
+    @invariant()
+    def steps_show_what_there_is(self) -> None:
+        """No step turns to a question that its block does not have."""
+        for block in self.desk.plan.blocks:
+            assert all(shows.is_known(step.shows, len(block.cards)) for step in block.steps)
 
     @invariant()
     def nobody_has_two_seats(self) -> None:

@@ -116,7 +116,7 @@ def test_other_changes_of_a_block_leave_its_steps_alone() -> None:
     assert after.blocks[0].steps == before.blocks[0].steps
     assert words_for_rescaled(before.blocks[0], after.blocks[0], T) == ""
     numbers = count()
-    typed = edits.set_steps(before, "b", [("One", 9)], lambda: f"new{next(numbers)}")
+    typed = edits.set_steps(before, "b", [("One", 9, "")], lambda: f"new{next(numbers)}")
     assert words_for_rescaled(before.blocks[0], typed.blocks[0], T) == ""
 
 

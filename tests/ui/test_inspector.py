@@ -115,6 +115,40 @@ def test_a_step_is_added_once_it_has_its_minutes(page: PlanPage, day: Day) -> No
     assert [(step.title, step.minutes) for step in day.desk.plan.block("arrive").steps] == [("Welcome", 4)]
 
 
+def test_what_the_room_sees_with_a_step_is_chosen_and_follows_its_question(
+    page: PlanPage, day: Day, qtbot: QtBot
+) -> None:
+    page.sheet.table.choose("draw")
+    row = page.inspector._steps.rows[1]
+    assert row.room.accessibleName() == "The room sees with this step: What fits by itself"
+    qtbot.waitUntil(row.isVisible)
+    row.minutes.setFocus()
+    press(Key.Key_Tab)
+    assert focused() is row.room
+    offered = {action.text(): action for action in row.room.menu().actions() if action.text()}
+    assert list(offered)[1:3] == [
+        "Question 1: What matters to this person?",
+        "Question 2: How much do we control?",
+    ]
+    offered["Question 2: How much do we control?"].trigger()
+    assert [step.shows for step in day.desk.plan.block("draw").steps] == ["", "question 2", ""]
+    assert (row.room.text(), row.room.accessibleName()) == ("2", "The room sees with this step: Question 2")
+    page.inspector._cards.rows[0].remove.click()
+    assert [step.shows for step in day.desk.plan.block("draw").steps] == ["", "question 1", ""]
+    assert page.inspector._steps.rows[1].room.text() == "1"
+    page.inspector._cards.rows[0].remove.click()
+    assert page.inspector._steps.rows[1].room.accessibleName().endswith("What fits by itself")
+
+
+def test_a_step_says_which_question_comes_up_by_itself(page: PlanPage, day: Day) -> None:
+    page.sheet.table.choose("draw")
+    page.inspector._steps.rows[2].remove.click()
+    rooms = [row.room for row in page.inspector._steps.rows]
+    assert [room.text() for room in rooms] == ["1", "2"]
+    assert rooms[1].accessibleName() == "The room sees with this step: What fits by itself: question 2"
+    assert day.desk.plan.block("draw").steps[1].shows == ""
+
+
 def test_questions_are_reordered_by_keys_and_keep_their_notes(page: PlanPage, day: Day) -> None:
     page.sheet.table.choose("draw")
     cards = page.inspector._cards

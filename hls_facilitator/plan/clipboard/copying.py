@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from hls_facilitator.model import AppError, Block
 from hls_facilitator.notes.kinds import block_kind_label
 from hls_facilitator.plan import timing
+from hls_facilitator.plan.shows import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +91,7 @@ def _sound(block: Block) -> bool:
     return (
         bool(block.title.strip())
         and all(1 <= length <= timing.LONGEST for length in minutes)
+        and all(is_known(step.shows, len(block.cards)) for step in block.steps)
         and 0 <= block.floor <= block.minutes
         and 0 <= (block.pinned or 0) < timing.DAY
     )

@@ -9,19 +9,20 @@ from msgspec.structs import replace
 
 from hls_facilitator.model import AppError
 from hls_facilitator.plan.edits.blocks import picked
+from hls_facilitator.plan.shows import moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from hls_facilitator.model import Block, Protection, Workshop
+    from hls_facilitator.model import Block, Protection, Step, Workshop
 
 
 def split(workshop: Workshop, block_id: str, minute: int, new_id: Callable[[], str]) -> Workshop:
     """Make two blocks of one, the first of `minute` minutes.
 
-    A step goes to the half in which it begins. Questions, handouts, what to bring, notes and the pin stay
-    with the first half, which keeps the id: notes taken in the room still find their place. Raises AppError
-    when either half would be shorter than a minute.
+    A step goes to the half in which it begins, and shows what fits where it finds no questions. Questions,
+    handouts, what to bring, notes and the pin stay with the first half, which keeps the id: notes taken in
+    the room still find their place. Raises AppError when either half would be shorter than a minute.
     """
     block = workshop.block(block_id)
     if not 1 <= minute < block.minutes:
@@ -41,7 +42,7 @@ def split(workshop: Workshop, block_id: str, minute: int, new_id: Callable[[], s
         block,
         id=new_id(),
         minutes=block.minutes - minute,
-        steps=block.steps[early:],
+        steps=moved(block.steps[early:], {}),
         floor=block.floor - floor,
         pinned=None,
         note="",
@@ -89,6 +90,7 @@ def merge(workshop: Workshop, block_ids: Collection[str]) -> Workshop:
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
+    before = accumulate((len(block.cards) for block in blocks), initial=0)
     return replace(
         blocks[0],
         title=_said(" + ", (block.title for block in blocks)),
@@ -100,12 +102,17 @@ def _joined(blocks: Sequence[Block]) -> Block:
         format=_said("; ", (block.format for block in blocks)),
         lead=_said(", ", (block.lead for block in blocks)),
         listen_for=_said("\n", (block.listen_for for block in blocks)),
-        steps=tuple(step for block in blocks for step in block.steps),
+        steps=tuple(chain.from_iterable(map(_behind, blocks, before))),
         cards=tuple(card for block in blocks for card in block.cards),
         handouts=tuple(handout for block in blocks for handout in block.handouts),
         materials=tuple(dict.fromkeys(thing for block in blocks for thing in block.materials)),
         protection=_strongest(block.protection for block in blocks),
     )
+
+
+def _behind(block: Block, questions: int) -> tuple[Step, ...]:
+    """Return the steps of a block whose own questions now come behind so many others."""
+    return moved(block.steps, {index: questions + index for index in range(len(block.cards))})
 
 
 def _said(between: str, texts: Iterable[str]) -> str:

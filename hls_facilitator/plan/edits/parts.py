@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hls_facilitator.model import AppError, Card, Step
 from hls_facilitator.plan.edits.blocks import change
+from hls_facilitator.plan.shows import is_known, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,26 +21,37 @@ Wanted = TypeVar("Wanted")
 def set_cards(
     workshop: Workshop, block_id: str, questions: Sequence[str], new_id: Callable[[], str]
 ) -> Workshop:
-    """Set a block's questions; a question keeps its card, and so its notes, while its words or place stay."""
-    old = workshop.block(block_id).cards
+    """Set a block's questions; a question keeps its card, and so its notes, while its words or place stay.
+
+    Steps go on showing the questions they showed, wherever those are now.
+    """
+    block = workshop.block(block_id)
+    old = block.cards
     cards = _matched(
         old,
         [(question.strip(), question.strip()) for question in questions if question.strip()],
         key=lambda card: card.question,
         make=lambda question, card: Card(card.id if card else new_id(), question),
     )
-    return change(workshop, block_id, cards=cards)
+    now = {card.id: index for index, card in enumerate(cards)}
+    places = {index: now[card.id] for index, card in enumerate(old) if card.id in now}
+    return change(workshop, block_id, cards=cards, steps=moved(block.steps, places))
 
 
 def set_steps(
-    workshop: Workshop, block_id: str, steps: Sequence[tuple[str, int]], new_id: Callable[[], str]
+    workshop: Workshop, block_id: str, steps: Sequence[tuple[str, int, str]], new_id: Callable[[], str]
 ) -> Workshop:
-    """Set a block's steps from (title, minutes); raises AppError for a step under one minute."""
-    wanted = [(title.strip(), minutes) for title, minutes in steps if title.strip()]
-    if any(minutes < 1 for _, minutes in wanted):
+    """Set a block's steps from (title, minutes, shows).
+
+    Raises AppError for a step under one minute, and for one that shows a question the block does not have.
+    """
+    block = workshop.block(block_id)
+    wanted = [(title.strip(), minutes, shown) for title, minutes, shown in steps if title.strip()]
+    if any(minutes < 1 for _, minutes, _ in wanted):
         raise AppError("A step lasts at least one minute.", "", "Type the step's minutes.")
-    made = _steps(workshop.block(block_id).steps, wanted, new_id)
-    return change(workshop, block_id, steps=made)
+    if not all(is_known(shown, len(block.cards)) for _, _, shown in wanted):
+        raise AppError("A step shows what the block does not have.", "", "Choose what it shows.")
+    return change(workshop, block_id, steps=_steps(block.steps, wanted, new_id))
 
 
 def insert_format(
@@ -57,18 +69,20 @@ def insert_format(
     """
     block = workshop.block(block_id)
     length = block.minutes if minutes is None else minutes
-    asked = {card.question for card in block.cards}
+    asked = [card.question for card in block.cards]
+    new = [question for question in dict.fromkeys(way.questions) if question not in asked]
+    places = {index: (asked + new).index(question) for index, question in enumerate(way.questions)}
+    shown = moved((Step("", step.title, step.minutes, step.shows) for step in way.steps), places)
+    timed = way.steps_in(length)
+    steps = [(title, part, step.shows) for (title, part), step in zip(timed, shown, strict=True)]
     there = {thing.casefold() for thing in block.materials}
     return change(
         workshop,
         block_id,
         format=way.name,
         minutes=length,
-        steps=_steps(block.steps, way.steps_in(length), new_id),
-        cards=(
-            *block.cards,
-            *(Card(new_id(), question) for question in way.questions if question not in asked),
-        ),
+        steps=_steps(block.steps, steps, new_id),
+        cards=(*block.cards, *(Card(new_id(), question) for question in new)),
         note=_joined(block.note, way.note, way.credit, between="\n\n"),
         listen_for=_joined(block.listen_for, way.listen_for, between="\n"),
         materials=(*block.materials, *(thing for thing in way.materials if thing.casefold() not in there)),
@@ -76,14 +90,14 @@ def insert_format(
 
 
 def _steps(
-    old: Sequence[Step], wanted: Sequence[tuple[str, int]], new_id: Callable[[], str]
+    old: Sequence[Step], wanted: Sequence[tuple[str, int, str]], new_id: Callable[[], str]
 ) -> tuple[Step, ...]:
-    """Return steps of these titles and minutes, reusing the ids of the old ones."""
+    """Return steps of these titles, minutes and what they show, reusing the ids of the old ones."""
     return _matched(
         old,
-        [(title, (title, minutes)) for title, minutes in wanted],
+        [(step[0], step) for step in wanted],
         key=lambda step: step.title,
-        make=lambda step, match: Step(match.id if match else new_id(), step[0], step[1]),
+        make=lambda step, match: Step(match.id if match else new_id(), *step),
     )
 
 

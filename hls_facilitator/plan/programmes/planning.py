@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from hls_facilitator.model import AppError, Card, Programme
 from hls_facilitator.plan import templates
 from hls_facilitator.plan.programmes.days import day_after
+from hls_facilitator.plan.shows import moved
 from hls_facilitator.plan.timing import DAY, format_clock
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ def _session(
     if not session.question or session.question in asked:
         return workshop
     first, *rest = workshop.blocks
-    opened = replace(first, cards=(Card(new_id(), session.question), *first.cards))
+    places = {index: index + 1 for index in range(len(first.cards))}
+    cards = (Card(new_id(), session.question), *first.cards)
+    opened = replace(first, cards=cards, steps=moved(first.steps, places))
     return replace(workshop, blocks=(opened, *rest))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hls_facilitator.model import Block, Card, Group, Handout, Step, Workshop
+from hls_facilitator.plan.shows import moved
 from hls_facilitator.plan.templates.template import TABLE_NAMES, Template
 from hls_facilitator.plan.typed import one_line, several_lines
 
@@ -87,6 +88,8 @@ def from_workshop(workshop: Workshop, template_id: str, *, title: str = "", lead
 
 def _bare(block: Block, *, leads: bool) -> Block:
     """Return a block without ids, its texts tidy."""
+    kept = [index for index, card in enumerate(block.cards) if _tidy(card.question)]
+    steps = moved(block.steps, {old: new for new, old in enumerate(kept)})
     return Block(
         "",
         one_line(block.title),
@@ -98,7 +101,7 @@ def _bare(block: Block, *, leads: bool) -> Block:
         format=one_line(block.format),
         lead=one_line(block.lead) if leads else "",
         listen_for=_tidy(block.listen_for),
-        steps=tuple(Step("", one_line(step.title), step.minutes) for step in block.steps),
+        steps=tuple(Step("", one_line(step.title), step.minutes, step.shows) for step in steps),
         cards=tuple(Card("", question) for question in _listed(card.question for card in block.cards)),
         materials=_listed(block.materials),
         handouts=tuple(Handout("", one_line(one.title), _tidy(one.text)) for one in block.handouts),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.model import BLOCK_KINDS, PROTECTIONS, AppError, Block, Card, Handout, Step, Workshop
-from hls_facilitator.plan import fields
+from hls_facilitator.plan import fields, shows
 from hls_facilitator.plan.fields import Level, Page
 from hls_facilitator.plan.templates.template import START, Template
 from hls_facilitator.plan.timing import schedule
@@ -64,7 +64,11 @@ BLOCK = Level(
     },
     needed=("title", "kind", "minutes"),
 )
-STEP = Level("[[block.step]]", {"title": fields.name, "minutes": fields.minutes}, needed=("title", "minutes"))
+STEP = Level(
+    "[[block.step]]",
+    {"title": fields.name, "minutes": fields.minutes, "shows": shows.read},
+    needed=("title", "minutes"),
+)
 HANDOUT = Level("[[block.handout]]", {"title": fields.name, "text": fields.text}, needed=("title", "text"))
 LEVELS = (TOP, BLOCK, STEP, HANDOUT)
 
@@ -165,17 +169,25 @@ def _block(table: Table, number: int, page: Page) -> Block:
         page.fields(part, HANDOUT, f"{place}, " + t("handout {n}", n=n))
         for n, part in enumerate(values.pop("handout", []), start=1)
     ]
+    questions: tuple[str, ...] = values.pop("questions", ())
+    for n, step in enumerate(steps, start=1):
+        if mistake := shows.missing(step.get("shows", ""), len(questions), t):
+            page.mistake(f"{place}, " + t("step {n}", n=n), mistake)
     if "minutes" in values:
         _check_times(values, steps, place, page)
     return Block(
         "",
         values.pop("title", ""),
         values.pop("minutes", 0),
-        cards=tuple(Card("", question) for question in values.pop("questions", ())),
-        steps=tuple(Step("", step.get("title", ""), step.get("minutes", 0)) for step in steps),
+        cards=tuple(Card("", question) for question in questions),
+        steps=tuple(_step(step) for step in steps),
         handouts=tuple(Handout("", part.get("title", ""), part.get("text", "")) for part in handouts),
         **values,
     )
+
+
+def _step(step: Table) -> Step:
+    return Step("", step.get("title", ""), step.get("minutes", 0), step.get("shows", ""))
 
 
 def _check_times(block: Table, steps: Sequence[Table], place: str, page: Page) -> None:

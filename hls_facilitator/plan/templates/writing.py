@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import tomli_w
 
+from hls_facilitator.plan import shows
 from hls_facilitator.plan.templates.reading import TemplateError, parse
 from hls_facilitator.plan.timing import format_clock
 
@@ -27,7 +28,8 @@ def write(template: Template) -> str:
     for block in template.blocks:
         sheets.append("[[block]]\n" + _fields(_block(block)))
         sheets += [
-            "[[block.step]]\n" + _fields({"title": step.title, "minutes": step.minutes})
+            "[[block.step]]\n"
+            + _fields({"title": step.title, "minutes": step.minutes, "shows": shows.write(step.shows)})
             for step in block.steps
         ]
         sheets += [

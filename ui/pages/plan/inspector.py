@@ -315,7 +315,7 @@ class Inspector(Card):
     def _take_floor(self, text: str) -> None:
         self._change(self.t("Change the fewest minutes"), floor=timing.parse_minutes(text) if text else 0)
 
-    def _take_steps(self, steps: Sequence[tuple[str, int]]) -> None:
+    def _take_steps(self, steps: Sequence[tuple[str, int, str]]) -> None:
         self._edit(self.t("Change steps"), edits.set_steps, self._block, steps, self._new_id)
 
     def choose_format(self) -> None:

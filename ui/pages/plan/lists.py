@@ -46,14 +46,15 @@ class Row(QWidget):
         self.remove.setAccessibleName(remove_text)
         self.remove.clicked.connect(self._ask_removal)
 
-    def hold(self, *fields: QWidget) -> None:
-        """Put the fields into the row, before its button."""
+    def hold(self, *fields: QWidget, beside: Sequence[QWidget] = ()) -> None:
+        """Put the fields into the row, then small things level with the first line, then its button."""
         for field in fields:
             field.installEventFilter(self)
             self.line.addWidget(field, 1 if field is fields[0] else 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(fields[0])
-        self.stops = [*fields, self.remove]
-        self.stand_beside(self.remove)
+        self.stops = [*fields, *beside, self.remove]
+        for small in (*beside, self.remove):
+            self.stand_beside(small)
 
     def stand_beside(self, widget: QWidget) -> None:
         """Put something small into the row, level with the first line of the first field."""

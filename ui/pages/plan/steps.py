@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from hls_facilitator.live.questions import asked
 from hls_facilitator.model import AppError
 from hls_facilitator.plan.timing import format_minutes, parse_minutes
 from ui.pages.fields import Entry, LongEntry
 from ui.pages.plan.lists import Row, RowList
+from ui.pages.plan.step_screen import StepScreen
 from ui.theme import current, set_role
 from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class StepRow(Row):
-    """A step: what happens, and for how many minutes."""
+    """A step: what happens, for how many minutes, and what the room's screen shows then."""
 
     def __init__(self, remove_text: str, keep: Callable[[str], None], t: Translations) -> None:
         super().__init__(remove_text)
@@ -38,12 +40,18 @@ class StepRow(Row):
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.minutes.setFixedWidth(current().px(58))
         self.minutes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.hold(self.title, self.minutes)
+        self.room = StepScreen(t)
+        self.room.chosen.connect(keep)
+        self.hold(self.title, self.minutes, beside=(self.room,))
         self.line.setAlignment(self.minutes, Qt.AlignmentFlag(0))  # as high as its title
 
     def words(self) -> str:
         """Return what is to happen."""
         return self.title.toPlainText().strip()
+
+    def typed(self) -> tuple[str, int, str]:
+        """Return what is to happen, for how long, and what it shows; raises AppError for no minutes."""
+        return self.words(), parse_minutes(self.minutes.text()), self.room.choice
 
 
 class StepList(RowList[StepRow]):
@@ -55,11 +63,12 @@ class StepList(RowList[StepRow]):
     format_requested = Signal()
 
     def __init__(
-        self, t: Translations, before: QWidget, keep: Callable[[Sequence[tuple[str, int]]], None]
+        self, t: Translations, before: QWidget, keep: Callable[[Sequence[tuple[str, int, str]]], None]
     ) -> None:
         super().__init__(t, before, t("Add a step"), t("Remove this step"))
         self._keep = keep
         self._shown: tuple[Step, ...] | None = None
+        self._offered: tuple[object, ...] = ()
         self.fill = text_label("", "meta")
         self.told = Told()
         self._offer = text_label(
@@ -75,10 +84,16 @@ class StepList(RowList[StepRow]):
     def show_steps(self, block: Block) -> None:
         """Show the steps of a block, and offer a format where a breakout has nothing to do yet."""
         steps, minutes = block.steps, block.minutes
-        if steps != self._shown and [(step.title, step.minutes) for step in steps] != self._typed():
+        wanted = [(step.title, step.minutes, step.shows) for step in steps]
+        if steps != self._shown and wanted != self._typed():
             for row, step in zip(self.show_rows(len(steps)), steps, strict=True):
                 row.title.show_text(step.title)
                 row.minutes.show_text(format_minutes(step.minutes))
+                row.room.show_choice(step.shows, block.cards, None)
+        if (block.kind, steps, block.cards) != self._offered and wanted == self._typed():
+            for row, step, fits in zip(self.rows, steps, asked(block), strict=True):
+                row.room.show_choice(step.shows, block.cards, fits)
+            self._offered = (block.kind, steps, block.cards)
         self._shown = steps
         filled = sum(step.minutes for step in steps)
         words = self.t("{filled} of {minutes} min", filled=filled, minutes=minutes)
@@ -94,11 +109,11 @@ class StepList(RowList[StepRow]):
     def keep(self) -> None:
         titled = [row for row in self.rows if row.words()]
         if all(row.minutes.text().strip() for row in titled):  # one still being typed waits for its minutes
-            self._keep([(row.words(), parse_minutes(row.minutes.text())) for row in titled])
+            self._keep([row.typed() for row in titled])
 
-    def _typed(self) -> list[tuple[str, int]] | None:
+    def _typed(self) -> list[tuple[str, int, str]] | None:
         """Return what the fields say, or None while some of it makes no sense."""
         try:
-            return [(row.words(), parse_minutes(row.minutes.text())) for row in self.rows]
+            return [row.typed() for row in self.rows]
         except AppError:
             return None
