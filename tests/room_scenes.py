@@ -87,8 +87,11 @@ def notes(language: str) -> tuple[Note, ...]:
     )
 
 
-def reading(workshop: Workshop, block: Block, minutes: float) -> Reading:
-    """Return the clock some minutes into a block that was entered on time."""
+def reading(workshop: Workshop, block: Block, minutes: float, *more: Act) -> Reading:
+    """Return the clock some minutes into a block that was entered on time.
+
+    `more` are acts of that block; their time counts in seconds from its beginning.
+    """
     start = time.mktime((2026, 11, 5, 10, 0, 0, 0, 0, -1))
     entered = start + 60 * sum(
         each.minutes for each in workshop.blocks[: [one.id for one in workshop.blocks].index(block.id)]
@@ -96,6 +99,7 @@ def reading(workshop: Workshop, block: Block, minutes: float) -> Reading:
     acts = (
         Act(1, start, "start", workshop.blocks[0].id, start),
         Act(2, entered, "enter", block.id),
+        *(replace(act, at=entered + act.at, block=block.id) for act in more),
     )
     return read(workshop, fold(acts), entered + minutes * 60)
 
@@ -125,4 +129,33 @@ def room_scenes(language: str, people: int, tables: int) -> dict[str, Scene]:
         "message": Chosen("message", message=t("Back at {time}", time="11:15")),
         "black": Chosen("black"),
     }
-    return {name: scene(workshop, now, one, t, notes(language)) for name, one in chosen.items()}
+    scenes = {name: scene(workshop, now, one, t, notes(language)) for name, one in chosen.items()}
+    return {**scenes, **table_scenes(workshop, replace(block, kind="breakout"), card, t)}
+
+
+TOPICS = {
+    "en": ("Home and neighbours", "What our own forms ask of people", "Transport", "Nights and Sundays"),
+    "de": ("Zuhause und Nachbarschaft", "Formulare, die niemand versteht", "Unterwegs", "Nacht und Sonntag"),
+}
+"""What tables are called when each has its own question."""
+
+
+def table_scenes(workshop: Workshop, block: Block, card: int, t: Translations) -> dict[str, Scene]:
+    """Return what the room sees while some tables, then all, go by clocks of their own."""
+    blocks = tuple(block if one.id == block.id else one for one in workshop.blocks)
+    workshop = replace(workshop, blocks=blocks)
+    topics = TOPICS[workshop.language]
+    named = tuple(
+        replace(group, name=f"{group.name}: {topics[n % 4]}") for n, group in enumerate(workshop.groups)
+    )
+    several: dict[str, Scene] = {}
+    for name, groups in (("", workshop.groups), ("-named", named), ("-four", workshop.groups[:4])):
+        plan = replace(workshop, groups=groups)
+        starts = (
+            Act(n + 3, 20.0 * n, "table start", value=600, group=one.id) for n, one in enumerate(groups)
+        )
+        done = (Act(n + 300, 190.0, "table done", value=1, group=one.id) for n, one in enumerate(groups[::3]))
+        now = reading(plan, block, 3.4, *list(starts)[1:8], *done)
+        several[f"tables{name}"] = scene(plan, now, Chosen("tables"), t)
+        several[f"card-tables{name}"] = scene(plan, now, Chosen("card", card), t)
+    return several

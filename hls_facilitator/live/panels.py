@@ -8,17 +8,21 @@ from msgspec import Struct
 
 from hls_facilitator.model import NoteKind
 from hls_facilitator.notes import kinds
+from hls_facilitator.plan.timing import format_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.live.tables import TableReading
     from hls_facilitator.model import Deal, Note, Person, Round, Workshop
 
 Wall = Literal["starred"] | NoteKind
 
 SHORT, LONG = 8, 16  # lines of a panel with another one under it, and with none
 LETTERS = ((27, 4), (38, 3))  # up to so many letters a line, so many panels side by side; else two
+CLOCK_LETTERS = ((12, 5), (22, 4), (32, 3))  # the same for tables with their times
+CLOCK_ROWS = 4  # of tables with their times
 NOTES = 4  # on a page of the wall
 EXCERPT = 220  # letters of a note that can be read from the back while the page stands
 PAGE_SECONDS = 20.0
@@ -26,10 +30,12 @@ PAGE_SECONDS = 20.0
 
 
 class Panel(Struct, frozen=True):
-    """One table or one note: a small title and its lines."""
+    """One table or one note: a small title and its lines; `clock` or `done` say how a table stands."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    clock: str = ""
+    done: bool = False
 
 
 class Page(Struct, frozen=True):
@@ -118,6 +124,25 @@ def lists(panels: Sequence[Panel], page: int) -> Page:
     letters = max((len(line) for panel in panels for line in panel.lines), default=0)
     columns = next((most for length, most in LETTERS if letters <= length), 2)
     rows = 2 if lines <= SHORT and len(panels) > columns else 1
+    return _page(panels, columns * rows, rows, page)
+
+
+def times(plan: Workshop, tables: Iterable[TableReading], t: Translations) -> list[Panel]:
+    """Return a panel for each table with the time it has, its own or that of all, or that it has finished."""
+    names = {group.id: group.name for group in plan.groups}
+    return [
+        Panel(names[table.group], (t("finished"),), done=True)
+        if table.state == "finished"
+        else Panel(names[table.group], clock=format_seconds(max(table.remaining, 0.0)))
+        for table in tables
+    ]
+
+
+def clocks(panels: Sequence[Panel], page: int) -> Page:
+    """Return one page of tables and their times; `page` may count past the last."""
+    letters = max((len(panel.title) for panel in panels), default=0)
+    columns = next((most for length, most in CLOCK_LETTERS if letters <= length), 2)
+    rows = min(max(-(-len(panels) // columns), round(len(panels) ** 0.5)), CLOCK_ROWS)
     return _page(panels, columns * rows, rows, page)
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.live import panels, rounds, words
 from hls_facilitator.live.panels import Page, Wall
+from hls_facilitator.live.tables import have_clocks
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan.timing import format_clock, format_seconds
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.reading import Reading
+    from hls_facilitator.live.steps import StepReading
     from hls_facilitator.model import Block, Note, Workshop
 
-Mode = Literal["clock", "card", "steps", "groups", "rotation", "break", "notes", "message", "black"]
+Mode = Literal["clock", "card", "steps", "groups", "rotation", "tables", "break", "notes", "message", "black"]
 Layout = Literal[
     "opening",
     "clock",
@@ -27,6 +29,7 @@ Layout = Literal[
     "steps",
     "groups",
     "rotation",
+    "tables",
     "break",
     "notes",
     "message",
@@ -62,7 +65,7 @@ class Scene(Struct, frozen=True):
     """A picture in words: `text` is the large line, `detail` stands under it, `clock` is the time left.
 
     `share` is the part of the block's time that is left (0 to 1), None where no bar belongs; `soon` says
-    that the end is near. `page` holds tables or notes.
+    that the end is near. `page` holds tables or notes. `mark` says that it is but a rehearsal.
     """
 
     layout: Layout
@@ -84,7 +87,7 @@ class Scene(Struct, frozen=True):
         parts = [self.header, self.corner, self.text, self.detail, now]
         for panel in self.page.panels:
             lines = ", ".join(panel.lines)
-            parts.append(f"{panel.title}: {lines}" if panel.title else lines)
+            parts.append(f"{panel.title}: {lines}" if panel.title and lines else panel.title or lines)
         parts.append(self.mark)
         return ", ".join(part for part in parts if part)
 
@@ -104,8 +107,13 @@ def fitting(block: Block | None) -> Mode:
     return "clock"
 
 
-def available(plan: Workshop, block: Block | None, notes: Iterable[Note], wall: Wall) -> frozenset[Mode]:
-    """Return the modes that have something to show in a block, None before the start and after the end."""
+def available(
+    plan: Workshop, block: Block | None, notes: Iterable[Note], wall: Wall, *, clocks: bool = False
+) -> frozenset[Mode]:
+    """Return the modes that have something to show in a block, None before the start and after the end.
+
+    `clocks` says that tables go by clocks of their own.
+    """
     there: set[Mode] = {"clock", "message", "black"}
     if block is not None:
         there.add("break")
@@ -117,6 +125,8 @@ def available(plan: Workshop, block: Block | None, notes: Iterable[Note], wall: 
         there.add("groups")
     if plan.participants and panels.rounds(plan) > 1:
         there.add("rotation")
+    if clocks:
+        there.add("tables")
     if wall in panels.walls(notes):
         there.add("notes")
     return frozenset(there)
@@ -133,9 +143,7 @@ def scene(
     return replace(shown, mark=t("Rehearsal")) if plan.sample else shown
 
 
-def _shown(
-    plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, notes: Iterable[Note]
-) -> Scene:
+def _shown(plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, notes: Iterable[Note]) -> Scene:
     if chosen.mode == "black":
         return Scene("black")
     if chosen.mode == "message" and chosen.message.strip():
@@ -168,11 +176,14 @@ def _shown(
 def _listed(
     plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, notes: Iterable[Note]
 ) -> Scene | None:
-    """Return a page of tables, moves or notes; None in another mode, and when there are none."""
+    """Return a page of tables, moves, clocks or notes; None in another mode, and when there are none."""
     if chosen.mode == "notes":
         page = panels.cards(panels.heard(notes, chosen.wall, t), chosen.page)
         header = t("What we heard") if chosen.wall == "starred" else kinds.label(chosen.wall, t)
         return _of_page("notes", header, "", page, t)
+    if chosen.mode == "tables" and have_clocks(reading.tables):
+        page = panels.clocks(panels.times(plan, reading.tables, t), chosen.page)
+        return _of_page("tables", plan.blocks[reading.position].title, _paused(reading, t), page, t)
     if chosen.mode not in ("groups", "rotation"):
         return None
     turn, of = turn_of(plan, reading, chosen), panels.rounds(plan)
@@ -218,28 +229,36 @@ def _timed(
     text: str = "",
     detail: str = "",
 ) -> Scene:
-    """Return a scene with clock, bar and steps; once the time is used up it rests at 0:00."""
-    left = max(reading.remaining, 0.0)
+    """Return a scene with clock, bar and steps; once the time is used up it rests at 0:00.
+
+    A clock that no table goes by any more would mislead, so there is none.
+    """
+    left, shared = max(reading.remaining, 0.0), True
+    if layout != "break" and have_clocks(reading.tables):
+        shared = any(table.state == "with all" for table in reading.tables)
+        own = t("Some tables have their own time") if shared else t("Each table has its own time")
+        corner = _joined(corner, own)
+    steps = tuple(
+        SceneStep(step.title, step.state, _step_clock(step, t) if shared or step.state != "now" else "")
+        for step in reading.steps
+    )
     return Scene(
         layout,
         header=header,
         corner=corner,
         text=text,
         detail=detail,
-        clock=format_seconds(left),
-        steps=tuple(
-            SceneStep(
-                step.title,
-                step.state,
-                format_seconds(max(step.remaining, 0.0))
-                if step.state == "now"
-                else t("{minutes} min", minutes=round(step.total / 60)),
-            )
-            for step in reading.steps
-        ),
-        share=min(left / reading.total, 1.0) if reading.total > 0 else 0.0,
+        clock=format_seconds(left) if shared else "",
+        steps=steps,
+        share=min(left / max(reading.total, 1.0), 1.0) if shared else None,
         soon=reading.phase in ("warning", "danger"),
     )
+
+
+def _step_clock(step: StepReading, t: Translations) -> str:
+    if step.state == "now":
+        return format_seconds(max(step.remaining, 0.0))
+    return t("{minutes} min", minutes=round(step.total / 60))
 
 
 def _paused(reading: Reading, t: Translations) -> str:

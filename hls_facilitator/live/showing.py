@@ -7,6 +7,7 @@ that:
 - title and clock, question or steps hold from block to block wherever a block has them, until what fits
   is chosen again;
 - tables, moves, notes and a break are for their block, however its steps go on;
+- the times of tables stay while tables have clocks of their own;
 - a message is for its block, black stays until it is lifted: both give way to what fits by then.
 """
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Block
 
 LASTING: tuple[Mode, ...] = ("clock", "card", "steps")
-PAGED: tuple[Mode, ...] = ("groups", "rotation", "notes")
+PAGED: tuple[Mode, ...] = ("groups", "rotation", "tables", "notes")
 COVERS: tuple[Mode, ...] = ("message", "black")
 
 
@@ -64,6 +65,15 @@ def follow(showing: Showing, moment: Moment, block: Block | None, now: float) ->
     stays = cover == "black" or (cover == "message" and not entered)
     chosen = replace(showing.chosen, mode=cover if stays else mode, turn=None)
     return Showing(chosen, mode, showing.held, held is not None, moment, now)
+
+
+def without_clocks(showing: Showing, block: Block | None) -> Showing:
+    """Return what is shown once no table has a clock of its own any more."""
+    if showing.chosen.mode != "tables":
+        return showing
+    held = showing.held if showing.held and _has(block, showing.held) else None
+    mode = held or showing.moment.mode
+    return replace(showing, chosen=replace(showing.chosen, mode=mode), before=mode, by_hand=held is not None)
 
 
 def _has(block: Block | None, mode: Mode) -> bool:

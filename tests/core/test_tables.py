@@ -5,22 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hls_facilitator.live import acts
+from hls_facilitator.languages import Translations
+from hls_facilitator.live import acts, panels, showing
 from hls_facilitator.live.chimes import strikes
+from hls_facilitator.live.driving import Moment
 from hls_facilitator.live.journal import Run, fold
 from hls_facilitator.live.reading import read
-from hls_facilitator.model import Act, Block, Group, Step, Workshop
+from hls_facilitator.live.scene import Chosen, available, scene
+from hls_facilitator.live.showing import Showing
+from hls_facilitator.model import Act, Block, Card, Group, Step, Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hls_facilitator.live.reading import Reading
+    from hls_facilitator.live.scene import Mode, Scene
     from hls_facilitator.live.tables import TableReading
 
+T = Translations("en")
 T0 = 1_800_000_000.0
-CAFE = Block("cafe", "World Café", 30, "breakout", steps=(Step("a", "Round 1", 10), Step("b", "Round 2", 20)))
+CAFE = Block(
+    "cafe",
+    "World Café",
+    30,
+    "breakout",
+    steps=(Step("a", "Round 1", 10), Step("b", "Round 2", 20)),
+    cards=(Card("q", "What do we see?"),),
+)
 OPEN = Block("open", "Open space", 40, "breakout")
 TALK = Block("talk", "Harvest", 15)
 PLAN = Workshop(
@@ -230,3 +245,86 @@ def test_tables_that_were_deleted_or_made_meanwhile_do_no_harm(room: Room) -> No
     ]
     assert not room.do(acts.table_done, "g1")
     assert not room.do(acts.add_table, "nowhere", 1)
+
+
+# ---- what the room sees --------------------------------------------------------------------------
+
+
+def seen(room: Room, mode: Mode = "card", **chosen: int) -> Scene:
+    return scene(room.plan, room.reading(), Chosen(mode, **chosen), T)
+
+
+def clocks(shown: Scene) -> list[tuple[str, str, bool]]:
+    return [(panel.title, panel.clock, panel.done) for panel in shown.page.panels]
+
+
+def test_the_room_sees_each_table_s_time_and_a_word_for_what_has_finished(room: Room) -> None:
+    room.do(acts.table_clock, "g2", later=60)
+    room.do(acts.table_done, "g3", later=5)
+    shown = seen(room, "tables")
+    assert (shown.layout, shown.header) == ("tables", "World Café")
+    assert clocks(shown) == [
+        ("Table 1", "8:55", False),
+        ("Table 2", "9:55", False),
+        ("Table 3", "", True),
+        ("Table 4", "8:55", False),
+    ]
+    assert shown.page.panels[2].lines == ("finished",)
+    assert shown.spoken == "World Café, Table 1, Table 2, Table 3: finished, Table 4"
+
+
+def test_a_table_that_is_over_rests_at_none(room: Room) -> None:
+    room.do(acts.add_table, "g2", 1, later=599)
+    room.now += 300
+    assert clocks(seen(room, "tables"))[1] == ("Table 2", "0:00", False)
+
+
+def test_there_is_a_mode_for_it_only_while_there_are_clocks(room: Room) -> None:
+    assert "tables" not in available(PLAN, CAFE, (), "starred")
+    assert "tables" in available(PLAN, CAFE, (), "starred", clocks=True)
+    assert seen(room, "tables").layout == "clock"
+
+
+@pytest.mark.parametrize("mode", ["card", "steps", "clock"])
+def test_a_countdown_that_holds_for_no_table_is_not_shown(room: Room, mode: Mode) -> None:
+    shown = seen(room, mode)
+    assert (shown.clock, shown.corner.count("time")) == ("30:00", 0)
+    room.do(acts.table_clock, "g2", later=60)
+    some = seen(room, mode)
+    assert some.corner.endswith("Some tables have their own time")
+    assert (some.clock, some.share is None) == ("29:00", False)
+    for group in ("g1", "g3"):
+        room.do(acts.table_clock, group)
+    room.do(acts.table_done, "g4")
+    every = seen(room, mode)
+    assert every.corner.endswith("Each table has its own time")
+    assert (every.clock, every.share, [step.clock for step in every.steps]) == ("", None, ["", "20 min"])
+
+
+def test_a_break_says_when_it_goes_on_whatever_the_tables_have(room: Room) -> None:
+    for group in ("g1", "g2", "g3", "g4"):
+        room.do(acts.table_clock, group)
+    assert seen(room, "break").clock == "30:00"
+
+
+def test_the_screen_turns_to_what_fits_when_the_last_clock_is_gone() -> None:
+    beside = Showing(Chosen("tables"), before="tables", by_hand=True, moment=Moment("cafe", 1, "card"))
+    after = showing.without_clocks(beside, CAFE)
+    assert (after.chosen.mode, after.before, after.by_hand) == ("card", "card", False)
+    held = showing.without_clocks(replace(beside, held="steps"), CAFE)
+    assert (held.chosen.mode, held.by_hand) == ("steps", True)
+    black = replace(beside, chosen=Chosen("black"))
+    assert showing.without_clocks(black, CAFE) is black
+
+
+@given(st.integers(1, 200), st.integers(0, 40), st.integers(0, 40))
+def test_every_table_is_on_one_of_the_pages(tables: int, letters: int, page: int) -> None:
+    every = [panels.Panel(f"{n}".rjust(letters, "x"), clock="1:00") for n in range(tables)]
+    pages = panels.clocks(every, 0).pages
+    told = [panel for number in range(pages) for panel in panels.clocks(every, number).panels]
+    assert told == every
+    one = panels.clocks(every, page)
+    assert one.number == page % pages
+    assert len(one.panels) <= one.columns * one.rows
+    assert one.rows <= 4
+    assert one.columns <= 5

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPen
 
 from ui.projector.canvas import HEADER, Canvas
+from ui.projector.stepping import draw_mark
 from ui.projector.type import narrowed, page_font
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GAP = 36.0
 LARGEST, SMALLEST = 64, HEADER
+TALLEST, LEAST = 220, 26  # of a table's time, and of a name that is too long for its place
 NARROW = 0.8  # of the size, for the few lines that are too long for it
 LINE = 1.24  # a line's height in sizes of its type
 PADDING = 40.0  # of a note's card
@@ -58,6 +60,35 @@ def _widest(page: Page, size: int) -> float:
         max([title.horizontalAdvance(panel.title), *map(names.horizontalAdvance, panel.lines)])
         for panel in page.panels
     )
+
+
+def draw_clocks(canvas: Canvas, page: Page) -> None:
+    """Draw each table under its name with its time, all in one size, or a tick when it has finished."""
+    cells = list(_cells(canvas, page, GAP))
+    wide, high = cells[0][1].width(), cells[0][1].height()
+    name = min(LARGEST, max(round(high * 0.24), SMALLEST))
+    longest = max((panel.clock for panel in page.panels), key=len)
+    digits = narrowed(longest, min(round(high * 0.5), TALLEST), 700, wide, LEAST).pixelSize()
+    for panel, cell in cells:
+        title = narrowed(panel.title, name, 700, wide, LEAST)
+        row = QRectF(cell.left(), cell.top(), wide, name * LINE)
+        canvas.line(panel.title, row, title, "accent")
+        canvas.painter.setPen(QPen(canvas.theme.color("edge"), 2))
+        canvas.painter.drawLine(row.bottomLeft(), row.bottomRight())
+        below = QRectF(cell.left(), row.bottom() + digits * 0.12, wide, digits * LINE)
+        if panel.done:
+            draw_mark(
+                canvas,
+                "done",
+                QPointF(below.left() + digits * 0.3, below.center().y()),
+                digits * 0.3,
+                "muted",
+            )
+            below.setLeft(below.left() + digits * 0.8)
+            word = narrowed(panel.lines[0], round(digits * 0.55), 500, below.width(), LEAST)
+            canvas.line(panel.lines[0], below, word, "muted")
+        else:
+            canvas.line(panel.clock, below, page_font(digits, 700), "text")
 
 
 def draw_notes(canvas: Canvas, page: Page) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from ui.projector.canvas import HEIGHT, TOP, WIDTH, Canvas
-from ui.projector.lists import draw_notes, draw_tables
+from ui.projector.lists import draw_clocks, draw_notes, draw_tables
 from ui.projector.stepping import draw_pills, draw_steps
 from ui.projector.type import CLOCK, of_height, page_font
 
@@ -50,6 +50,8 @@ def draw(canvas: Canvas, scene: Scene) -> None:
             _draw_title(canvas, scene)
         case "groups" | "rotation":
             draw_tables(canvas, scene.page)
+        case "tables":
+            draw_clocks(canvas, scene.page)
         case "notes":
             draw_notes(canvas, scene.page)
         case "black":

@@ -37,7 +37,7 @@ def _draw_step(canvas: Canvas, step: SceneStep, row: QRectF) -> None:
         canvas.painter.setPen(Qt.PenStyle.NoPen)
         canvas.painter.setBrush(canvas.theme.color("accent-soft"))
         canvas.painter.drawRoundedRect(row, 18, 18)
-    _draw_mark(canvas, step.state, QPointF(row.left() + 52, row.center().y()), size * 0.42, ink)
+    draw_mark(canvas, step.state, QPointF(row.left() + 52, row.center().y()), size * 0.42, ink)
     clock = page_font(size, 600 if now else 400)
     advance = QFontMetricsF(clock).horizontalAdvance(step.clock) if step.state != "done" else 0.0
     if step.state != "done":
@@ -47,7 +47,7 @@ def _draw_step(canvas: Canvas, step: SceneStep, row: QRectF) -> None:
     canvas.line(step.title, title, font, "text" if now else "muted")
 
 
-def _draw_mark(canvas: Canvas, state: str, center: QPointF, radius: float, role: str) -> None:
+def draw_mark(canvas: Canvas, state: str, center: QPointF, radius: float, role: str) -> None:
     """Draw a step's shape: a tick when done, a full disc now, a ring to come."""
     color = canvas.theme.color(role)
     canvas.painter.setPen(QPen(color, max(3.0, radius * 0.22), c=Qt.PenCapStyle.RoundCap))

@@ -11,6 +11,7 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts, driving, panels, showing
 from hls_facilitator.live.scene import Chosen, Mode, Scene, available, scene, turn_of
 from hls_facilitator.live.showing import Showing
+from hls_facilitator.live.tables import have_clocks
 from ui.pages.run.room_window import RoomWindow
 
 if TYPE_CHECKING:
@@ -67,16 +68,18 @@ class Projecting(QObject):
         block = None if finished or reading.position < 0 else desk.plan.blocks[reading.position]
         moment = driving.moment(desk.plan, reading)
         self._showing = showing.follow(self._showing, moment, block, reading.now)
+        if not have_clocks(reading.tables):
+            self._showing = showing.without_clocks(self._showing, block)
         chosen = replace(showing.at(self._showing, reading.now), card=max(reading.card, 0))
         now = scene(desk.plan, reading, chosen, t, desk.notes)
-        self._card.show_state(now, chosen, block, self._available(block))
+        self._card.show_state(now, chosen, block, self._available(block, reading))
         self._card.walls.show_walls(panels.walls(desk.notes), chosen.wall)
         self._card.show_turns(chosen.mode, *self._turns(now, chosen, block, reading))
         self.room.show_scene(now)
 
-    def _available(self, block: Block | None) -> frozenset[Mode]:
-        desk = self._bridge.desk
-        return available(desk.plan, block, desk.notes, self._showing.chosen.wall)
+    def _available(self, block: Block | None, reading: Reading) -> frozenset[Mode]:
+        desk, wall = self._bridge.desk, self._showing.chosen.wall
+        return available(desk.plan, block, desk.notes, wall, clocks=have_clocks(reading.tables))
 
     def _turns(self, now: Scene, chosen: Chosen, block: Block | None, reading: Reading) -> tuple[int, int]:
         """Return where the arrows stand, from 0, and among how many: rounds, pages or questions."""
@@ -86,7 +89,7 @@ class Projecting(QObject):
                 return turn_of(plan, reading, chosen), panels.rounds(plan)
             case "rotation":
                 return turn_of(plan, reading, chosen), panels.rounds(plan) - 1
-            case "notes":
+            case "notes" | "tables":
                 return now.page.number, now.page.pages
             case _:
                 return chosen.card, len(block.cards) if block else 0
@@ -117,7 +120,7 @@ class Projecting(QObject):
             self.ask_message()
         elif mode == self.mode and mode in showing.PAGED:
             self._turn_page(1)
-        elif mode in self._available(self._block()):
+        elif mode in self._available(self._block(), self._bridge.desk.reading()):
             self._show(showing.choose(self._showing, mode, self._block(), self._bridge.desk.now()))
 
     def toggle_black(self) -> None:
@@ -160,7 +163,7 @@ class Projecting(QObject):
         if self.mode in ("groups", "rotation"):
             turn = turn_of(desk.plan, desk.reading(), self._showing.chosen) + step
             self._show(showing.turn_round(self._showing, turn, desk.now()))
-        elif self.mode == "notes":
+        elif self.mode in ("notes", "tables"):
             self._turn_page(step)
         else:
             desk.act(acts.show_card, desk.reading().card + step)

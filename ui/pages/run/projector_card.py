@@ -77,6 +77,7 @@ class ProjectorCard(Card):
         self.steps = self._mode(t("Steps"), "steps")
         self.groups = self._mode(t("Tables"), "groups", "T")
         self.rotation = self._mode(t("Moves"), "rotation", "O")
+        self.tables = self._mode(t("Table times"), "tables")
         self.pause = self._mode(t("Break"), "break", "K")
         self.notes = self._mode(t("Notes"), "notes", "W")
         self.message = self._mode(t("Message"), "message", "M")
@@ -107,6 +108,7 @@ class ProjectorCard(Card):
             self.pause,
             self.groups,
             self.rotation,
+            self.tables,
             _joined(self.notes, self.walls),
             self.black,
             self.message,
@@ -154,6 +156,7 @@ class ProjectorCard(Card):
             self.steps,
             self.groups,
             self.rotation,
+            self.tables,
             self.pause,
             self.notes,
             self.message,
@@ -172,7 +175,7 @@ class ProjectorCard(Card):
         cards = len(block.cards) if block else 0
         words = t("Question {n} of {total}", n=chosen.card + 1, total=cards) if cards else t("Question")
         self.card.show_action(words, "")
-        for button in (self.groups, self.rotation):  # seldom, and only once people are dealt to tables
+        for button in (self.groups, self.rotation, self.tables):  # seldom: only while there is such a thing
             button.setVisible(button.property("mode") in available)
 
     def show_turns(self, mode: Mode, place: int, total: int) -> None:
@@ -182,7 +185,7 @@ class ProjectorCard(Card):
         match mode:
             case "groups" | "rotation":
                 names = (t("Previous round"), t("Next round"), t("Round {n} of {total}", n=n, total=total))
-            case "notes":
+            case "notes" | "tables":
                 names = (t("Previous page"), t("Next page"), t("Page {n} of {total}", n=n, total=total))
             case _:
                 names = (t("Previous question"), t("Next question"), "")
@@ -190,7 +193,7 @@ class ProjectorCard(Card):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.setVisible(total > 1)
-        around = mode == "notes"  # the wall goes round, rounds and questions have an end
+        around = mode in ("notes", "tables")  # they go round, rounds and questions have an end
         self.before.setEnabled(around or place > 0)
         self.after.setEnabled(around or place < total - 1)
         self.turned.setText(names[2])
