@@ -210,7 +210,7 @@ def test_tables_made_and_deleted_meanwhile_come_and_go(page: RunPage, day: Day) 
     plan_tables(day, 7)
     assert page.tables.count == 7
     assert page.tables.said.text() == "0 of 7 finished"
-    assert undo_text(day.desk, T) == "Undo mark of a table"
+    assert undo_text(day.desk, T) == "Undo mark of deleted table"
 
 
 @pytest.mark.parametrize("size", [(1360, 850), (1205, 720), (1010, 620), (640, 560)])

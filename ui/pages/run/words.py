@@ -133,7 +133,7 @@ def _entering(desk: Desk, act: Act, t: Translations) -> str:
 
 
 def _of_table(desk: Desk, act: Act, t: Translations) -> str:
-    name = next((group.name for group in desk.plan.groups if group.id == act.group), t("a table"))
+    name = next((group.name for group in desk.plan.groups if group.id == act.group), t("deleted table"))
     table = name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
     match act.kind:
         case "table start":
