@@ -43,7 +43,7 @@ class Player:
         self._lengths = {part.block: part.length for part in script}
         self._left = {part.block: deque(part.events) for part in script}
         self._given: dict[str, float] = {}  # seconds that the script itself gave each block
-        self._behind = 0.0  # seconds that the block was entered later than meant
+        self._ahead = 0.0  # seconds that the script is ahead of the room: negative after sleep
         self._resting = 0.0  # seconds that the script's own pause is long
         self._acted = False
         self._stands = _standing(desk.run)
@@ -71,12 +71,12 @@ class Player:
         stands = _standing(self._desk.run)
         if stands != self._stands and not self._acted:
             self.alone = False
-            self._behind = self._resting = 0.0
+            self._ahead = self._resting = 0.0
         self._stands, self._acted = stands, False
 
     def _play_block(self) -> None:
         run = self._desk.run
-        there, left = _there(run, self._clock()) + self._behind, self._left_in(run.block)
+        there, left = self._there(run, self._clock()), self._left_in(run.block)
         while left and left[0].at <= there:
             event = left.popleft()
             if event.note is not None:
@@ -88,7 +88,7 @@ class Player:
         end = self._end(run)
         if self.alone and there >= end:
             self._act(acts.next_block if self._desk.reading().following >= 0 else acts.finish)
-            self._behind = there - end if there - end <= TICK else 0.0
+            self._ahead = there - end if there - end <= TICK else 0.0
 
     def _act(self, verb: Callable[..., acts.Press | None]) -> None:
         self._acted = self._desk.act(verb)
@@ -99,6 +99,11 @@ class Player:
             block = desk.run.block
             self._given[block] = self._given.get(block, 0.0) + sum(event.args) * 60
         return happen(desk, event)
+
+    def _there(self, run: Run, now: float) -> float:
+        """Return how many seconds of the block are played: pauses and sleep are not."""
+        visit = run.visits[-1]
+        return visit.spent(now) + visit.out + self._ahead
 
     def _left_in(self, block: str) -> deque[Event]:
         return self._left.setdefault(block, deque())
@@ -128,24 +133,27 @@ class Player:
                 following = hand.reading().following
                 on = 0 <= following < place[block_id]
                 hand.act(acts.go_to, self._desk.plan.blocks[following].id if on else block_id)
-            hand.act(acts.go_to, block_id)
+                self._ahead = 0.0
+            if hand.act(acts.go_to, block_id):
+                self._ahead = 0.0
 
     def run_over(self, minutes: int) -> None:
         """Stay in the block until it is so many minutes over; from then on people lead the day."""
-        with self._leap() as (hand, clock):
-            reading = hand.reading()
-            self._live_through(hand, clock, reading.total + minutes * 60, incidents=False)
         self.alone = False
+        with self._leap() as (hand, clock):
+            further = hand.reading().remaining + minutes * 60
+            self._live_through(hand, clock, self._there(hand.run, clock()) + further, incidents=False)
 
     def sleep(self, minutes: int) -> tuple[Fault, ...]:
         """Let the laptop sleep: time goes on and nothing happens; returns what is told about it after waking.
 
         From then on people lead the day.
         """
+        self.alone = False
         before = self._clock()
         self._clock.leap(before + minutes * 60)
         after = self._clock()
-        self.alone = False
+        self._ahead -= after - before
         block = self._desk.run.block
         return faults.between(faults.Instant(before, before), faults.Instant(after, after), block)
 
@@ -161,8 +169,7 @@ class Player:
             yield hand, clock
         finally:
             self._clock.leap(clock.moment)
-            self._stands, self._acted = _standing(hand.run), False
-            self._behind = self._resting = 0.0
+            self._stands, self._acted, self._resting = _standing(hand.run), False, 0.0
             self._desk.read_again()
 
     def _live_through(self, hand: Desk, clock: Clock, end: float, *, incidents: bool = True) -> None:
@@ -170,7 +177,7 @@ class Player:
         left = self._left_in(hand.run.block)
         while left and left[0].at <= end:
             event = left.popleft()
-            clock.moment += max(event.at - _there(hand.run, clock.moment), 0.0)
+            clock.moment += max(event.at - self._there(hand.run, clock.moment), 0.0)
             if event.note is not None:
                 hand.add_note(self._fitting(event.note))
             elif incidents or event.verb is acts.show_card:
@@ -179,14 +186,9 @@ class Player:
                 if ending is not None:
                     clock.moment += event.lasts
                     happen(hand, ending)
-        clock.moment += max(end - _there(hand.run, clock.moment), 0.0)
+        clock.moment += max(end - self._there(hand.run, clock.moment), 0.0)
 
 
 def _standing(run: Run) -> tuple[str, str]:
     """Return where the room is and whether its clock runs: what a Next or a pause changes."""
     return run.block, run.state
-
-
-def _there(run: Run, now: float) -> float:
-    """Return the seconds since the room entered the block this time, pauses left out."""
-    return run.visits[-1].spent(now)

@@ -243,6 +243,14 @@ def test_an_overrun_stays_in_the_block_and_leaves_the_rest_to_people(practice: P
     assert practice.block == "draw"
 
 
+def test_nobody_presses_next_when_the_window_hears_of_an_overrun(practice: Practice) -> None:
+    practice.watch(2)
+    practice.desk.subscribe(lambda _change: practice.player.play())
+    practice.player.run_over(8)
+    assert practice.block == "arrive"
+    assert [act.kind for act in practice.desk.acts] == ["start"]
+
+
 def test_an_overrun_goes_on_from_one_that_is_under_way(practice: Practice) -> None:
     practice.player.run_over(8)
     practice.player.run_over(20)
@@ -262,6 +270,27 @@ def test_sleep_is_told_as_on_the_day_and_nothing_happened_in_it(practice: Practi
     assert practice.desk.reading().remaining == pytest.approx(left + 540)
     practice.watch(40)
     assert practice.block == "draw"
+
+
+@pytest.mark.parametrize("taken_out", [True, False])
+def test_after_sleep_the_notes_go_on_where_they_were(practice: Practice, *, taken_out: bool) -> None:
+    practice.player.skip_to("draw")
+    practice.watch(2)
+    before = len(practice.desk.notes)
+    (fault,) = practice.player.sleep(9)
+    if taken_out:
+        practice.desk.act(acts.take_out, fault.seconds, fault.block)
+    practice.watch(0.5)
+    assert len(practice.desk.notes) <= before + 1
+    practice.watch(25)
+    assert len(practice.desk.notes) > before + 3
+
+
+def test_an_overrun_after_sleep_is_counted_from_the_end_of_the_block(practice: Practice) -> None:
+    practice.player.skip_to("draw")
+    practice.player.sleep(9)
+    practice.player.run_over(8)
+    assert practice.desk.reading().remaining == pytest.approx(-480)
 
 
 def test_no_speed_looks_like_sleep_or_a_clock_that_was_set(practice: Practice) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note
 from hls_facilitator.store.db import connect
-from hls_facilitator.writeup.export import export, export_handouts
+from hls_facilitator.writeup.export import export
+from hls_facilitator.writeup.handouts import handouts
 from tests.read_back import read_artifacts
 from tests.ui.day import WORKSHOP, Clock
 from tests.ui.started import close, keep_workshop, main_window
@@ -167,10 +169,9 @@ def test_what_is_written_of_a_rehearsal_is_marked_as_one(
     desk = rehearsal.bridge.desk
     (record,) = export(desk.plan, desk.run, desk.notes, tmp_path, ("pdf",), desk.now())
     assert "Rehearsal: the notes are samples" in " ".join(read_artifacts(record.path))
-    handouts = export_handouts(desk.plan, tmp_path, ("pdf",))
-    assert handouts
-    for handout in handouts:
-        assert "Rehearsal" in " ".join(read_artifacts(handout.path))
+    sheets = handouts(desk.plan, Translations("en"))
+    assert sheets
+    assert all(document.footer.startswith("Rehearsal") for document in sheets.values())
 
 
 def test_a_rehearsal_ends_in_a_plan_for_real(app: App, rehearsal: Rehearsal) -> None:
@@ -380,5 +381,5 @@ def test_the_room_is_told_that_it_is_a_rehearsal(app: App, rehearsal: Rehearsal)
 def test_the_room_is_told_in_its_own_language(app: App, qtbot: QtBot) -> None:
     app.rehearse(replace(WORKSHOP, language="de"))
     assert app.rehearsal is not None
-    assert cockpit(app.rehearsal).projector_card.picture.scene.mark == "Probe"
+    assert cockpit(app.rehearsal).projector_card.picture.scene.mark == "Probelauf"
     qtbot.wait(10)

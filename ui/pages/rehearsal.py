@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame, QHBoxLayout, QLabel, QMenu
 
@@ -16,7 +16,7 @@ from hls_facilitator.rehearsal import Player
 from ui.pages.flow import FlowLayout
 from ui.pages.run import words
 from ui.pages.run.block_menu import block_menu
-from ui.theme import icon, set_role
+from ui.theme import current, pixmap, set_role
 from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton, key_name
 from ui.widgets.segmented import Segmented
@@ -83,6 +83,7 @@ class RehearsalBar(QFrame):
         self._clock = clock
         self._player = Player(bridge.desk, clock, workshop)
         self._leap: Callable[[], None] | None = None  # it waits until all is on the disk
+        self._picture = QLabel()
         set_role(self, "strip", tone="warn")
         self._make()
         self._lay_out()
@@ -120,17 +121,27 @@ class RehearsalBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        picture = QLabel()
-        picture.setPixmap(icon("history", "warn").pixmap(18, 18))
+        self._draw()
         flow = FlowLayout(gap=12)
         self._while_it_runs = (self.time, self.speed, self.alone, self.skip, self.what_if)
-        for widget in (picture, self.words, *self._while_it_runs, self.plan, self.leave):
+        for widget in (self._picture, self.words, *self._while_it_runs, self.plan, self.leave):
             flow.addWidget(widget)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 10, 6)
         line.addLayout(flow)
         for button in self.findChildren(QAbstractButton):  # a click leaves Space the key for Next
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the colours and the size of a new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        theme = current()
+        drawn = pixmap("history", theme.color("warn"), theme.px(18), self.devicePixelRatioF())
+        self._picture.setPixmap(drawn)
 
     def _key_of(self, key: RehearsalKey) -> QAction:
         action = QAction(self.t(key.text), self)

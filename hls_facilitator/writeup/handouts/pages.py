@@ -50,13 +50,17 @@ def document(
     t: Translations,
     footer: str = "",
 ) -> Document:
-    """Return a handout as a document of its own; `kind` is what it is called, `footer` stands at its foot."""
+    """Return a handout as a document of its own; `kind` is what it is called, `footer` stands at its foot.
+
+    That of a rehearsal says there that it is one.
+    """
+    rehearsal = t("Rehearsal") if workshop.sample else ""
     return Document(
         title=workshop.title,
         kind=kind,
         language=t.tag,
         elements=tuple(elements),
-        footer=footer,
+        footer=" · ".join(part for part in (rehearsal, footer) if part),
         page_words=t("Page {page} of {pages}"),
         paper=paper,
     )
