@@ -2,13 +2,13 @@
 
 It is said anew for every instant, from the plan and from when the step began: no timer turns a page, so a run
 that was killed and opened again shows the same. What a step says it shows is up for the whole step. Else, in
-a breakout whose tables are dealt:
+a breakout:
 
-| when | what is up |
-|---|---|
-| its first step, or Round 1, begins | who sits where, for the first minute |
-| people change tables | who goes where, for the whole step |
-| a later round begins without such a step | who goes where, for the first minute |
+| when | what is up, where people are dealt to tables | and where not |
+|---|---|---|
+| its first step, or Round 1, begins | who sits where, for the first minute | what fits |
+| people change tables | who goes where, for the whole step | title and clock |
+| a later round begins without such a step | who goes where, for the first minute | what fits |
 
 At all other times it is what fits the block (`fitting`). A first minute is never more than half of its step.
 """
@@ -64,13 +64,13 @@ def _stated(plan: Workshop, block: Block, index: int) -> Mode | None:
 def _dealt(plan: Workshop, block: Block, reading: Reading) -> Mode:
     """Return what fits a block, or the list of who sits or goes where when it is time for it."""
     dealt, index = _dealt_rounds(plan), reading.step
-    if block.kind != "breakout" or not dealt:
+    if block.kind != "breakout":
         return fitting(block)
     title = block.steps[index].title if index >= 0 else ""
     round_now = rounds.at_step(block.steps, index)
-    if rounds.changes_tables(title) and round_now + 1 < dealt:
-        return "rotation"
-    if rounds.first_minute(reading):
+    if rounds.changes_tables(title):
+        return "rotation" if round_now + 1 < dealt else "clock"
+    if dealt and rounds.first_minute(reading):
         if rounds.moves_first(block.steps, index) and round_now < dealt:
             return "rotation"
         if index <= 0 or rounds.number(title) == 1:

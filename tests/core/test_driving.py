@@ -203,13 +203,13 @@ def test_rounds_begin_anew_in_each_block() -> None:
 
 def test_nobody_is_sent_anywhere_when_there_are_no_more_rounds() -> None:
     room = Room(block("Round 3", "Change tables", "Harvest"))
-    assert [room.shows(minute) for minute in (2, 12, 22)] == ["card", "card", "card"]
+    assert [room.shows(minute) for minute in (2, 12, 22)] == ["card", "clock", "card"]
 
 
 @pytest.mark.parametrize(
     ("made", "tables", "modes"),
     [
-        (block(*EN), 0, ["card"] * 5),
+        (block(*EN), 0, ["card", "card", "clock", "card", "card"]),
         (block("Round 1", "Change tables", "Round 2", kind="plenary"), 6, ["clock"] * 3),
         (block(questions=0), 6, ["groups"]),
         (block("Talk", questions=0), 6, ["groups"]),
