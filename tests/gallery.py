@@ -31,6 +31,7 @@ from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
 from tests.gallery_learned import take_lessons, taught
 from tests.gallery_live import take_catching_up, take_faults, take_start
+from tests.gallery_rehearsal import take_rehearsal
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -531,6 +532,7 @@ def main(out: Path) -> int:
             take_days(studio, days[look.language]["before"])
             studio.formats(days[look.language]["before"])
             take_lessons(studio, learnt[look.language])
+            take_rehearsal(studio, plan(find(TEMPLATES[look.language]), new_id=ids.new_id, now=0.0))
             studio.dialogs(empty)
             studio.gallery(empty, hostile)
             studio.copies(days[look.language]["after"])
@@ -547,6 +549,7 @@ def main(out: Path) -> int:
         studio.run_sheet(long["before"])
         take_days(studio, long["before"])
         studio.formats(long["before"])
+        take_rehearsal(studio, hostile)
         studio.projector(long)
         taken += studio.taken + rooms(out)
         print(f"{taken} pictures in {out}")

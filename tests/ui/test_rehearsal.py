@@ -342,7 +342,7 @@ def test_a_disk_that_is_full_is_told_and_the_day_goes_on(
     def full(_block: str) -> None:
         raise AppError("The disk is full.", "", "Make room on it.")
 
-    monkeypatch.setattr(rehearsal.bar._player, "skip_to", full)
+    monkeypatch.setattr(rehearsal.bar.player, "skip_to", full)
     choose(rehearsal, Key.Key_G, "Break", qtbot)
     assert "The disk is full." in rehearsal.window.strips.notice.text()
 

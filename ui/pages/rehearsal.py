@@ -81,7 +81,7 @@ class RehearsalBar(QFrame):
         self._bridge = bridge
         self._desk = bridge.desk
         self._clock = clock
-        self._player = Player(bridge.desk, clock, workshop)
+        self.player = Player(bridge.desk, clock, workshop)
         self._leap: Callable[[], None] | None = None  # it waits until all is on the disk
         self._picture = QLabel()
         set_role(self, "strip", tone="warn")
@@ -172,11 +172,11 @@ class RehearsalBar(QFrame):
     def play(self, _reading: object = None) -> None:
         """Let happen what is due by now, and say what time it is."""
         self.time.setText(self.t("it is {time}", time=clock_time(self._clock() - 30)))
-        self._player.play()
-        self.alone.setChecked(self._player.alone)
+        self.player.play()
+        self.alone.setChecked(self.player.alone)
 
     def _lead(self, alone: bool) -> None:  # noqa: FBT001 the box's own signal
-        self._player.alone = alone
+        self.player.alone = alone
 
     def _acted(self) -> None:
         self.play()
@@ -211,7 +211,7 @@ class RehearsalBar(QFrame):
         menu.setAccessibleName(t(WHAT_IF.text))
         for minutes in OVERRUNS:
             action = menu.addAction(t("This block runs {n} min over", n=minutes))
-            action.setData(partial(self._player.run_over, minutes))
+            action.setData(partial(self.player.run_over, minutes))
             action.setEnabled(running and reading.remaining > -minutes * 60)
         action = menu.addAction(t("The laptop sleeps for {n} min", n=SLEEP))
         action.setData(self._sleep)
@@ -220,7 +220,7 @@ class RehearsalBar(QFrame):
         menu.popup(self.what_if.mapToGlobal(QPoint(0, self.what_if.height())))
 
     def _skip(self, action: QAction) -> None:
-        self._leap = partial(self._player.skip_to, action.data())
+        self._leap = partial(self.player.skip_to, action.data())
         self._go()
 
     def _have_mishap(self, action: QAction) -> None:
@@ -229,7 +229,7 @@ class RehearsalBar(QFrame):
         self._go()
 
     def _sleep(self) -> None:
-        for fault in self._player.sleep(SLEEP):
+        for fault in self.player.sleep(SLEEP):
             self._bridge.happened(fault)
 
     def _go(self) -> None:
