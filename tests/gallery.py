@@ -30,7 +30,7 @@ from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
 from tests.gallery_learned import take_lessons, taught
-from tests.gallery_live import take_catching_up, take_faults, take_start
+from tests.gallery_live import take_catching_up, take_faults, take_start, take_tables
 from tests.gallery_rehearsal import take_rehearsal
 from tests.room_scenes import room_scenes
 from ui import pictures
@@ -527,6 +527,7 @@ def main(out: Path) -> int:
             take_catching_up(studio, days[look.language]["warning"])
             take_faults(studio, days[look.language])
             take_start(studio, days[look.language]["before"])
+            take_tables(studio, days[look.language]["breakout"])
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
@@ -545,6 +546,7 @@ def main(out: Path) -> int:
         take_catching_up(studio, long["warning"])
         take_faults(studio, long)
         take_start(studio, long["before"])
+        take_tables(studio, long["breakout"])
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.run_sheet(long["before"])
         take_days(studio, long["before"])

@@ -1,13 +1,16 @@
-"""The pictures of a day that begins, is behind, or whose time went wrong, for tests/gallery.py."""
+"""The pictures of a day that begins, is behind, breaks out or goes wrong in time, for tests/gallery.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from hls_facilitator import machine
 from hls_facilitator.live import acts
 from hls_facilitator.live.faults import Fault
 from hls_facilitator.machine import Power
+from hls_facilitator.model import Group
 from hls_facilitator.plan.timing import planned_start
 from hls_facilitator.store.backup import backup
 
@@ -72,3 +75,23 @@ def take_faults(studio: Studio, moments: dict[str, Moment]) -> None:
             window.bridge.faults = (Fault(kind, began, moment.now, seconds, window.desk.run.block),)
             window.bridge.faults_changed.emit()
             studio.take(f"run-{kind}", window)
+
+
+def take_tables(studio: Studio, moment: Moment) -> None:
+    """Take a breakout with a dozen tables and with forty: some have finished, some have their own time."""
+    for number in (12, 40):
+        copy = moment._replace(library=backup(moment.library))
+        with studio.at(copy, page="run") as window:
+            desk = window.desk
+            word = desk.plan.groups[0].name.split()[0]
+            groups = tuple(Group(f"g{n}", f"{word} {n}") for n in range(1, number + 1))
+            desk.edit("Plan tables", lambda plan, groups=groups: replace(plan, groups=groups))
+            for group in ("g2", "g5", "g8"):
+                desk.act(acts.table_clock, group)
+            desk.act(acts.add_table, "g8", 3)
+            desk.act(acts.add_table, "g5", -90)
+            for group in ("g1", "g4", "g12"):
+                desk.act(acts.table_done, group)
+        with studio.at(copy, later=65.0, page="run") as window:
+            studio.take(f"run-tables-{number}", window)
+        copy.library.unlink()

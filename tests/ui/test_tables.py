@@ -15,6 +15,7 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Group
 from tests.ui.day import WORKSHOP, Day, open_day
+from ui.actions import all_keys
 from ui.pages.run import RunPage
 from ui.pages.run.table_tiles import Tile, more_of
 from ui.pages.run.words import undo_text
@@ -183,7 +184,7 @@ def test_the_dots_of_a_tile_open_its_menu_and_do_not_mark_it(page: RunPage, day:
     cell = view.visualRect(view.model().index(4, 0))
     QTest.mouseClick(view.viewport(), LEFT, pos=more_of(cell).center())
     assert tile(page, 5).state == "with all"
-    choose(page, day, "Finished")
+    choose(page, day, "Has finished")
     assert tile(page, 5).state == "finished"
 
 
@@ -234,3 +235,38 @@ def test_clock_and_buttons_keep_their_room_however_many_tables_there_are(
     assert page.rect().contains(view.mapTo(page, view.rect().bottomRight()))
     press(page, day, Key.Key_End)
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_the_room_is_offered_the_times_of_tables_while_they_have_clocks(page: RunPage, day: Day) -> None:
+    card = page.projector_card
+    assert not card.tables.isVisible()
+    day.act(acts.table_clock, "t2")
+    assert card.tables.isVisible()
+    QTest.mouseClick(card.tables, LEFT)
+    shown = card.picture.scene
+    assert (shown.layout, [panel.clock for panel in shown.page.panels[:3]]) == (
+        "tables",
+        ["4:00", "5:00", "4:00"],
+    )
+    assert card.tables.isChecked()
+    day.act(acts.begin_step, 1)
+    assert not card.tables.isVisible()
+    assert card.picture.scene.layout == "card"
+    assert card.card.isChecked()
+
+
+def test_the_pages_of_many_tables_are_turned_with_the_arrows(page: RunPage, day: Day) -> None:
+    plan_tables(day, 40)
+    day.act(acts.table_clock, "t2")
+    card = page.projector_card
+    QTest.mouseClick(card.tables, LEFT)
+    assert (card.turned.text(), card.after.accessibleName()) == ("Page 1 of 3", "Next page")
+    QTest.mouseClick(card.after, LEFT)
+    assert card.picture.scene.corner == "Page 2 of 3"
+    QTest.mouseClick(card.tables, LEFT)
+    assert card.picture.scene.corner == "Page 3 of 3"
+
+
+def test_f1_has_the_key() -> None:
+    listed = {tuple(keys): words for _, lines in all_keys(T) for keys, words in lines}
+    assert listed["D",] == "Tables of the breakout: clocks, and who has finished"

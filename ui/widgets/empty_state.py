@@ -13,7 +13,7 @@ from ui.widgets.card import text_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-LOW = 190  # px at 100 %, height below which there is room for words alone
+LOW, LOWEST = 190, 150  # px at 100 %, height below which there is room for words alone, and for the title
 
 
 class EmptyState(QWidget):
@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = text_label(title, "title", wrap=True)
-        words = text_label(text, "muted", wrap=True)
+        self._words = words = text_label(text, "muted", wrap=True)
         self.button = QPushButton(action)
         set_role(self.button, "primary")
         self.button.clicked.connect(self.acted)
@@ -66,9 +66,10 @@ class EmptyState(QWidget):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the drawing out where the words need its room."""
+        """Leave the drawing out where the words need its room, and all but the title where they do, too."""
         super().resizeEvent(event)
         self._picture.setHidden(event.size().height() < current().px(LOW))
+        self._words.setHidden(event.size().height() < current().px(LOWEST))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the colours of a new theme."""

@@ -120,7 +120,7 @@ class Tables(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(tile.name)
         for text, verb, on in (
-            (t("Finished"), (acts.table_done, group), tile.state == "finished"),
+            (t("Has finished"), (acts.table_done, group), tile.state == "finished"),
             (t("Clock of its own"), (acts.table_clock, group), tile.own),
         ):
             action = menu.addAction(text)
