@@ -21,8 +21,8 @@ RunState = Literal["not started", "running", "paused", "finished"]
 class Visit(Struct, frozen=True):
     """One stay in a block: epoch seconds it was entered and left, and the seconds paused in between.
 
-    `left_at` and `pause_began` are None while they are not so. `out` are the seconds between them that are
-    neither block nor pause: those that were taken out, and those that only the computer's clock went by.
+    `left_at` and `pause_began` are None while they are not so. Two kinds of seconds between them are neither
+    block nor pause: `out` were taken out by people, `leapt` are those that only the computer's clock went by.
     """
 
     block: str
@@ -31,6 +31,7 @@ class Visit(Struct, frozen=True):
     paused: float = 0.0
     pause_began: float | None = None
     out: float = 0.0
+    leapt: float = 0.0
 
     def until(self, now: float) -> float:
         """Return when the stay ended, or `now`."""
@@ -47,7 +48,8 @@ class Visit(Struct, frozen=True):
         Less would come out when the clock was set back while nobody looked.
         """
         standing = self.until(now) - self.pause_began if self.pause_began is not None else 0.0
-        return max(self.until(now) - self.entered_at - self.paused - standing - self.out, 0.0)
+        nothing = self.paused + standing + self.out + self.leapt
+        return max(self.until(now) - self.entered_at - nothing, 0.0)
 
 
 class Mark(Struct, frozen=True):
@@ -103,7 +105,7 @@ class Run(Struct, frozen=True):
 
     @property
     def taken_out(self) -> float:
-        """The seconds that count neither for a block nor as a pause."""
+        """The seconds that people took out, since the laptop slept or the app was closed."""
         return sum(visit.out for visit in self.visits)
 
 
@@ -159,9 +161,9 @@ def _within(run: Run, act: Act) -> Run:
         case "take out":
             return _take_out(run, act)
         case "clock" if visits and visits[-1].left_at is None:
-            began, out = visits[-1].pause_began, visits[-1].out + act.value
+            began, leapt = visits[-1].pause_began, visits[-1].leapt + act.value
             began = began + act.value if began is not None else None
-            return replace(run, visits=_last(visits, pause_began=began, out=out))
+            return replace(run, visits=_last(visits, pause_began=began, leapt=leapt))
         case "step" if visits:
             mark = Mark(int(act.value), run.taken(run.block, act.at))
             tables = {block: marks for block, marks in run.tables.items() if block != run.block}
@@ -180,16 +182,23 @@ def _within(run: Run, act: Act) -> Run:
 def _take_out(run: Run, act: Act) -> Run:
     """Count seconds for no block: of the last stay in it, and of those before when that was shorter.
 
+    Negative ones count after all: they are of a clock that was set, which only people know to be wrong.
     What was done after those seconds, such as a step begun by hand, does not get them on top.
     """
     visits, rest = list(run.visits), act.value
     for place in range(len(visits) - 1, -1, -1):
         if visits[place].block == act.block and rest:
             part = min(rest, visits[place].spent(act.at))
-            visits[place] = replace(visits[place], out=visits[place].out + part)
+            visits[place] = _less(visits[place], part)
             rest -= part
     after = replace(run, visits=tuple(visits))
     return _not_after(after, act.block, after.taken(act.block, act.at))
+
+
+def _less(visit: Visit, seconds: float) -> Visit:
+    if seconds < 0:
+        return replace(visit, leapt=visit.leapt + seconds)
+    return replace(visit, out=visit.out + seconds)
 
 
 def _not_after(run: Run, block_id: str, spent: float) -> Run:

@@ -111,6 +111,17 @@ def _finding(material: Material, lines: Sequence[Line], t: Translations) -> str:
                 paused,
             )
         )
+    taken_out = dates.whole_minutes(material.run.taken_out)
+    if taken_out:
+        sentences.append(
+            t.plural(
+                "{n} minute was taken out, while the laptop slept or the app was closed; "
+                "it counts for no block.",
+                "{n} minutes were taken out, while the laptop slept or the app was closed; "
+                "they count for no block.",
+                taken_out,
+            )
+        )
     return " ".join(sentence for sentence in sentences if sentence)
 
 

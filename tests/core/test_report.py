@@ -240,6 +240,59 @@ def test_the_finding_says_what_the_journal_shows() -> None:
     assert every(record(), BarChart)[0].alt.endswith(finding)
 
 
+def slept(*more: Act) -> Run:
+    """Return a day of 50 minutes as planned, and an hour that the laptop slept in its second block."""
+    minute = 60
+    return fold(
+        [
+            Act(1, START, "start", "b1", START),
+            Act(2, START + 10 * minute, "enter", "b2"),
+            Act(3, START + 90 * minute, "take out", "b2", 9 * minute),
+            *more,
+            Act(9, START + 95 * minute, "enter", "b3"),
+            Act(10, START + 100 * minute, "finish"),
+        ]
+    )
+
+
+def finding(run: Run, language: str = "en") -> str:
+    """Return what the section says in words."""
+    document = full_record(small_workshop(language), run, small_notes(), Translations(language), now=MADE)
+    title = "Planned against actual" if language == "en" else "Geplant und tatsächlich"
+    return next(e for e in after(document, title) if isinstance(e, Paragraph)).text
+
+
+def test_minutes_that_were_taken_out_are_told_as_long_as_they_are() -> None:
+    assert finding(slept()).endswith(
+        "9 minutes were taken out, while the laptop slept or the app was closed; they count for no block."
+    )
+    undone = Act(4, START + 5460, "undo", "b2", 3)
+    assert "taken out" not in finding(slept(undone))
+    some = Act(4, START + 5460, "take out", "b2", 20)
+    assert "9 minutes were taken out" in finding(slept(some))
+
+
+def test_a_clock_that_was_set_is_nothing_that_was_taken_out() -> None:
+    """Nobody took that time out, nor does it come off what they did take out."""
+    for seconds in (3600, -3600):
+        assert "taken out" not in finding(slept(Act(4, START + 5460, "undo", "b2", 3), set_by(5, seconds)))
+        assert "9 minutes were taken out" in finding(slept(set_by(4, seconds)))
+    counted = Act(5, START + 5520, "take out", "b2", -1800)
+    assert "9 minutes were taken out" in finding(slept(set_by(4, 1800), counted))
+
+
+def set_by(seq: int, seconds: float) -> Act:
+    """Return that the computer's clock was set forward, or back."""
+    return Act(seq, START + 5490, "clock", "b2", seconds)
+
+
+def test_what_was_taken_out_is_told_in_german() -> None:
+    assert finding(slept(), "de").endswith(
+        "9 Minuten wurden herausgenommen, in denen der Laptop schlief oder die App geschlossen war; "
+        "sie zählen zu keinem Block."
+    )
+
+
 def test_when_several_blocks_ran_over_alike_none_is_blamed() -> None:
     minute = 60
     acts = [
