@@ -175,7 +175,7 @@ def test_the_menu_key_gives_a_clock_and_a_minute(page: RunPage, day: Day) -> Non
     assert undo_text(day.desk, T) == "Undo +1 min for Table 2"
     day.later(7.5)
     page.refresh()
-    assert (tile(page, 2).state, tile(page, 2).words) == ("over", "over 1:30")
+    assert (tile(page, 2).state, tile(page, 2).words) == ("over", "1:30 over")
     assert day.desk.reading().step == 0
 
 

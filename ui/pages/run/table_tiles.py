@@ -205,7 +205,7 @@ class TileView(QListView):
 
 
 class _TileDelegate(QStyledItemDelegate):
-    """Draws a table: the shape of its state and its name, how it stands below, and dots for its menu."""
+    """Draws a table: the shape of its state and its name, and below how it stands, and dots for its menu."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         view = self.parent()
@@ -233,22 +233,21 @@ class _TileDelegate(QStyledItemDelegate):
         draw_icon(
             painter, QRect(left, top + (name.height() - side) // 2, side, side), SHAPES[tile.state], ink
         )
-        more = more_of(option.rect)
-        dots = QRect(more.left() + 2, top + (name.height() - side) // 2, side, side)
-        draw_icon(painter, dots, "ellipsis", "muted")
         left += side + 6
-        room = max(more.left() - left, 1)
+        room = max(box.right() - INSET - left, 1)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(font("strong"))
         painter.setPen(theme.color("text"))
-        elided = name.elidedText(tile.name, Qt.TextElideMode.ElideRight, room)
+        elided = name.elidedText(tile.name, Qt.TextElideMode.ElideMiddle, room)  # its number is at its end
         painter.drawText(QRect(left, top, room, name.height()), align, elided)
+        more, left, top = more_of(option.rect), box.left() + INSET, top + name.height()
+        dots = QRect(more.left() + 2, top + (words.height() - side) // 2, side, side)
+        draw_icon(painter, dots, "ellipsis", "muted")
         painter.setFont(font("meta"))
         painter.setPen(theme.color(ink))
-        left = box.left() + INSET
-        room = max(box.right() - INSET - left, 1)
-        below = QRect(left, top + name.height(), room, words.height())
-        painter.drawText(below, align, words.elidedText(tile.words, Qt.TextElideMode.ElideRight, room))
+        room = max(more.left() - left, 1)
+        below = words.elidedText(tile.words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, top, room, words.height()), align, below)
         painter.restore()
 
 

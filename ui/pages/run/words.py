@@ -145,12 +145,12 @@ def _of_table(desk: Desk, act: Act, t: Translations) -> str:
 
 
 def table(reading: TableReading, t: Translations) -> str:
-    """Return how a table stands: "with all", "5:12", "over 0:30" or "finished"."""
+    """Return how a table stands in a few letters: "with all", "5:12", "0:30 over" or "finished"."""
     match reading.state:
         case "running":
             return format_seconds(reading.remaining)
         case "over":
-            return t("over {time}", time=format_seconds(reading.remaining))
+            return t("{time} over", time=format_seconds(reading.remaining))
         case "finished":
             return t("finished")
         case _:
