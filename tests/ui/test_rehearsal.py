@@ -366,6 +366,20 @@ def test_the_bar_wraps_and_is_never_cut(
         apply(qapp, load_theme("light"))
 
 
+def test_the_longest_titles_fit_the_menu_of_blocks(app: App, qtbot: QtBot) -> None:
+    first, *rest = WORKSHOP.blocks
+    app.rehearse(replace(WORKSHOP, blocks=(replace(first, title="Title & more " * 24), *rest)))
+    assert app.rehearsal is not None
+    desk, bar = app.rehearsal.bridge.desk, app.rehearsal.bar
+    qtbot.waitUntil(lambda: desk.run.state == "running")
+    bar.skip.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.sizeHint().width() < 700
+    assert "…" in menu.actions()[0].text()
+    menu.close()
+
+
 def test_the_room_is_told_that_it_is_a_rehearsal(app: App, rehearsal: Rehearsal) -> None:
     page = cockpit(rehearsal)
     assert page.projector_card.picture.scene.mark == "Rehearsal"

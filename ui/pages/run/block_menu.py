@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from ui.theme import current
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from ui.pages.run.words import SheetLine
 
+WIDEST = 480
+"""The px at 100 % that a title may take."""
+
 
 def block_menu(lines: Iterable[SheetLine], name: str, t: Translations, parent: QWidget) -> QMenu:
     """Return a menu of the blocks with the one now to begin with; the data of its actions are their ids."""
@@ -22,7 +27,8 @@ def block_menu(lines: Iterable[SheetLine], name: str, t: Translations, parent: Q
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(name)
     for number, line in enumerate(lines, 1):
-        title = t("{block} left out", block=line.title) if line.left_out else line.title
+        title = menu.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, current().px(WIDEST))
+        title = t("{block} left out", block=title) if line.left_out else title
         action = menu.addAction(f"{line.time}   {title.replace('&', '&&')}")
         action.setData(line.block)
         action.setShortcutVisibleInContextMenu(False)
