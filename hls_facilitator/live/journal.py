@@ -269,8 +269,11 @@ def _without(steps: Mapping[str, Mark], block_id: str) -> Mapping[str, Mark]:
 def last_act(acts: Sequence[Act]) -> Act | None:
     """Return the act that undo would take back, or None.
 
-    The start is not taken back by accident, turning to another question is not worth an undo, and what the
-    computer's clock did nobody can take back.
+    The start is taken back only while nothing has followed it: later that would end a day by accident.
+    Turning to another question is not worth an undo, and what the computer's clock did nobody can take back.
     """
-    kept = [act for act in standing(acts) if act.kind not in ("card", "clock")]
-    return kept[-1] if len(kept) > 1 else None
+    done = [act for act in acts if act.kind not in ("card", "clock")]
+    kept = standing(done)
+    if len(kept) == 1 and kept[0] is not done[-1]:
+        return None
+    return kept[-1] if kept else None

@@ -126,6 +126,23 @@ def test_undo_takes_back_one_act_after_another_but_not_the_start(room: Room) -> 
     assert [act.seq for act in room.acts] == [1, 2, 3, 4, 5]
 
 
+def test_a_start_is_taken_back_as_long_as_nothing_has_followed_it() -> None:
+    room = Room()
+    for _ in range(2):
+        room.press(acts.start, after=60)
+        assert room.run.state == "running"
+        room.undo(after=5)
+        assert room.run == journal.Run()
+        assert journal.last_act(room.acts) is None
+    room.press(acts.start, after=60)
+    assert room.run.first_entered("a") == room.now
+    room.press(acts.show_card, 1, after=60)
+    assert journal.last_act(room.acts) == Act(5, room.now - 60, "start", "a", room.now - 60)
+    room.press(acts.next_block, after=60)
+    room.undo()
+    assert journal.last_act(room.acts) is None
+
+
 def test_going_back_goes_on_where_the_block_was_left(room: Room) -> None:
     room.press(acts.next_block, after=200)
     room.press(acts.back, after=60)
@@ -252,11 +269,14 @@ MOVES = st.lists(
 
 
 def play(moves: list[tuple[str, float]]) -> Room:
+    """Play a day; one whose start was taken back is started again at once."""
     room = Room()
     room.press(acts.start)
     for move, after in moves:
         if move == "undo":
             room.undo(after=after)
+            if room.run.state == "not started":
+                room.press(acts.start)
         else:
             verb, args = VERBS[move]
             room.press(verb, *args, after=after)

@@ -102,6 +102,8 @@ class Room:
     def do(self, what: str) -> None:
         if what == "undo":
             self.desk.undo_act()
+            if self.desk.run.state == "not started":
+                self.desk.act(acts.start)
         elif what == "killed":
             self.killed()
         else:

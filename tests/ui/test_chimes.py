@@ -98,6 +98,14 @@ def test_q_keeps_it_quiet_and_r_rings_all_the_same(day: Day, page: RunPage, qtbo
     assert played(page) == [(1, 0.8), (1, 0.8)]
 
 
+def test_the_bell_by_hand_is_as_loud_as_chosen_at_that_moment(day: Day, page: RunPage, qtbot: QtBot) -> None:
+    for volume in (40, 100, 0):
+        set_up(day, volume=volume)
+        qtbot.keyClick(page, Qt.Key.Key_R)
+        qtbot.mouseClick(page.upcoming.sounds.bell, Qt.MouseButton.LeftButton)
+    assert played(page) == [(1, 0.4), (1, 0.4), (1, 1.0), (1, 1.0), (1, 0.0), (1, 0.0)]
+
+
 def test_a_computer_without_sound_says_so_once(day: Day, page: RunPage) -> None:
     page.chimes.chime = Loudspeaker(broken=True)  # type: ignore[assignment]  # it can do what a Chime can
     day.act(acts.start)

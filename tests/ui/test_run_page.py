@@ -166,8 +166,7 @@ def test_a_click_on_a_button_leaves_the_keys_to_the_cockpit(page: RunPage, day: 
 
 def test_undo_names_what_it_takes_back(page: RunPage, day: Day) -> None:
     start(page, day)
-    assert not page.upcoming.undo.isVisible()
-    words = []
+    words = [page.upcoming.undo.text()]
     for verb, args in (
         (acts.next_block, ()),
         (acts.add_minutes, (5,)),
@@ -179,7 +178,28 @@ def test_undo_names_what_it_takes_back(page: RunPage, day: Day) -> None:
         day.later(2)
         day.act(verb, *args)
         words.append(page.upcoming.undo.text())
-    assert words == ["Undo next", "Undo +5 min", "Undo step", "Undo pause", "Undo resume", "Undo go to block"]
+    assert words == [
+        "Undo start",
+        "Undo next",
+        "Undo +5 min",
+        "Undo step",
+        "Undo pause",
+        "Undo resume",
+        "Undo go to block",
+    ]
+
+
+def test_an_accidental_start_is_taken_back(page: RunPage, day: Day) -> None:
+    start(page, day)
+    page.upcoming.undo.click()
+    day.settle()
+    assert day.desk.run.state == "not started"
+    assert page.ready.isVisible()
+    assert page.controls.primary.text() == "Go live"
+    assert not page.upcoming.undo.isVisible()
+    assert page.projector_card.picture.scene.layout == "opening"
+    press(page, day, Key.Key_Space)
+    assert day.desk.reading().remaining == 600
 
 
 def test_the_run_sheet_says_what_was_is_and_comes(page: RunPage, day: Day) -> None:

@@ -113,6 +113,7 @@ def undo_text(desk: Desk, t: Translations) -> str:
 def _undo(kind: ActKind, t: Translations) -> str:
     """Return the words for an act of which there is nothing more to say."""
     texts: dict[ActKind, str] = {
+        "start": t("Undo start"),
         "pause": t("Undo pause"),
         "resume": t("Undo resume"),
         "catch up": t("Undo catching up"),
