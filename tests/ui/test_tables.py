@@ -270,3 +270,27 @@ def test_the_pages_of_many_tables_are_turned_with_the_arrows(page: RunPage, day:
 def test_f1_has_the_key() -> None:
     listed = {tuple(keys): words for _, lines in all_keys(T) for keys, words in lines}
     assert listed["D",] == "Tables of the breakout: clocks, and who has finished"
+
+
+def test_the_tables_follow_the_columns_and_keep_the_keyboard(page: RunPage, day: Day) -> None:
+    press(page, day, Key.Key_D)
+    for width, columns in ((640, 1), (1000, 2), (1360, 3), (640, 1)):
+        page.resize(width, 720)
+        lay_out()
+        assert page.folding.columns == columns
+        assert page.tables.isVisible()
+        assert page.tables.view.hasFocus()
+    day.act(acts.next_block)
+    lay_out()
+    assert not page.tables.isVisible()
+    assert page.stage.isVisible()
+    for width in (1360, 640):
+        page.resize(width, 720)
+        lay_out()
+        assert not page.tables.isVisible()
+    day.act(acts.back)
+    lay_out()
+    assert page.stage.isVisible()
+    press(page, day, Key.Key_D)
+    assert page.tables.isVisible()
+    assert page.tables.view.hasFocus()

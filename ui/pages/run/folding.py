@@ -116,7 +116,10 @@ class Folding(QWidget):
         below = self._below.get(self._columns)
         place = self._middle.indexOf(tables)
         if place >= 0 and (below is not None or not tables.count):
+            if self._middle.currentIndex() == place:
+                self.reveal(self._clock)
             self._middle.removeTab(place)
+            tables.hide()
         if below is not None:
             if below.indexOf(tables) < 0:
                 below.addWidget(tables)
