@@ -44,6 +44,8 @@ class Folding(QWidget):
             tables: t("Tables"),
         }
         self._tables = tables
+        tables.setParent(self)  # until it has a place, so that it goes with the page
+        tables.hide()
         tables.counted.connect(self._place_tables)
         self._clock, self._sheet, self._notes, self._shelf = clock, sheet, notes, clock.shelf
         self._columns, self._shelved = 0, False
