@@ -250,8 +250,8 @@ def test_tables_that_were_deleted_or_made_meanwhile_do_no_harm(room: Room) -> No
 # ---- what the room sees --------------------------------------------------------------------------
 
 
-def seen(room: Room, mode: Mode = "card", **chosen: int) -> Scene:
-    return scene(room.plan, room.reading(), Chosen(mode, **chosen), T)
+def seen(room: Room, mode: Mode) -> Scene:
+    return scene(room.plan, room.reading(), Chosen(mode), T)
 
 
 def clocks(shown: Scene) -> list[tuple[str, str, bool]]:
