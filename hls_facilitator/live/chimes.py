@@ -29,8 +29,8 @@ def strikes(before: Reading | None, after: Reading, wanted: Wanted) -> int:
     if after.phase != before.phase:
         count = STRIKES.get(after.phase, 0)
         return count if wanted == "all" or count == STRIKES["over"] else 0
-    if wanted == "all" and after.step > before.step >= 0 and before.steps[before.step].remaining <= TOO_LATE:
-        return 1
+    if wanted == "all" and after.step > before.step >= 0:
+        return int(0 <= before.steps[before.step].remaining <= TOO_LATE)  # else it was begun by hand
     return 0
 
 

@@ -25,6 +25,7 @@ CLOCK_LETTERS = ((12, 5), (22, 4), (32, 3))  # the same for tables with their ti
 CLOCK_ROWS = 4  # of tables with their times
 NOTES = 4  # on a page of the wall
 EXCERPT = 220  # letters of a note that can be read from the back while the page stands
+ARROW = " → "  # between who goes and where to
 PAGE_SECONDS = 20.0
 """How long a page stands until the next one takes its place."""
 
@@ -97,7 +98,7 @@ def _ways(table: str, people: Sequence[Person], target: Mapping[str, str], t: Tr
     if len(ways) == 1 and len(leave) > 1:
         every = t("All others → {table}") if stay else t("All → {table}")
         return [*lines, every.format(table=ways.pop())]
-    return lines + [f"{person.name} → {target[person.id]}" for person in leave]
+    return lines + [f"{person.name}{ARROW}{target[person.id]}" for person in leave]
 
 
 def _coming(plan: Workshop) -> dict[str, Person]:

@@ -10,7 +10,7 @@ that was killed and opened again shows the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hls_facilitator.live import rounds
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.steps import Place
     from hls_facilitator.model import Block
+
+Turned = Literal["", "step", "hand"]
+"""What turned to a question: the step now, a hand, or nothing that is worth a word."""
 
 
 def asked(block: Block) -> tuple[int | None, ...]:
@@ -34,12 +37,14 @@ def asked(block: Block) -> tuple[int | None, ...]:
     return named
 
 
-def question(block: Block, run: Run, at: Place) -> int:
-    """Return the index of the question of the moment, -1 in a block without any."""
+def question(block: Block, run: Run, at: Place) -> tuple[int, Turned]:
+    """Return the index of the question of the moment, -1 in a block without any, and what turned to it."""
     if not block.cards:
-        return -1
+        return -1, ""
     by_step, by_hand = asked(block), run.cards.get(block.id)
     asking = next((i for i in range(at.index, -1, -1) if by_step[i] is not None), None)
     if by_hand is not None and (asking is None or by_hand.spent >= at.begins[asking]):
-        return min(by_hand.index, len(block.cards) - 1)
-    return (by_step[asking] or 0) if asking is not None else 0
+        return min(by_hand.index, len(block.cards) - 1), "hand"
+    if asking is None:
+        return 0, ""
+    return by_step[asking] or 0, "step" if asking == at.index else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from hls_facilitator.live.journal import RunState
-from hls_facilitator.live.questions import question
+from hls_facilitator.live.questions import Turned, question
 from hls_facilitator.live.steps import StepReading, place, readings
 from hls_facilitator.live.tables import TableReading, read_tables
 from hls_facilitator.plan import timing
@@ -26,7 +26,7 @@ class Reading(Struct, frozen=True):
     one (negative: ahead). `expected` holds the expected (or actual) start of each block in plan order.
     `following` is the position of the block that Next goes to, -1 when there is none. `tables` are those of
     a breakout. `step_spent` counts since the step now began, or the block where it has none; `card` is the
-    index of the question of the moment, -1 when there is none.
+    index of the question of the moment, -1 when there is none, and `card_by` what turned to it.
     """
 
     now: float
@@ -42,6 +42,7 @@ class Reading(Struct, frozen=True):
     step_spent: float = 0.0
     steps: tuple[StepReading, ...] = ()
     card: int = -1
+    card_by: Turned = ""
     tables: tuple[TableReading, ...] = ()
     late: float = 0.0
     planned_finish: float | None = None
@@ -83,6 +84,7 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
     spent = run.taken(block.id, moment)
     remaining = total - spent
     at = place(block, run, spent)
+    card, card_by = question(block, run, at)
     steps = readings(block, at, spent, remaining)
     planned_finish = timing.planned_finish(workshop, run.planned_start)
     expected = _expected(workshop, run, position, moment + max(remaining, 0.0))
@@ -105,7 +107,8 @@ def read(workshop: Workshop, run: Run, now: float) -> Reading:
         step=at.index,
         step_spent=spent - at.began,
         steps=steps,
-        card=question(block, run, at),
+        card=card,
+        card_by=card_by,
         tables=_tables(
             workshop,
             run,

@@ -166,7 +166,7 @@ def _shown(plan: Workshop, reading: Reading, chosen: Chosen, t: Translations, no
     if chosen.mode == "break" or block.kind == "break":
         until = t("Back at {time}", time=words.clock(reading.ends_at or reading.now))
         text = until if reading.remaining > 0 else t("We go on in a moment")
-        header = block.title if block.kind == "break" else plan.title
+        header = block.title if block.kind in ("break", "breakout") else plan.title
         return _timed("break", reading, t, header=header, corner=paused, text=text)
     return _timed(
         "clock", reading, t, header=plan.title, corner=paused, text=block.title, detail=block.screen
@@ -190,10 +190,17 @@ def _listed(
     if chosen.mode == "groups":
         page = panels.lists(panels.seats(plan, turn), chosen.page)
         place = t("Round {n} of {total}", n=turn + 1, total=of) if of > 1 else ""
-        return _of_page("groups", t("Who sits where"), place, page, t)
+        return _of_page("groups", t("Who sits where"), place, page, t, _list_clock(reading))
     page = panels.lists(panels.moves(plan, turn, t), chosen.page)
     place = t("To round {n} of {total}", n=turn + 2, total=of)
-    return _of_page("rotation", t("Who goes where"), place, page, t)
+    return _of_page("rotation", t("Who goes where"), place, page, t, _list_clock(reading))
+
+
+def _list_clock(reading: Reading) -> str:
+    """Return what is left of the step that a list is up in, empty where no table goes by one."""
+    if reading.step < 0 or reading.state == "finished" or have_clocks(reading.tables):
+        return ""
+    return format_seconds(max(reading.steps[reading.step].remaining, 0.0))
 
 
 def turn_of(plan: Workshop, reading: Reading, chosen: Chosen) -> int:
@@ -205,9 +212,12 @@ def turn_of(plan: Workshop, reading: Reading, chosen: Chosen) -> int:
     return max(min(chosen.turn, last), 0)
 
 
-def _of_page(layout: Layout, header: str, place: str, page: Page, t: Translations) -> Scene | None:
+def _of_page(
+    layout: Layout, header: str, place: str, page: Page, t: Translations, clock: str = ""
+) -> Scene | None:
     number = t("Page {n} of {total}", n=page.number + 1, total=page.pages) if page.pages > 1 else ""
-    return Scene(layout, header=header, corner=_joined(place, number), page=page) if page.panels else None
+    corner = _joined(place, number)
+    return Scene(layout, header=header, corner=corner, clock=clock, page=page) if page.panels else None
 
 
 def _card(block: Block, reading: Reading, index: int, t: Translations) -> Scene:

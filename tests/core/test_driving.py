@@ -105,6 +105,7 @@ def test_a_question_turned_to_by_hand_stays_until_the_next_step_that_asks_begins
     room = Room(block("One", "Two", "Three", questions=3))
     assert room.press(acts.show_card, 2, at=4)
     assert [room.at(minute).card for minute in (4, 9.9, 10, 20)] == [2, 2, 1, 2]
+    assert [room.at(minute).card_by for minute in (4, 10)] == ["hand", "step"]
     assert not room.press(acts.show_card, 1, at=12)
     room.press(acts.begin_step, 0, at=15)
     assert room.at(15).card == 0
@@ -182,6 +183,7 @@ def test_a_world_cafe_runs_its_screen_by_itself(titles: Sequence[str]) -> None:
         (40, "card"),
     ]
     assert room.corner(21) == "To round 2 of 3"
+    assert scene(room.plan, room.at(21), Chosen("rotation"), T).clock == "9:00"
 
 
 def test_a_round_without_a_change_before_it_begins_with_who_goes_where() -> None:

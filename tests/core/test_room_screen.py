@@ -17,7 +17,7 @@ from hls_facilitator.live.panels import Panel, lists
 from hls_facilitator.live.reading import read
 from hls_facilitator.live.scene import Chosen, available, fitting, scene
 from hls_facilitator.live.showing import PAGED, Showing
-from hls_facilitator.model import Block, Card, Deal, Group, Note, Person, Step, Workshop
+from hls_facilitator.model import Act, Block, Card, Deal, Group, Note, Person, Step, Workshop
 from hls_facilitator.notes.kinds import KINDS
 from tests.room_scenes import reading, seated
 
@@ -150,6 +150,14 @@ def test_eight_tables_of_six_are_on_one_page() -> None:
 
 
 # ---- breaks --------------------------------------------------------------------------------------
+
+
+def test_a_breakout_counts_down_to_when_all_are_back_and_minutes_given_move_it() -> None:
+    room = seen("break", CAFE)
+    assert (room.header, room.text, room.clock) == ("World Café", "Back at 10:50", "37:00")
+    given = reading(PLAN, CAFE, 3.0, Act(3, 0.0, "add", "cafe", 300.0))
+    assert scene(PLAN, given, Chosen("break"), T).text == "Back at 10:55"
+    assert scene(PLAN, given, Chosen("break"), T).clock == "42:00"
 
 
 def test_a_break_says_when_it_goes_on_and_never_that_it_should_have() -> None:

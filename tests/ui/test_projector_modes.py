@@ -181,6 +181,18 @@ def test_the_screen_follows_the_steps_and_the_question_with_it(page: RunPage, da
     ]
 
 
+def test_the_cockpit_says_why_a_question_is_up(page: RunPage, day: Day) -> None:
+    asking = tuple(replace(step, shows="question 2") for step in WORKSHOP.block("draw").steps)
+    day.desk.edit("Plan", edits.change, "draw", steps=asking)
+    day.act(acts.start)
+    day.act(acts.go_to, "draw")
+    turned = page.projector_card.turned
+    assert (shown(page).layout, turned.text(), turned.isVisible()) == ("card", "with this step", True)
+    QTest.mouseClick(page.projector_card.before, Qt.MouseButton.LeftButton)
+    day.settle()
+    assert (shown(page).corner, turned.text()) == ("Question 1 of 2", "chosen by hand")
+
+
 def test_what_the_facilitator_chose_is_not_changed_by_the_next_step_or_minute(
     page: RunPage, day: Day
 ) -> None:

@@ -104,6 +104,12 @@ class Canvas:
         words.draw(self.painter, box.topLeft())
         return box
 
+    def named(self, name: str, rest: str, box: QRectF, font: QFont, role: str) -> None:
+        """Draw a name and what is said of it, such as a time, on one line; the name gives way first."""
+        metrics = QFontMetricsF(font)
+        room = max(box.width() - metrics.horizontalAdvance(rest), 0.0)
+        self.line(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + rest, box, font, role)
+
     def line(self, text: str, box: QRectF, font: QFont, role: str, align: Qt.AlignmentFlag = LEFT) -> None:
         """Draw one line in a box, with an ellipsis where it is too long."""
         self.painter.setFont(font)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPen
 
+from hls_facilitator.live.panels import ARROW
 from ui.projector.canvas import HEADER, Canvas
 from ui.projector.stepping import draw_mark
 from ui.projector.type import narrowed, page_font
@@ -40,7 +41,8 @@ def draw_tables(canvas: Canvas, page: Page) -> None:
         for number, line in enumerate(panel.lines):
             top = rule + size * 0.16 + number * step
             font = narrowed(line, size, 400, cell.width(), least)
-            canvas.line(line, QRectF(cell.left(), top, cell.width(), step), font, "text")
+            name, arrow, table = line.partition(ARROW)
+            canvas.named(name, arrow + table, QRectF(cell.left(), top, cell.width(), step), font, "text")
 
 
 def _size(page: Page, cell: QRectF) -> int:

@@ -38,7 +38,9 @@ def draw(canvas: Canvas, scene: Scene) -> None:
     """Draw the layout of a scene on a page."""
     if scene.mark:
         canvas.band(scene.mark, black=scene.layout == "black")
-    canvas.header(scene.header, scene.corner)
+    lists = scene.layout in ("groups", "rotation")
+    time = f" · {scene.clock}" if lists and scene.clock else ""
+    canvas.header(scene.header, (scene.corner + time).removeprefix(" · "))
     match scene.layout:
         case "card":
             _draw_question(canvas, scene)

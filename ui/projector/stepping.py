@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 ROW = 62.0  # least height of a step that can be read from the back
 TALLEST = 116.0
 MOST_ROWS = 2  # of pills
+
+
+class Pill(NamedTuple):
+    """A step beside the clock: its words, its time, and how wide it is with its padding (px of the page)."""
+
+    title: str
+    time: str
+    width: float
+    lit: bool
 
 
 def draw_steps(canvas: Canvas, steps: Sequence[SceneStep], room: QRectF) -> None:
@@ -63,35 +72,46 @@ def draw_mark(canvas: Canvas, state: str, center: QPointF, radius: float, role: 
 def draw_pills(canvas: Canvas, steps: Sequence[SceneStep], clock: QRectF) -> float:
     """Draw the steps as pills beside the clock, the one now lit; returns the top of clock and pills.
 
-    Of too many to read from the back, there are the one now and the next. What is too long to stand beside
-    the clock stands above it.
+    The one now tells its time too, unless it is the last one, whose time is that of the block. Of too many
+    to read from the back, there are the one now and the next. What is too long to stand beside the clock
+    stands above it.
     """
     width = clock.left() - 48 - canvas.left
-    rows = _rows(steps, width)
+    pills = [_pill(step, last=step is steps[-1]) for step in steps]
+    rows = _rows(pills, width)
     if len(rows) > MOST_ROWS:
-        now = next((i for i, step in enumerate(steps) if step.state == "now"), 0)
-        steps = steps[now : now + 2]
-        rows = _rows(steps, width)
+        now = next((i for i, pill in enumerate(pills) if pill.lit), 0)
+        pills = pills[now : now + 2]
+        rows = _rows(pills, width)
     bottom = CLOCK_BASE + canvas.low + 17
-    if any(_pill_width(step) > width for step in steps):
+    if any(pill.width > width for pill in pills):
         width, bottom = canvas.width, clock.top() - 24
-        rows = _rows(steps, width)
+        rows = _rows(pills, width)
     top = bottom - len(rows) * 84 + 16
     for number, row in enumerate(rows):
         left = canvas.left
-        for step in row:
-            wide = min(_pill_width(step), width)
-            _draw_pill(canvas, step, QRectF(left, top + number * 84, wide, 68))
+        for pill in row:
+            wide = min(pill.width, width)
+            _draw_pill(canvas, pill, QRectF(left, top + number * 84, wide, 68))
             left += wide + 20
     return min(top, clock.top()) if rows else clock.top()
 
 
-def _draw_pill(canvas: Canvas, step: SceneStep, box: QRectF) -> None:
+def _pill(step: SceneStep, *, last: bool) -> Pill:
+    """Return the pill of a step; its width is the same for each second of its time."""
     lit = step.state == "now"
-    canvas.painter.setPen(QPen(canvas.theme.color("accent" if lit else "edge"), canvas.theme.line_width))
-    canvas.painter.setBrush(canvas.theme.color("accent" if lit else "well"))
+    time = f" · {step.clock}" if lit and step.clock and not last else ""
+    widest = f"{step.title} · 00:00" if time else step.title
+    return Pill(step.title, time, QFontMetricsF(_pill_font(lit=lit)).horizontalAdvance(widest) + 54, lit)
+
+
+def _draw_pill(canvas: Canvas, pill: Pill, box: QRectF) -> None:
+    """Draw a pill; what is too long gives way before its time does."""
+    ink = "on-accent" if pill.lit else "muted"
+    canvas.painter.setPen(QPen(canvas.theme.color("accent" if pill.lit else "edge"), canvas.theme.line_width))
+    canvas.painter.setBrush(canvas.theme.color("accent" if pill.lit else "well"))
     canvas.painter.drawRoundedRect(box, 34, 34)
-    canvas.line(step.title, box.adjusted(26, 0, -26, 0), _pill_font(step), "on-accent" if lit else "muted")
+    canvas.named(pill.title, pill.time, box.adjusted(26, 0, -26, 0), _pill_font(lit=pill.lit), ink)
 
 
 def around_now(steps: Sequence[SceneStep], most: int) -> Sequence[SceneStep]:
@@ -101,23 +121,18 @@ def around_now(steps: Sequence[SceneStep], most: int) -> Sequence[SceneStep]:
     return steps[first : first + most]
 
 
-def _rows(steps: Sequence[SceneStep], width: float) -> list[list[SceneStep]]:
-    """Return the steps in rows of pills no wider than `width` px."""
-    rows: list[list[SceneStep]] = []
+def _rows(pills: Sequence[Pill], width: float) -> list[list[Pill]]:
+    """Return the pills in rows no wider than `width` px."""
+    rows: list[list[Pill]] = []
     left = 0.0
-    for step in steps:
-        wide = _pill_width(step)
-        if not rows or left + wide > width:
+    for pill in pills:
+        if not rows or left + pill.width > width:
             rows.append([])
             left = 0.0
-        rows[-1].append(step)
-        left += wide + 20
+        rows[-1].append(pill)
+        left += pill.width + 20
     return rows
 
 
-def _pill_font(step: SceneStep) -> QFont:
-    return page_font(HEADER, 700 if step.state == "now" else 400)
-
-
-def _pill_width(step: SceneStep) -> float:
-    return QFontMetricsF(_pill_font(step)).horizontalAdvance(step.title) + 54
+def _pill_font(*, lit: bool) -> QFont:
+    return page_font(HEADER, 700 if lit else 400)

@@ -74,7 +74,7 @@ class Projecting(QObject):
         now = scene(desk.plan, reading, chosen, t, desk.notes)
         self._card.show_state(now, chosen, block, self._available(block, reading))
         self._card.walls.show_walls(panels.walls(desk.notes), chosen.wall)
-        self._card.show_turns(chosen.mode, *self._turns(now, chosen, block, reading))
+        self._card.show_turns(chosen.mode, *self._turns(now, chosen, block, reading), reading.card_by)
         self.room.show_scene(now)
 
     def _available(self, block: Block | None, reading: Reading) -> frozenset[Mode]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.live.questions import Turned
     from hls_facilitator.live.scene import Chosen, Mode, Scene
     from hls_facilitator.model import Block
 
@@ -178,8 +179,11 @@ class ProjectorCard(Card):
         for button in (self.groups, self.rotation, self.tables):  # seldom: only while there is such a thing
             button.setVisible(button.property("mode") in available)
 
-    def show_turns(self, mode: Mode, place: int, total: int) -> None:
-        """Show the arrows for rounds, pages or questions: at `place`, from 0, of `total`."""
+    def show_turns(self, mode: Mode, place: int, total: int, by: Turned = "") -> None:
+        """Show the arrows for rounds, pages or questions: at `place`, from 0, of `total`.
+
+        `by` says what turned to the question.
+        """
         t = self._t
         n = place + 1
         match mode:
@@ -188,7 +192,8 @@ class ProjectorCard(Card):
             case "notes" | "tables":
                 names = (t("Previous page"), t("Next page"), t("Page {n} of {total}", n=n, total=total))
             case _:
-                names = (t("Previous question"), t("Next question"), "")
+                why = {"step": t("with this step"), "hand": t("chosen by hand"), "": ""}[by]
+                names = (t("Previous question"), t("Next question"), why if mode == "card" else "")
         for button, name in ((self.before, names[0]), (self.after, names[1])):
             button.setAccessibleName(name)
             button.setToolTip(name)
