@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Block, Person, Workshop
 from hls_facilitator.plan import edits
@@ -14,6 +15,7 @@ from tests.ui.day import Day, open_day
 from ui.pages.plan import PlanPage
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.page import DETAILS, GROUPS, SHEET
+from ui.sound import Chime
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -43,6 +45,17 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def test_the_chime_is_tried_as_loud_as_it_is_set_at_that_moment(
+    page: PlanPage, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[float] = []
+    monkeypatch.setattr(Chime, "play", lambda chime: heard.append(chime.volume))
+    for volume in (30, 100):
+        settings.keep(settings.beside(day.desk.library.path), volume=volume)
+        page.room.sound.begun.emit()
+    assert heard == [0.3, 1.0]
 
 
 def test_what_is_missing_is_shown_one_by_one_and_led_to(page: PlanPage, day: Day) -> None:

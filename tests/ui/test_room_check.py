@@ -26,6 +26,7 @@ class Loudspeaker:
 
     def __init__(self, *, broken: bool = False) -> None:
         self.played = 0
+        self.volume = 0.8
         self.broken = broken
 
     def play(self) -> None:
@@ -40,7 +41,7 @@ class Room:
     def __init__(self, qtbot: QtBot, loudspeaker: Loudspeaker) -> None:
         self.workshop = Workshop("w", "Day")
         self.loudspeaker = loudspeaker
-        self.card = RoomCheck(self.edit, Translations("en"))
+        self.card = RoomCheck(self.edit, lambda: 0.4, Translations("en"))
         self.card.trying.chime = loudspeaker  # type: ignore[assignment]  # it can do what a Chime can
         self.asked: list[bool] = []
         self.card.projector_requested.connect(self.asked.append)
@@ -85,7 +86,7 @@ def test_the_chime_is_tried_by_keys_alone(room: Room) -> None:
     row = room.card.sound
     row.begin.setFocus()
     room.qtbot.keyClick(row.begin, Qt.Key.Key_Space)
-    assert room.loudspeaker.played == 1
+    assert (room.loudspeaker.played, room.loudspeaker.volume) == (1, 0.4)
     assert row.yes.text() == "Yes, it was heard"
     room.qtbot.keyClick(row.yes, Qt.Key.Key_Space)
     assert room.workshop.tried == ("sound",)

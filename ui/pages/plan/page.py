@@ -76,7 +76,7 @@ class PlanPage(QWidget):
         self.inspector = self.side.inspector
         self.details = Details(self._edit, self._desk.new_id, t)
         self.bring = Bring(t)
-        self.room = RoomCheck(self._edit, t)
+        self.room = RoomCheck(self._edit, self._volume, t)
         self.learning = Learning(bridge, self)
         self.tools = self._make_tools()
         self._lay_out()
@@ -182,6 +182,9 @@ class PlanPage(QWidget):
         self.handouts.told.connect(self._tell)
 
     # ---- showing ---------------------------------------------------------------------------------
+
+    def _volume(self) -> float:
+        return settings.load(settings.beside(self._desk.library.path)).volume / 100
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 class RoomCheck(Card):
     """The card of what to try in the room; `edit(label, verb, *args)` applies a change.
 
+    `volume()` is how loud the chime is set to be, from 0 to 1: what is tried is what will be heard.
     `projector_requested` asks for the test picture on the room's screen, or with False to take it away.
     """
 
     projector_requested = Signal(bool)
 
-    def __init__(self, edit: Callable[..., None], t: Translations) -> None:
+    def __init__(self, edit: Callable[..., None], volume: Callable[[], float], t: Translations) -> None:
         super().__init__(padding=18, gap=8)
         self.t = t
+        self._volume = volume
         self.trying = Trying(edit, t, self)
         self.projector, self.sound = CheckRow(t), CheckRow(t)
         self.box.addWidget(section_label(t("Try the room")))
@@ -63,6 +65,7 @@ class RoomCheck(Card):
         self.trying.show_picture(self.projector)
 
     def _play(self) -> None:
+        self.trying.chime.volume = self._volume()
         self.trying.play(self.sound)
 
     def _take_projector(self, works: bool) -> None:  # noqa: FBT001 as the signal has it
