@@ -190,7 +190,10 @@ def _listed(
     if chosen.mode == "groups":
         page = panels.lists(panels.seats(plan, turn), chosen.page)
         place = t("Round {n} of {total}", n=turn + 1, total=of) if of > 1 else ""
-        return _of_page("groups", t("Who sits where"), place, page, t, _list_clock(reading))
+        in_round = reading.step >= 0 and rounds.number(reading.steps[reading.step].title) is not None
+        return _of_page(
+            "groups", t("Who sits where"), place, page, t, _list_clock(reading) if in_round else ""
+        )
     page = panels.lists(panels.moves(plan, turn, t), chosen.page)
     place = t("To round {n} of {total}", n=turn + 2, total=of)
     return _of_page("rotation", t("Who goes where"), place, page, t, _list_clock(reading))

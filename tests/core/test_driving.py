@@ -184,6 +184,7 @@ def test_a_world_cafe_runs_its_screen_by_itself(titles: Sequence[str]) -> None:
     ]
     assert room.corner(21) == "To round 2 of 3"
     assert scene(room.plan, room.at(21), Chosen("rotation"), T).clock == "9:00"
+    assert [scene(room.plan, room.at(at), Chosen("groups"), T).clock for at in (0, 10)] == ["", "10:00"]
 
 
 def test_a_round_without_a_change_before_it_begins_with_who_goes_where() -> None:
