@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Card
 
 ICONS = {"clock": "clock", "steps": "list-ordered", "groups": "users", "rotation": "arrow-left-right"}
-LONGEST = 48  # letters of a question in the menu
+LONGEST = 40  # letters of a question in the menu
 
 
 class StepScreen(QToolButton):
@@ -36,7 +36,7 @@ class StepScreen(QToolButton):
         self._t = t
         self.choice = ""
         self._fits: int | None = None
-        set_role(self, "icon", fit="small")
+        set_role(self, "icon", fit="number")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
@@ -78,7 +78,7 @@ class StepScreen(QToolButton):
         return self._t("What fits by itself: question {n}", n=self._fits + 1)
 
     def _question(self, index: int, question: str) -> str:
-        cut = question if len(question) <= LONGEST else f"{question[:LONGEST].rstrip()} …"
+        cut = question if len(question) <= LONGEST else f"{question[:LONGEST].rpartition(' ')[0]} …"
         return self._t("Question {n}: {question}", n=index + 1, question=cut)
 
     def _tell(self) -> None:

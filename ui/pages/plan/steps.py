@@ -92,7 +92,7 @@ class StepList(RowList[StepRow]):
                 row.room.show_choice(step.shows, block.cards, None)
         if (block.kind, steps, block.cards) != self._offered and wanted == self._typed():
             for row, step, fits in zip(self.rows, steps, asked(block), strict=True):
-                row.room.show_choice(step.shows, block.cards, fits)
+                row.room.show_choice(step.shows, block.cards, None if step.shows else fits)
             self._offered = (block.kind, steps, block.cards)
         self._shown = steps
         filled = sum(step.minutes for step in steps)
