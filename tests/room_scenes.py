@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from hls_facilitator import ids
 from hls_facilitator.languages import Translations
+from hls_facilitator.live import driving
 from hls_facilitator.live.journal import fold
 from hls_facilitator.live.reading import read
 from hls_facilitator.live.scene import Chosen, scene
 from hls_facilitator.model import Act, Deal, Group, Note, Person
+from hls_facilitator.plan import edits, formats
 from hls_facilitator.plan.templates import builtin, plan
 
 if TYPE_CHECKING:
@@ -130,7 +132,23 @@ def room_scenes(language: str, people: int, tables: int) -> dict[str, Scene]:
         "black": Chosen("black"),
     }
     scenes = {name: scene(workshop, now, one, t, notes(language)) for name, one in chosen.items()}
-    return {**scenes, **table_scenes(workshop, replace(block, kind="breakout"), card, t)}
+    tables_own = table_scenes(workshop, replace(block, kind="breakout"), card, t)
+    return {**scenes, **tables_own, **cafe_scenes(workshop, block, t)}
+
+
+def cafe_scenes(workshop: Workshop, block: Block, t: Translations) -> dict[str, Scene]:
+    """Return what a World Café of 85 minutes and three rounds puts on the screen by itself."""
+    way = next(way for way in formats.builtin(workshop.language) if way.id.startswith("world-cafe-3"))
+    cafe = edits.change(workshop, block.id, kind="breakout", steps=(), cards=())
+    cafe = edits.insert_format(cafe, block.id, way, ids.new_id, way.minutes)
+    shown: dict[str, Scene] = {}
+    moments = {"seats": 0.5, "round-1": 12.0, "change": 25.5, "round-2": 30.0, "harvest": 80.0}
+    for name, minutes in moments.items():
+        now = reading(cafe, cafe.block(block.id), minutes)
+        chosen = Chosen(driving.moment(cafe, now).mode, card=now.card)
+        shown[f"cafe-{name}"] = scene(cafe, now, chosen, t)
+    shown["cafe-back"] = scene(cafe, reading(cafe, cafe.block(block.id), 30.0), Chosen("break"), t)
+    return shown
 
 
 TOPICS = {
