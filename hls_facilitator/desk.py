@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from hls_facilitator import ids
 from hls_facilitator.changes import Change, Listeners
+from hls_facilitator.course import Course
 from hls_facilitator.history import History
-from hls_facilitator.live import journal
 from hls_facilitator.live.acts import is_live, keep_room, left_since, reopen
 from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
@@ -19,6 +19,7 @@ from hls_facilitator.notes.attach import attach
 from hls_facilitator.notes.record import Added, Edited
 from hls_facilitator.outbox import Outbox
 from hls_facilitator.saving import Draft, Saving
+from hls_facilitator.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Card
     from hls_facilitator.saving import Content, Kept
     from hls_facilitator.store.library import Library
-
-PLAN, ACTS, NOTES = range(3)  # places in Library.revision
 
 
 class Desk:
@@ -60,14 +59,11 @@ class Desk:
 
     def _clear(self) -> None:
         self.workshop: Workshop | None = None
-        self.run: Run = journal.fold(())
-        self.acts: tuple[Act, ...] = ()
-        self._submitted: tuple[Act, ...] = ()
+        self._course = Course()
         self._notes: dict[str, Note] = {}
         self._history: History[Content] = History()
         self._changed_after = 0  # the number of acts before the last change of plan or notes
-        self._known: tuple[int, ...] = (0, 0, 0)
-        self._looked_at = 0.0
+        self._watch = Watch(self.library, self.now)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with every Change from now on; returns the way to stop."""
@@ -93,11 +89,10 @@ class Desk:
         self.open(workshop.id)
 
     def _read(self, workshop_id: str) -> None:
+        self._watch = Watch(self.library, self.now, workshop_id)
         self.workshop = self._saving.plan(workshop_id) or self.library.workshop(workshop_id)
-        self.acts = self._submitted = self.library.journal(workshop_id)
-        self.run = journal.fold(self.acts)
+        self._course = Course(self.library.journal(workshop_id))
         self._notes = {note.id: note for note in self.library.notes(workshop_id, deleted=True)}
-        self._known = self.library.revision(workshop_id)
 
     @property
     def plan(self) -> Workshop:
@@ -105,6 +100,16 @@ class Desk:
         if self.workshop is None:
             raise AppError("No workshop is open.", "", "Open one from the library.")
         return self.workshop
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts of the run that are committed."""
+        return self._course.acts
+
+    @property
+    def run(self) -> Run:
+        """The run that they amount to."""
+        return self._course.run
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -192,8 +197,8 @@ class Desk:
 
         A run that had finished when it was opened is not taken up again by undo, but by going on with it.
         """
-        act = journal.last_act(self.acts)
-        return act is not None and act.seq > self._changed_after
+        last = self._course.last
+        return last is not None and last.seq > self._changed_after
 
     def undo(self) -> None:
         """Take back the last change of plan or notes; raises AppError as `edit` does."""
@@ -216,26 +221,21 @@ class Desk:
     def act(self, verb: Callable[..., Press | None], *args: object) -> bool:
         """Do one of the verbs of `live.acts`; returns whether it had anything to do.
 
-        The run changes once the act is committed. Acts still on their way count, so that two quick keys
-        do not collide.
+        The run changes once the act is committed; the verb sees it with those still on their way.
         """
-        coming = self.run if self._submitted is self.acts else journal.fold(self._submitted)
-        press = verb(self.plan, coming, self.now(), *args)
-        if press is None:
-            return False
-        at = self.now() if press.at is None else press.at
-        seq = len(self._submitted) + 1
-        self._append(Act(seq, at, press.kind, press.block, press.value, press.shifts, press.group))
-        return True
+        press = verb(self.plan, self._course.coming, self.now(), *args)
+        if press is not None:
+            self._send(self._course.press(press, self.now()))
+        return press is not None
 
     def undo_act(self) -> bool:
         """Take back the last act of the run, with no time lost; a finish of long ago is gone on from."""
-        act = journal.last_act(self._submitted)
-        if act is not None and left_since(act, self.now()):
+        last = self._course.last
+        if last is not None and left_since(last, self.now()):
             return self.act(reopen)
-        if act is not None:
-            self._append(Act(len(self._submitted) + 1, self.now(), "undo", act.block, act.seq))
-        return act is not None
+        if last is not None:
+            self._send(self._course.take_back(last, self.now()))
+        return last is not None
 
     @property
     def shown_card(self) -> Card | None:
@@ -246,27 +246,25 @@ class Desk:
         """Return what the clock says now."""
         return read(self.plan, self.run, self.now())
 
-    def _append(self, act: Act) -> None:
-        self._submitted = (*self._submitted, act)
+    def _send(self, act: Act) -> None:
         where, sent = self.plan.id, self.library.append_act(self.plan.id, act)
         self._outbox.send(sent, partial(self._acted, where), partial(self._act_failed, where))
 
     def _acted(self, where: str, act: Act) -> None:
         if self._shows(where):
-            self._wrote(ACTS)
-            self.acts = self._submitted if self._submitted[-1] == act else (*self.acts, act)
-            self.run = journal.fold(self.acts)
+            self._watch.wrote("run")
+            self._course.keep(act)
             self._publish("run")
 
     def _act_failed(self, where: str) -> None:
         if self._shows(where):
-            self._submitted = self.acts
+            self._course.give_up()
 
     # ---- saving ----------------------------------------------------------------------------------
 
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
-        self._changed_after = len(self._submitted)
+        self._changed_after = len(self._course)
         draft, of_plan = Draft(self.plan.id, content, self.plan, origin), isinstance(content, Workshop)
         self.workshop = content if isinstance(content, Workshop) else self.workshop
         self._saving.save(draft)
@@ -275,7 +273,7 @@ class Desk:
     def _saved(self, draft: Draft, kept: Kept) -> None:
         if not self._shows(draft.workshop):
             return
-        self._wrote(NOTES if isinstance(kept, tuple) else PLAN)
+        self._watch.wrote("notes" if isinstance(kept, tuple) else "plan")
         if isinstance(kept, tuple):
             self._notes.update({note.id: note for note in kept})
             self._publish("notes", origin=draft.origin)
@@ -284,26 +282,18 @@ class Desk:
         """Whether this workshop is open: another may have been opened while the disk took its time."""
         return self.workshop is not None and self.workshop.id == workshop_id
 
-    def _wrote(self, part: int) -> None:
-        """Count our own write in what we know of the library, so that only others' writes are read again."""
-        self._known = tuple(count + (index == part) for index, count in enumerate(self._known))
-
     # ---- as time goes by -------------------------------------------------------------------------
 
     def tick(self) -> None:
         """Look, about once a second, for what another process wrote; try again what could not be saved."""
-        moment = self.now()
-        if 0 <= moment - self._looked_at < 1.0:
-            return
-        self._looked_at = moment
-        if self.saving:
+        due = self._watch.due()
+        if due and self.saving:
             self._saving.try_again()
-        elif self.workshop is not None and self.library.changed_elsewhere():
+        elif due and self.library.changed_elsewhere():
             self.read_again()
 
     def read_again(self) -> None:
         """Show what others have written to the open workshop, if they have."""
-        where = self.plan.id
-        if self.library.revision(where) != self._known:
-            self._read(where)
+        if self._watch.others_wrote:
+            self._read(self.plan.id)
             self._publish("plan", "run", "notes")
