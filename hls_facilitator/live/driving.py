@@ -10,7 +10,8 @@ a breakout:
 | people change tables | who goes where, for the whole step | title and clock |
 | a later round begins without such a step | who goes where, for the first minute | what fits |
 
-At all other times it is what fits the block (`fitting`). A first minute is never more than half of its step.
+At all other times it is what fits the block (`fitting`). A first minute is longer with more than a
+dozen tables, whose list has several pages, and never more than half of its step.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _dealt(plan: Workshop, block: Block, reading: Reading) -> Mode:
     round_now = rounds.at_step(block.steps, index)
     if rounds.changes_tables(title):
         return "rotation" if round_now + 1 < dealt else "clock"
-    if dealt and rounds.first_minute(reading):
+    if dealt and rounds.first_minute(plan, reading):
         if rounds.moves_first(block.steps, index) and round_now < dealt:
             return "rotation"
         if index <= 0 or rounds.number(title) == 1:

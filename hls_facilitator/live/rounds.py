@@ -32,6 +32,9 @@ _CHANGE = re.compile(
 FIRST_MINUTE = 60.0
 """Seconds for which a list of who sits or goes where comes up by itself, so that all find their place."""
 
+A_TABLE = 5.0
+"""Seconds for each table, where that is more: until the last page of the list has been up."""
+
 
 def number(title: str) -> int | None:
     """Return which round a step is by its title, from 1, or None when it is none."""
@@ -68,10 +71,10 @@ def moves_first(steps: Sequence[Step], index: int) -> bool:
     return not changes_tables(steps[index - 1].title)
 
 
-def first_minute(reading: Reading) -> bool:
+def first_minute(plan: Workshop, reading: Reading) -> bool:
     """Return whether the step now, or a block without steps, has only just begun; at most half of it."""
     total = reading.steps[reading.step].total if reading.steps else reading.total
-    return reading.step_spent < min(FIRST_MINUTE, total / 2)
+    return reading.step_spent < min(max(FIRST_MINUTE, A_TABLE * len(plan.groups)), total / 2)
 
 
 def turns(plan: Workshop, reading: Reading) -> tuple[int, int]:
@@ -82,5 +85,5 @@ def turns(plan: Workshop, reading: Reading) -> tuple[int, int]:
     steps = plan.blocks[reading.position].steps if reading.position >= 0 else ()
     last = max(panels.rounds(plan) - 1, 0)
     now = min(at_step(steps, reading.step), last)
-    moving = now - 1 if moves_first(steps, reading.step) and first_minute(reading) else now
+    moving = now - 1 if moves_first(steps, reading.step) and first_minute(plan, reading) else now
     return now, max(min(moving, last - 1), 0)

@@ -240,6 +240,11 @@ def test_what_a_step_says_goes_before_what_is_dealt_and_what_is_dealt_before_wha
     assert [room.shows(10 * n) for n in range(len(modes))] == modes
 
 
+def test_a_first_minute_lasts_until_many_tables_have_been_up() -> None:
+    room = Room(block("Talk"), tables=24)
+    assert [room.shows(minute) for minute in (1.9, 2)] == ["groups", "card"]
+
+
 def test_a_first_minute_is_never_more_than_half_of_its_step() -> None:
     room = Room(replace(block("Talk"), minutes=1, steps=(Step("s", "Talk", 1),)))
     assert [room.shows(minute) for minute in (0.4, 0.5)] == ["groups", "card"]
