@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from hls_facilitator.desk import Desk
 from hls_facilitator.live import acts, faults
+from ui import garbage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ class Bridge(QObject):
         **desk_options: Any,  # noqa: ANN401 handed on to Desk
     ) -> None:
         super().__init__(parent)
+        garbage.hold()
         self._call.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self.desk = Desk(library, deliver=self._call.emit, **desk_options)
         self.desk.subscribe(self._changed)
@@ -141,6 +143,7 @@ class Bridge(QObject):
         self.desk.tick()
         if not acted:  # else the reading follows when the act is written, or it would show a leap
             self._read()
+        garbage.collect_due()
 
     # ---- the time ----------------------------------------------------------------------------------
 

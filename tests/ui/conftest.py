@@ -12,10 +12,41 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import garbage
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+garbage.hold()  # as the app does
 
 PATIENCE = 2.0  # seconds that something already told to end may take
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Keep each widget that is added until it has been closed.
+
+    One that goes with the last variable of a test goes open, with the focus in it, and what it says in its
+    last moment calls slots of widgets that are half gone. In the app, windows are closed first.
+    """
+    added: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_widget(widget: QWidget, **options: Callable[[QWidget], None] | None) -> None:
+        added.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_widget)
+    return qtbot
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave no data of ours on the clipboard, which off screen lasts longer than Python does."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

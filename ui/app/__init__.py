@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
+
+from ui import garbage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,7 @@ def run(library: Path | None = None, language: str = "", workshop: str = "") -> 
     `library` is a file (None: the usual one), `language` "en", "de" or empty for the setting, `workshop`
     an id, the beginning of one or a title to open at once.
     """
-    gc.disable()  # nothing of what is loaded now goes away again; the app puts it back to work once painted
+    garbage.hold()
     from ui.app.root import open_window
 
     return open_window(library, language, workshop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import time
@@ -16,6 +15,7 @@ from hls_facilitator import paths
 from hls_facilitator.live import faults
 from hls_facilitator.model import AppError
 from hls_facilitator.store.library import Library
+from ui import garbage
 from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
 from ui.app.preferences import Preferences
@@ -132,7 +132,7 @@ class App(QObject):
         from ui.widgets.enter_presses import EnterPresses
         from ui.widgets.focus_ring import FocusRing
 
-        gc.enable()
+        garbage.settle()
         if not self._helpers:
             self._helpers = (FocusRing(_qt()), EnterPresses(_qt()))
         self._hook.open_log()
