@@ -6,17 +6,16 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from hls_facilitator import ids
 from hls_facilitator.changes import Change, Listeners
+from hls_facilitator.gathered import Gathered
 from hls_facilitator.history import History
 from hls_facilitator.live import journal
 from hls_facilitator.live.acts import is_live, keep_room
 from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
-from hls_facilitator.notes.attach import attach
-from hls_facilitator.notes.record import Added, Edited
+from hls_facilitator.notes.attach import attach, sign
+from hls_facilitator.notes.moves import added, edited, stamped
 from hls_facilitator.outbox import Outbox
 from hls_facilitator.saving import Draft, Saving
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Card
+    from hls_facilitator.notes.moves import Move
     from hls_facilitator.saving import Content, Kept
     from hls_facilitator.store.library import Library
 
@@ -63,7 +63,7 @@ class Desk:
         self.run: Run = journal.fold(())
         self.acts: tuple[Act, ...] = ()
         self._submitted: tuple[Act, ...] = ()
-        self._notes: dict[str, Note] = {}
+        self._gathered = Gathered()
         self._history: History[Content] = History()
         self._changed_after = 0  # the number of acts before the last change of plan or notes
         self._known: tuple[int, ...] = (0, 0, 0)
@@ -95,7 +95,7 @@ class Desk:
         self.workshop = self._saving.plan(workshop_id) or self.library.workshop(workshop_id)
         self.acts = self._submitted = self.library.journal(workshop_id)
         self.run = journal.fold(self.acts)
-        self._notes = {note.id: note for note in self.library.notes(workshop_id, deleted=True)}
+        self._gathered = Gathered.read(self.library, workshop_id)
         self._known = self.library.revision(workshop_id)
 
     @property
@@ -108,11 +108,16 @@ class Desk:
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order they were taken, deleted ones left out."""
-        return tuple(note for note in self._notes.values() if not note.deleted)
+        return tuple(note for note in self._gathered.notes.values() if not note.deleted)
 
     def note(self, note_id: str) -> Note:
         """Return one note, deleted or not; raises KeyError."""
-        return self._notes[note_id]
+        return self._gathered.notes[note_id]
+
+    @property
+    def gathered(self) -> Gathered:
+        """All that the record of the open workshop holds, themes, votes and photos too; only to be read."""
+        return self._gathered
 
     @property
     def unsaved(self) -> tuple[Note, ...]:
@@ -155,25 +160,20 @@ class Desk:
     def add_notes(self, notes: Iterable[Note], *, origin: object = None) -> tuple[Note, ...]:
         """Keep several notes as one change; see `add_note`."""
         moment, card = self.now(), self.shown_card
-        named = (
-            replace(note, id=note.id or self.new_id(), sample=note.sample or self.plan.sample)
-            for note in notes
-        )
-        whole = tuple(attach(note, self.run, card, moment) for note in named)
-        gone, back = (tuple(Edited(note.id, {"deleted": gone}) for note in whole) for gone in (True, False))
-        self._history.remember("Add note", gone, back)
-        self._apply(tuple(Added(note) for note in whole), origin)
+        signed = (sign(note, self.plan, note.id or self.new_id()) for note in notes)
+        whole = tuple(attach(note, self.run, card, moment) for note in signed)
+        self.change("Add note", added(whole), origin=origin)
         return whole
 
     def edit_note(self, label: str, note_id: str, *, origin: object = None, **fields: object) -> None:
-        """Change fields of a note (text, kind, starred, private, deleted, owner, due, block, card, group)."""
-        old = self._notes[note_id]
-        fields = {name: value for name, value in fields.items() if getattr(old, name) != value}
-        if not fields:
-            return
-        back = {name: getattr(old, name) for name in fields}
-        self._history.remember(label, (Edited(note_id, back),), (Edited(note_id, fields),))
-        self._apply((Edited(note_id, fields),), origin)
+        """Change fields of a note, by their names in Note; raises AppError for what may not be said of it."""
+        self.change(label, edited((self.note(note_id),), fields, self.plan), origin=origin)
+
+    def change(self, label: str, move: Move, *, origin: object = None) -> None:
+        """Change the record under a name for undo: see `notes.moves`, `notes.themes` and `notes.votes`."""
+        if move.forth:
+            self._history.remember(label, move.back, move.forth)
+            self._apply(move.first or move.forth, origin)
 
     @property
     def undo_label(self) -> str:
@@ -261,9 +261,12 @@ class Desk:
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
         self._changed_after = len(self._submitted)
-        draft, of_plan = Draft(self.plan.id, content, self.plan, origin), isinstance(content, Workshop)
-        self.workshop = content if isinstance(content, Workshop) else self.workshop
-        self._saving.save(draft)
+        over, of_plan = self.plan, isinstance(content, Workshop)
+        if isinstance(content, Workshop):
+            self.workshop = content
+        else:
+            content = stamped(content, self.new_id, self.now(), over.seat)
+        self._saving.save(Draft(over.id, content, over, origin))
         self._publish("plan" if of_plan else "notes", "saving", origin=origin)
 
     def _saved(self, draft: Draft, kept: Kept) -> None:
@@ -271,7 +274,7 @@ class Desk:
             return
         self._wrote(NOTES if isinstance(kept, tuple) else PLAN)
         if isinstance(kept, tuple):
-            self._notes.update({note.id: note for note in kept})
+            self._gathered.take(kept)
             self._publish("notes", origin=draft.origin)
 
     def _shows(self, workshop_id: str) -> bool:

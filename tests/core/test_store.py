@@ -433,9 +433,11 @@ def next_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  #
     later(name="m002_people")(migrations.m002_people)
     later(name="m003_programmes")(migrations.m003_programmes)
     later(name="m004_catching_up")(migrations.m004_catching_up)
+    later(name="m005_breakouts")(migrations.m005_breakouts)
+    later(name="m006_notes_together")(migrations.m006_notes_together)
 
     @later()
-    def m005_mood(db: Database) -> None:
+    def m007_mood(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         for step in steps:
             step()

@@ -1,0 +1,67 @@
+"""What the open workshop's record holds, as the library has answered for it: notes, themes, votes, photos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hls_facilitator.model import Note, Photo, Theme, Vote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+    from hls_facilitator.notes.record import Entry
+    from hls_facilitator.store.library import Library
+
+
+class Gathered:
+    """The entries of a record by id, deleted ones too; of the history only what the library is asked for."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, Note] = {}
+        self._themes: dict[str, Theme] = {}
+        self._votes: dict[tuple[str, str], Vote] = {}
+        self._photos: dict[str, Photo] = {}
+
+    @classmethod
+    def read(cls, library: Library, workshop_id: str) -> Self:
+        """Return all that the library holds of a workshop."""
+        gathered = cls()
+        gathered.take(library.notes(workshop_id, deleted=True))
+        gathered.take(library.themes(workshop_id))
+        gathered.take(library.votes(workshop_id))
+        gathered.take(library.photos(workshop_id))
+        return gathered
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Put entries in the place of what they were."""
+        for entry in entries:
+            match entry:
+                case Note():
+                    self.notes[entry.id] = entry
+                case Theme():
+                    self._themes[entry.id] = entry
+                case Vote():
+                    self._votes[entry.theme, entry.voter] = entry
+                case Photo():
+                    self._photos[entry.id] = entry
+                case _:
+                    pass
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes in their order, deleted ones left out."""
+        there = (theme for theme in self._themes.values() if not theme.deleted)
+        return tuple(sorted(there, key=lambda theme: (theme.order, theme.id)))
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        """The votes for themes that are there, without those taken back."""
+        there = {theme.id for theme in self.themes}
+        return tuple(vote for vote in self._votes.values() if vote.dots and vote.theme in there)
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The entries of photos in the order they were taken, deleted ones left out."""
+        there = (photo for photo in self._photos.values() if not photo.deleted)
+        return tuple(sorted(there, key=lambda photo: (photo.at, photo.id)))
