@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from hls_facilitator.model import Act, AppError, Programme, Receipt, Workshop
-from hls_facilitator.store import db, failures, programmes, rows
+from hls_facilitator.store import db, failures, plans, programmes, rows
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
@@ -111,6 +111,16 @@ class Library(Reader):
         """
         return self._writer.submit(self._log.take_in, workshop_id, documents)
 
+    def bring_in(
+        self, workshop: Workshop, acts: Sequence[Act], documents: Mapping[str, bytes]
+    ) -> Future[Receipt]:
+        """Keep a workshop that comes whole from elsewhere, all or nothing.
+
+        A plan that is here already stays, `acts` are appended to its journal, and the documents unite as in
+        `take_in`. AppError as in `append_act` and `take_in`.
+        """
+        return self._writer.submit(self._bring_in, workshop, tuple(acts), documents)
+
     def documents(
         self,
         workshop_id: str,
@@ -142,6 +152,16 @@ class Library(Reader):
         for session in sessions:
             self._plans.save(writing, session)
         return programmes.save(writing, programme)
+
+    def _bring_in(
+        self, writing: Database, workshop: Workshop, acts: tuple[Act, ...], documents: Mapping[str, bytes]
+    ) -> Receipt:
+        if workshop.id not in plans.titles(writing):
+            self._plans.save(writing, workshop)
+        self._plans.forget()  # what follows may fail, and take the plan with it
+        for act in acts:
+            self._append_act(writing, workshop.id, act)
+        return self._log.take_in(writing, workshop.id, documents)
 
     def _forget(self) -> None:
         """Let nothing in the writing thread's memory run ahead of the disk."""

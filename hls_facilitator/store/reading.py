@@ -71,10 +71,14 @@ class Reader:
             names="; ".join(f"{titles[known]} ({known})" for known in meant),
         )
 
+    def held(self, workshop_id: str) -> Workshop | None:
+        """Return the plan of a workshop, or None when it is not there."""
+        with failures.in_words(self.path), self._reading.atomic():
+            return plans.read_workshop(self._reading, workshop_id)
+
     def workshop(self, workshop_id: str) -> Workshop:
         """Return the plan of a workshop; raises AppError when it is not there."""
-        with failures.in_words(self.path), self._reading.atomic():
-            workshop = plans.read_workshop(self._reading, workshop_id)
+        workshop = self.held(workshop_id)
         if workshop is None:
             raise self._no_workshop(workshop_id)
         return workshop
