@@ -74,13 +74,13 @@ class NoteLog:
         with _refused():
             theirs = Record()
             theirs.merge(own)
-            ids = [note.id for note in theirs.notes()]
-            before = {note_id: record.note(note_id) for note_id in ids if record.has("notes", note_id)}
+            in_file = [note for note in theirs.notes() if is_seen(note, seat)]
             written = record.merge(own)
-            after = {note_id: record.note(note_id) for note_id in ids}
             entries = record.entries(written.keys)
+        changed = {entry.id: entry for entry in entries if isinstance(entry, Note)}
+        before = {note.id: note for note in note_rows.read_some_notes(db, workshop_id, changed)}
         self._keep(db, workshop_id, opened, written.updates, entries, TAKEN_IN)
-        return _receipt(before, {key: note for key, note in after.items() if is_seen(note, seat)})
+        return _receipt(in_file, before, changed)
 
     def states(self, db: Database, workshop_id: str) -> dict[str, bytes]:
         """Return what this copy knows of each document, for another copy's `since`."""
@@ -140,17 +140,23 @@ def is_seen(note: Note, seat: str) -> bool:
     return not note.private or not seat or note.seat == seat
 
 
-def _receipt(before: Mapping[str, Note], after: Mapping[str, Note]) -> Receipt:
-    """Count what a file held, by its notes as they were here and now are; what stays deleted is left out."""
-    shown = {note.id: note for note in before.values() if not note.deleted}
-    counted = [note for note in after.values() if not note.deleted or note.id in shown]
-    new = sum(note.id not in before for note in counted)
-    changed = sum(note.id in before and before[note.id] != note for note in counted)
-    twice = sum(
-        note.edited_in_two_places and not (note.id in before and before[note.id].edited_in_two_places)
-        for note in counted
-    )
-    return Receipt(len(counted), new, len(counted) - new - changed, changed, twice)
+def _receipt(in_file: Iterable[Note], before: Mapping[str, Note], changed: Mapping[str, Note]) -> Receipt:
+    """Count the notes of a file, by those it changed here: as they were shown before, and as they are now.
+
+    A note that is deleted there counts only where that took it out of sight here.
+    """
+    counts = dict.fromkeys(("new", "changed", "already_here", "edited_in_two_places"), 0)
+    for note in in_file:
+        was, now = before.get(note.id), changed.get(note.id, note)
+        if now.deleted and (was is None or was.deleted or note.id not in changed):
+            continue
+        if note.id not in changed or was == now:
+            counts["already_here"] += 1
+            continue
+        counts["new" if was is None else "changed"] += 1
+        counts["edited_in_two_places"] += now.edited_in_two_places and not (was and was.edited_in_two_places)
+    twice = counts.pop("edited_in_two_places")
+    return Receipt(sum(counts.values()), **counts, edited_in_two_places=twice)
 
 
 @contextmanager

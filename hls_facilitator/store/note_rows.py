@@ -14,7 +14,7 @@ from hls_facilitator.store.db import query
 from hls_facilitator.store.statements import insert, select, upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -82,6 +82,14 @@ def read_notes(db: Database, workshop_id: str, *, deleted: bool = False) -> tupl
     """Return the notes in the order they were taken."""
     sql = select(NOTE.values(), "note", f"workshop_id = ?{'' if deleted else ' AND deleted = 0'}")
     return tuple(_note(row) for row in db.conn.execute(f"{sql} ORDER BY at, id", [workshop_id]))
+
+
+def read_some_notes(db: Database, workshop_id: str, ids: Iterable[str]) -> Iterator[Note]:
+    """Return the notes of these ids that have a row, deleted ones too."""
+    sql = select(NOTE.values(), "note", "workshop_id = ? AND id = ?")
+    for note_id in ids:
+        if row := db.conn.execute(sql, [workshop_id, note_id]).fetchone():
+            yield _note(row)
 
 
 def _note(row: Sequence[Any]) -> Note:

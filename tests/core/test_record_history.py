@@ -14,7 +14,7 @@ from hls_facilitator.notes.record.history import edited_in_two_places
 NUMBERS = count()
 
 
-def edit(record: Record, seat: str = "", **fields: object) -> Record:
+def edit(record: Record, seat: str = "", /, **fields: object) -> Record:
     names = {name.replace("_dot_", "."): value for name, value in fields.items()}
     record.apply([Edited("n", names, stamp=Stamp(f"r{next(NUMBERS):05}", 1.0, seat))])
     return record

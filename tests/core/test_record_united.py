@@ -21,7 +21,7 @@ from hls_facilitator.notes.record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hls_facilitator.notes.record import RecordChange
 
@@ -63,7 +63,7 @@ class OnNote(NamedTuple):
 
 class OnTheme(NamedTuple):
     theme: str
-    fields: dict[str, object]
+    fields: Mapping[str, object]
 
 
 class NewNote(NamedTuple):

@@ -112,6 +112,10 @@ class Notebook:
         text = str(self._maps[SHAPES[kind].map][thing_id])  # a third of the time of to_py()
         return json.decode(text, type=dict[str, Any])
 
+    def all_held(self, kind: type[Thing]) -> dict[str, dict[str, Any]]:
+        """Return the stored fields of every thing of a type by its id; raises ValueError as `held`."""
+        return json.decode(str(self._maps[SHAPES[kind].map]), type=dict[str, dict[str, Any]])
+
     def flag(self, kind: type[Thing], thing_id: str, field: str) -> bool:
         """Return one stored flag of a thing, without reading the rest; raises KeyError."""
         held = self._maps[SHAPES[kind].map][thing_id]

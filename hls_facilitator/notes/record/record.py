@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from hls_facilitator.model import Note, Photo, Revision, Theme, Vote
 from hls_facilitator.notes.record import history
 from hls_facilitator.notes.record.notebook import Notebook
-from hls_facilitator.notes.record.shapes import HISTORY, NOTES, PHOTOS, SHAPES, THEMES, VOTES, Key
+from hls_facilitator.notes.record.shapes import HISTORY, NOTES, SHAPES, THEMES, VOTES, Key
 from hls_facilitator.notes.record.turn import SHARED, Turn
 
 if TYPE_CHECKING:
@@ -125,14 +125,21 @@ class Record:
     def note(self, note_id: str) -> Note:
         """Return one note as it is now, deleted or not; raises KeyError."""
         home = self.home(note_id)
-        note: Note = SHAPES[Note].read(note_id, self._notebooks[home].held(Note, note_id))
-        twice = history.edited_in_two_places(self.revisions(note_id))
-        return replace(note, private=note.private or home != SHARED, edited_in_two_places=twice)
+        return self._note(note_id, home, self._notebooks[home].held(Note, note_id))
 
     def notes(self) -> tuple[Note, ...]:
         """Return every note, deleted ones too, in the order they were taken."""
-        ids = {note_id for notebook in self._notebooks.values() for note_id in notebook.keys(NOTES)}
-        return tuple(sorted(map(self.note, ids), key=lambda note: (note.at, note.id)))
+        held = {name: notebook.all_held(Note) for name, notebook in self._notebooks.items()}
+        homes = {note_id: self.home(note_id) for name in held for note_id in held[name]}
+        notes = (self._note(note_id, home, held[home][note_id]) for note_id, home in homes.items())
+        return tuple(sorted(notes, key=lambda note: (note.at, note.id)))
+
+    def _note(self, note_id: str, home: str, held: Mapping[str, object]) -> Note:
+        note: Note = SHAPES[Note].read(note_id, held)
+        twice = note_id in self._history and history.edited_in_two_places(self._history[note_id])
+        if twice or (home and not note.private):
+            return replace(note, private=note.private or home != SHARED, edited_in_two_places=twice)
+        return note
 
     def history(self, note_id: str) -> tuple[Revision, ...]:
         """Return the edits of a note, each after those it builds on."""
@@ -140,9 +147,8 @@ class Record:
 
     def themes(self) -> tuple[Theme, ...]:
         """Return every theme, deleted ones too, in their order."""
-        themes: list[Theme] = [
-            SHAPES[Theme].read(theme, self._shared.held(Theme, theme)) for theme in self._shared.keys(THEMES)
-        ]
+        held = self._shared.all_held(Theme).items()
+        themes: list[Theme] = [SHAPES[Theme].read(theme, fields) for theme, fields in held]
         return tuple(sorted(themes, key=lambda theme: (theme.order, theme.id)))
 
     def votes(self) -> tuple[Vote, ...]:
@@ -153,9 +159,8 @@ class Record:
 
     def photos(self) -> tuple[Photo, ...]:
         """Return the entry of every photo, deleted ones too, in the order they were taken."""
-        photos: list[Photo] = [
-            SHAPES[Photo].read(photo, self._shared.held(Photo, photo)) for photo in self._shared.keys(PHOTOS)
-        ]
+        held = self._shared.all_held(Photo).items()
+        photos: list[Photo] = [SHAPES[Photo].read(photo, fields) for photo, fields in held]
         return tuple(sorted(photos, key=lambda photo: (photo.at, photo.id)))
 
     def home(self, note_id: str) -> str:
