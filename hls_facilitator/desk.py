@@ -34,7 +34,7 @@ PLAN, ACTS, NOTES = range(3)  # places in Library.revision
 
 
 class Desk:
-    """Holds the open workshop; every change to it goes through here.
+    """Holds the open workshop; every change to it goes through here. `gathered` is what the room said.
 
     Belongs to one thread. `now` is the clock (epoch seconds). `deliver` runs a callable in this thread
     when called from another; without it every write waits for its commit and raises AppError itself.
@@ -63,7 +63,7 @@ class Desk:
         self.run: Run = journal.fold(())
         self.acts: tuple[Act, ...] = ()
         self._submitted: tuple[Act, ...] = ()
-        self._gathered = Gathered()
+        self.gathered = Gathered()
         self._history: History[Content] = History()
         self._changed_after = 0  # the number of acts before the last change of plan or notes
         self._known: tuple[int, ...] = (0, 0, 0)
@@ -95,7 +95,7 @@ class Desk:
         self.workshop = self._saving.plan(workshop_id) or self.library.workshop(workshop_id)
         self.acts = self._submitted = self.library.journal(workshop_id)
         self.run = journal.fold(self.acts)
-        self._gathered = Gathered.read(self.library, workshop_id)
+        self.gathered = Gathered.read(self.library, workshop_id)
         self._known = self.library.revision(workshop_id)
 
     @property
@@ -108,16 +108,11 @@ class Desk:
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order they were taken, deleted ones left out."""
-        return tuple(note for note in self._gathered.notes.values() if not note.deleted)
+        return tuple(note for note in self.gathered.notes.values() if not note.deleted)
 
     def note(self, note_id: str) -> Note:
         """Return one note, deleted or not; raises KeyError."""
-        return self._gathered.notes[note_id]
-
-    @property
-    def gathered(self) -> Gathered:
-        """All that the record of the open workshop holds, themes, votes and photos too; only to be read."""
-        return self._gathered
+        return self.gathered.notes[note_id]
 
     @property
     def unsaved(self) -> tuple[Note, ...]:
@@ -266,6 +261,7 @@ class Desk:
             self.workshop = content
         else:
             content = stamped(content, self.new_id, self.now(), over.seat)
+            self._gathered.expect(content)
         self._saving.save(Draft(over.id, content, over, origin))
         self._publish("plan" if of_plan else "notes", "saving", origin=origin)
 
@@ -274,7 +270,7 @@ class Desk:
             return
         self._wrote(NOTES if isinstance(kept, tuple) else PLAN)
         if isinstance(kept, tuple):
-            self._gathered.take(kept)
+            self.gathered.take(kept)
             self._publish("notes", origin=draft.origin)
 
     def _shows(self, workshop_id: str) -> bool:

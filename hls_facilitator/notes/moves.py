@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from hls_facilitator.model import Note
+from hls_facilitator.model import AppError, Note
 from hls_facilitator.notes.attribution import keep_to_level
 from hls_facilitator.notes.record import Added, Edited, RecordChange, Stamp, Thing
 
@@ -39,7 +39,8 @@ def added(things: Iterable[Thing]) -> Move:
 def edited(notes: Iterable[Note], fields: Mapping[str, object], workshop: Workshop) -> Move:
     """Give notes new values of these fields ("details.purpose" too), where they differ.
 
-    Raises AppError where `said_by` may not be written down.
+    Raises AppError where `said_by` may not be written down, or where a seat would hide or show what another
+    wrote: that lives where this seat cannot give it.
     """
     forth: list[RecordChange] = []
     back: list[RecordChange] = []
@@ -47,10 +48,24 @@ def edited(notes: Iterable[Note], fields: Mapping[str, object], workshop: Worksh
         new = {name: value for name, value in fields.items() if note.value(name) != value}
         if new.get("said_by"):
             keep_to_level(note, workshop)
+        if "private" in new and workshop.seat not in ("", note.seat):
+            raise AppError(
+                "A note can be made private by whoever wrote it, or by the facilitator.", "", "Ask them."
+            )
         if new:
             forth.append(Edited(note.id, new))
             back.append(Edited(note.id, {name: note.value(name) for name in new}))
     return Move(tuple(forth), tuple(back))
+
+
+def joined(*moves: Move) -> Move:
+    """Return several moves as one, taken back from the last to the first."""
+    forth, first = (
+        tuple(change for move in moves for change in (move.first if begin and move.first else move.forth))
+        for begin in (False, True)
+    )
+    back = tuple(change for move in reversed(moves) for change in move.back)
+    return Move(forth, back, first if first != forth else ())
 
 
 def settled(note: Note) -> Move:
