@@ -96,6 +96,7 @@ class Desk:
         self.acts = self._submitted = self.library.journal(workshop_id)
         self.run = journal.fold(self.acts)
         self.gathered = Gathered.read(self.library, workshop_id)
+        self.gathered.expect(self._saving.changes(workshop_id))
         self._known = self.library.revision(workshop_id)
 
     @property
@@ -256,14 +257,14 @@ class Desk:
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
         self._changed_after = len(self._submitted)
-        over, of_plan = self.plan, isinstance(content, Workshop)
+        over = self.plan
         if isinstance(content, Workshop):
             self.workshop = content
         else:
             content = stamped(content, self.new_id, self.now(), over.seat)
-            self._gathered.expect(content)
+            self.gathered.expect(content)
         self._saving.save(Draft(over.id, content, over, origin))
-        self._publish("plan" if of_plan else "notes", "saving", origin=origin)
+        self._publish("plan" if content is self.workshop else "notes", "saving", origin=origin)
 
     def _saved(self, draft: Draft, kept: Kept) -> None:
         if not self._shows(draft.workshop):
@@ -271,6 +272,7 @@ class Desk:
         self._wrote(NOTES if isinstance(kept, tuple) else PLAN)
         if isinstance(kept, tuple):
             self.gathered.take(kept)
+            self.gathered.expect(self._saving.changes(draft.workshop))
             self._publish("notes", origin=draft.origin)
 
     def _shows(self, workshop_id: str) -> bool:

@@ -1,16 +1,19 @@
-"""What the open workshop's record holds, as the library has answered for it: notes, themes, votes, photos."""
+"""What the open workshop's record holds: notes, themes, votes, photos, with what was just done to them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.model import Note, Photo, Theme, Vote
+from msgspec.structs import replace
+
+from hls_facilitator.model import DETAIL, Note, Photo, Theme, Vote
+from hls_facilitator.notes.record import Added, Edited, Voted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Self
+    from collections.abc import Iterable, Mapping
+    from typing import Any, Self
 
-    from hls_facilitator.notes.record import Entry
+    from hls_facilitator.notes.record import Entry, RecordChange, Thing
     from hls_facilitator.store.library import Library
 
 
@@ -47,6 +50,41 @@ class Gathered:
                     self._photos[entry.id] = entry
                 case _:
                     pass
+
+    def expect(self, changes: Iterable[RecordChange]) -> None:
+        """Show changes that the library has not answered for; what it answers takes their place.
+
+        A new note is left out: what is typed shows by itself that it waits.
+        """
+        for change in changes:
+            match change:
+                case Added(Note()):
+                    pass
+                case Added(thing):
+                    self.take((thing,))
+                case Voted(theme, voter, dots):
+                    self.take((Vote(theme, voter, dots),))
+                case Edited(thing_id, fields, of):
+                    self._edit(self._all(of).get(thing_id), fields)
+
+    def _edit(self, thing: Thing | None, fields: Mapping[str, object]) -> None:
+        if thing is None:
+            return  # itself on its way
+        plain: dict[str, Any] = {key: value for key, value in fields.items() if not key.startswith(DETAIL)}
+        if isinstance(thing, Note) and len(plain) < len(fields):
+            written = {key.removeprefix(DETAIL): str(fields[key]) for key in fields.keys() - plain.keys()}
+            details = {**dict(thing.details), **written}.items()
+            plain["details"] = tuple(sorted((name, words) for name, words in details if words))
+        self.take((replace(thing, **plain),))
+
+    def _all(self, of: type[Thing]) -> Mapping[str, Thing]:
+        """Return all of a type by id."""
+        every: Mapping[type[Thing], Mapping[str, Thing]] = {
+            Note: self.notes,
+            Theme: self._themes,
+            Photo: self._photos,
+        }
+        return every[of]
 
     @property
     def themes(self) -> tuple[Theme, ...]:

@@ -66,9 +66,12 @@ class Saving:
 
     def notes(self, workshop_id: str) -> tuple[Note, ...]:
         """Return the notes of a workshop that were typed and are not saved yet."""
-        changes = [change for some in self._of(workshop_id) if isinstance(some, tuple) for change in some]
-        added = (change.thing for change in changes if isinstance(change, Added))
+        added = (change.thing for change in self.changes(workshop_id) if isinstance(change, Added))
         return tuple(thing for thing in added if isinstance(thing, Note))
+
+    def changes(self, workshop_id: str) -> Iterator[RecordChange]:
+        """Yield the changes of a workshop's record that are not saved yet, in their order."""
+        return (change for some in self._of(workshop_id) if isinstance(some, tuple) for change in some)
 
     def _of(self, workshop_id: str) -> Iterator[Content]:
         return (draft.content for draft in self._drafts if draft.workshop == workshop_id)
