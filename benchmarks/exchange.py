@@ -15,9 +15,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hls_facilitator.carry.exchange import give_notes, give_seat, take, total
+from hls_facilitator.carry.exchange import Taken, give_notes, give_seat, take, total
 from hls_facilitator.desk import Desk
-from hls_facilitator.model import Block, Card, Group, Note, Receipt, Workshop
+from hls_facilitator.model import Block, Card, Group, Note, Workshop
 from hls_facilitator.store.library import Library
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ def main() -> int:
                 file = folder / f"{group.id}.hlsnotes"
                 giving += timed(lambda to=file, of=library: give_notes(of, "w", to, 0.0))
                 files.append(file)
-        receipts: list[Receipt] = []
-        first = timed(lambda: receipts.extend(taken.receipt for taken in take(facilitator, files)))
+        taken: list[Taken] = []
+        first = timed(lambda: taken.extend(take(facilitator, files)))
         again = timed(lambda: take(facilitator, files))
         size = sum(file.stat().st_size for file in files) / TABLES / 1000
-    print(f"{total(receipts).new:,} notes in {TABLES} files of {size:.0f} kB")
+    print(f"{total(taken).new:,} notes in {TABLES} files of {size:.0f} kB")
     print(f"given in {giving:.2f} s, taken in {first:.2f} s (limit {LIMIT}), once more {again:.2f} s")
     return int(first > LIMIT)
 

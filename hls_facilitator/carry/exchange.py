@@ -14,7 +14,7 @@ from hls_facilitator.carry.reading import UNCHANGED, check_names, read
 from hls_facilitator.carry.seats import refuse_mixing, seat_at
 from hls_facilitator.carry.sorts import NOTES, PLAN, SEAT, SHARED_NAME, About, private_name
 from hls_facilitator.carry.writing import write
-from hls_facilitator.model import AppError, Receipt
+from hls_facilitator.model import AppError, Receipt, Workshop
 from hls_facilitator.notes.record import given_by
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from hls_facilitator.carry.reading import Carried
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Group, Workshop
+    from hls_facilitator.model import Group
     from hls_facilitator.store.library import Library
 
 
 class Taken(Struct, frozen=True):
-    """A file that was taken in: the id of its workshop, and what came of it."""
+    """A file that was taken in: its workshop as it is here, and what came of its notes; None of a seat."""
 
-    workshop: str
-    receipt: Receipt = Receipt()
+    workshop: Workshop
+    receipt: Receipt | None
 
 
 def give_seat(library: Library, workshop_id: str, group: Group, path: Path, now: float) -> Path:
@@ -102,17 +102,16 @@ def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
 
 
 def _take_seat(library: Library, seat: Workshop) -> Taken:
-    library.save_workshop(seat).result()
-    return Taken(seat.id)
+    return Taken(library.save_workshop(seat).result(), None)
 
 
 def _take_notes(library: Library, workshop: Workshop, documents: Mapping[str, bytes]) -> Taken:
-    return Taken(workshop.id, library.take_in(workshop.id, documents).result())
+    return Taken(workshop, library.take_in(workshop.id, documents).result())
 
 
-def total(receipts: Iterable[Receipt]) -> Receipt:
-    """Return the sum of receipts."""
-    counts = [astuple(receipt) for receipt in receipts]
+def total(taken: Iterable[Taken]) -> Receipt:
+    """Return the sum of the receipts."""
+    counts = [astuple(one.receipt or Receipt()) for one in taken]
     return Receipt(*map(sum, zip(*counts, strict=True)))
 
 

@@ -46,10 +46,15 @@ def write_plan(workshop: Workshop) -> bytes:
         _check_plan(workshop)
     except UnfitError as unfit:
         raise AppError(
-            "This workshop does not fit into a file: {reason}.",
+            "This workshop is larger than a file may hold: {blocks} blocks, {hours} h, {people} people, "
+            "{tables} tables, and {signs} characters in a text.",
             "It is safe in the library.",
             "Make it smaller, then try again.",
-            reason=unfit,
+            blocks=MOST["blocks"],
+            hours=MOST_MINUTES // 60,
+            people=MOST["participants"],
+            tables=MOST["groups"],
+            signs=LONGEST_TEXT,
         ) from unfit
     return json.encode(workshop)
 

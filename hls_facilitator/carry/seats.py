@@ -61,18 +61,19 @@ def refuse_mixing(library: Library, coming: Workshop, path: Path) -> None:
     One seat's copy is never mixed with another's or with the facilitator's, and shares a library with seats
     alone: what a note-taker gives must hold nothing else.
     """
-    here = library.held(coming.id)
-    if here is not None and here.seat != coming.seat:
-        raise AppError(
-            "{file} is the copy of another seat than the one in this library.",
-            UNCHANGED,
-            "Use a library of its own for each seat.",
-            file=path,
-        )
-    if here is None and coming.seat and not all(library.workshop(one.id).seat for one in library.summaries()):
+    if coming.seat and not all(library.workshop(one.id).seat for one in library.summaries()):
         raise AppError(
             "{file} is for a note-taker, and this library holds workshops of its own.",
             UNCHANGED,
             "Open it on the note-taker’s computer, or name a new library.",
             file=path,
+        )
+    here = library.held(coming.id)
+    if here is not None and here.seat != coming.seat:
+        raise AppError(
+            "{file} is another copy of “{title}” than the note-taker’s in this library.",
+            UNCHANGED,
+            "Use a library of its own for each copy.",
+            file=path,
+            title=here.title,
         )

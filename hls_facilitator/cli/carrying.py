@@ -50,8 +50,17 @@ def take(session: Session, files: tuple[Path, ...], into: str) -> None:
     from hls_facilitator.carry.exchange import in_words, take, total
 
     meant = session.library.find(into) if into else ""
-    receipt = total(taken.receipt for taken in take(session.library, files, meant))
-    session.show(asdict(receipt), [in_words(receipt, session.t)])
+    taken = take(session.library, files, meant)
+    receipt = total(taken)
+    lines = [
+        session.t("“{title}” is ready to take notes at.", title=one.workshop.title)
+        for one in taken
+        if one.receipt is None
+    ]
+    if len(lines) < len(taken):
+        lines.append(in_words(receipt, session.t))
+    workshops = list(dict.fromkeys(one.workshop.id for one in taken))
+    session.show({**asdict(receipt), "workshops": workshops}, lines)
 
 
 @command("pack")

@@ -146,7 +146,7 @@ def with_block(**details: Any) -> Workshop:
     ],
 )
 def test_a_plan_beyond_all_limits_is_neither_written_nor_read(unfit: Workshop) -> None:
-    with pytest.raises(AppError, match="does not fit into a file"):
+    with pytest.raises(AppError, match="larger than a file may hold"):
         plans.write_plan(unfit)
     with pytest.raises(plans.UnfitError):
         plans.read_plan(json.encode(unfit))

@@ -58,7 +58,7 @@ class Copy:
     def take(self, *files: Path) -> Receipt:
         taken = exchange.take(self.library, files)
         self.desk.open("w")
-        return exchange.total(one.receipt for one in taken)
+        return exchange.total(taken)
 
     @property
     def texts(self) -> set[str]:
@@ -124,8 +124,8 @@ def test_a_seat_taken_in_again_brings_the_plan_up_to_date_and_keeps_the_notes(
 def test_a_seat_never_mixes_with_another_or_with_workshops_of_ones_own(
     facilitator: Copy, seats: list[Copy], tmp_path: Path
 ) -> None:
-    assert "another seat" in str(refusal(facilitator, tmp_path / "t1.hlsseat"))
-    assert "another seat" in str(refusal(seats[1], tmp_path / "t1.hlsseat"))
+    assert "for a note-taker" in str(refusal(facilitator, tmp_path / "t1.hlsseat"))
+    assert "another copy" in str(refusal(seats[1], tmp_path / "t1.hlsseat"))
     own = Copy(tmp_path, "own", Workshop("mine", "My own"))
     assert "workshops of its own" in str(refusal(own, tmp_path / "t1.hlsseat"))
     own.library.close()
@@ -328,7 +328,7 @@ def test_two_runs_that_went_different_ways_are_not_mixed(facilitator: Copy, tmp_
 def test_a_packed_workshop_never_mixes_with_a_seats_copy(facilitator: Copy, seats: list[Copy]) -> None:
     for here, there in ((seats[0], facilitator), (facilitator, seats[0]), (seats[0], seats[1])):
         before = here.rows()
-        with pytest.raises(AppError, match="another seat"):
+        with pytest.raises(AppError, match=r"another copy|for a note-taker"):
             whole.unpack(here.library, packed(there))
         assert here.rows() == before
 
@@ -376,7 +376,11 @@ def test_a_day_with_two_tables_from_the_command_line(call, tmp_path, monkeypatch
     assert call("f", "seat", workshop, "--group", "Table 3", "--out", "t3.hlsseat").json == {
         "path": "t3.hlsseat"
     }
-    nothing = dict.fromkeys(("in_file", "new", "already_here", "changed", "edited_in_two_places"), 0)
+    nothing: dict[str, object] = dict.fromkeys(
+        ("in_file", "new", "already_here", "changed", "edited_in_two_places"), 0
+    )
+    nothing["workshops"] = [workshop]
+    assert "ready to take notes" in call("s", "take", "t3.hlsseat", as_json=False).out
     assert call("s", "take", "t3.hlsseat").json == nothing
     call("s", "note", workshop, "-", stdin="One\n/quote Two\nThree\n")
     assert {note["group"] for note in call("s", "notes", workshop).json} == {"Table 3"}
@@ -404,7 +408,7 @@ def test_mishaps_with_files_are_said_and_end_with_one(call, tmp_path, monkeypatc
         (("take", "letter.hlsnotes"), "no file of HLS Facilitator"),
         (("take", "w.hlsworkshop"), "Unpack it"),
         (("unpack", "t1.hlsseat"), "is a seat"),
-        (("take", "t1.hlsseat"), "another seat"),
+        (("take", "t1.hlsseat"), "for a note-taker"),
         (("take", "letter.hlsnotes", "--into", "nothing"), "no workshop"),
         (("seat", workshop, "--group", "Table 99", "--out", "x"), "no table"),
         (("give", workshop, "letter.hlsnotes"), "something else"),
