@@ -19,6 +19,7 @@ TITLES = {
     "live": "Live cockpit and projector",
     "plan": "Edits of a large plan",
     "groups": "Breakout groups",
+    "search": "Search over 400,000 notes",
 }
 
 

@@ -18,6 +18,7 @@ from hls_facilitator.cli import (
     notes,
     people,
     preflight,
+    search,
     templates,
     workshops,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "notes",
     "people",
     "preflight",
+    "search",
     "templates",
     "workshops",
 ]

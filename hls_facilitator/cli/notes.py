@@ -35,7 +35,7 @@ def note(
     lines = _lines_of_standard_input() if many else [text]
     block_id, card_id = _place(desk, block, question)
     group_id = table_named(desk.plan, group).id if group else desk.plan.seat
-    chosen = _kind(kind) if kind else None
+    chosen = kind_of(kind) if kind else None
     today = datetime.fromtimestamp(desk.now()).date()
     notes: list[Note] = []
     for line in lines:
@@ -58,7 +58,7 @@ def note(
     session.show(added if many else added[0], [kept["id"] for kept in added])
 
 
-def _kind(named: str) -> NoteKind:
+def kind_of(named: str) -> NoteKind:
     """Return the kind of note by its id or one of its slash words."""
     from hls_facilitator.notes.kinds import BY_ID, by_slash
 
@@ -141,7 +141,7 @@ def notes(session: Session, workshop: str, kind: str, group: str, *, starred: bo
 
     desk = session.desk(workshop)
     group_id = table_named(desk.plan, group).id if group else ""
-    wanted = _kind(kind) if kind else None
+    wanted = kind_of(kind) if kind else None
     names = {table.id: table.name for table in desk.plan.groups}
     themes = {theme.id: theme.title for theme in desk.gathered.themes}
     found = [

@@ -12,7 +12,8 @@ from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
 from hls_facilitator.store.plan_log import PlanLog
-from hls_facilitator.store.reading import Hit, Reader
+from hls_facilitator.store.reading import Reader
+from hls_facilitator.store.search import Filters, Hit
 from hls_facilitator.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.notes.record import Entry, RecordChange
 
-__all__ = ["Hit", "Library"]
+__all__ = ["Filters", "Hit", "Library"]
 
 
 class Library(Reader):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from hls_facilitator.model import AppError
 from hls_facilitator.store import db, failures, note_rows, plans, programmes, rows
+from hls_facilitator.store.search import EVERYTHING, Filters, Hit, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,16 +15,6 @@ if TYPE_CHECKING:
 
     from hls_facilitator.model import Act, Note, Photo, Programme, Revision, Summary, Theme, Vote, Workshop
     from hls_facilitator.plan.programmes import Carried
-
-
-class Hit(Struct, frozen=True):
-    """A note that was found: ids of its workshop and of itself, and when it was taken (epoch seconds)."""
-
-    workshop: str
-    note: str
-    text: str
-    kind: str
-    at: float
 
 
 class Reader:
@@ -148,10 +137,13 @@ class Reader:
         with failures.in_words(self.path):
             return note_rows.read_photos(self._reading, workshop_id)
 
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
-        """Return the notes that hold all these words (the last may be unfinished), the latest first."""
+    def search(self, words: str, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[Hit]:
+        """Return the notes that hold all these words and pass the filters, the latest first.
+
+        The last word may be unfinished, unless something follows it; words in quotation marks stand together.
+        """
         with failures.in_words(self.path):
-            return [Hit(**row) for row in rows.search(self._reading, query, limit)]
+            return search(self._reading, words, filters, limit)
 
     def revision(self, workshop_id: str) -> tuple[int, int, int]:
         """Return the plan's revision, the last act's seq and the last note update's, 0 for none.

@@ -1,16 +1,15 @@
-"""The day as rows: journal, full text, exports.
+"""The day as rows: journal and exports.
 
 Functions over one connection; the transaction is the caller's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import json
 
 from hls_facilitator.model import Act, Shift
-from hls_facilitator.store.db import query
 from hls_facilitator.store.statements import insert, select
 
 if TYPE_CHECKING:
@@ -57,22 +56,3 @@ def log_export(db: Database, workshop_id: str, at: float, file_format: str, path
     """Remember that a write-up was made at `at` (epoch seconds)."""
     whole = path.encode("utf-8", "replace").decode()  # a file name may hold what text cannot
     db.conn.execute(LOG_EXPORT, [workshop_id, at, file_format, whole])
-
-
-def search(db: Database, typed: str, limit: int) -> list[dict[str, Any]]:
-    """Return workshop, note, text, kind and at of the notes that hold all these words, the latest first.
-
-    The last word may be unfinished. The order is that of the rows: to rank a common word, every note that
-    has it would have to be scored.
-    """
-    words = db.quote_fts(typed.replace("\0", " "))  # FTS5 reads no further than a NUL
-    if not words:
-        return []
-    sql = db.table("note").search_sql(
-        columns=("workshop_id", "id", "text", "kind", "at"),
-        where="deleted = 0",
-        order_by="note_fts.rowid DESC",
-        limit=limit,
-    )
-    found = query(db, sql, {"query": f"{words}*"})
-    return [{"workshop": row.pop("workshop_id"), "note": row.pop("id"), **row} for row in found]
