@@ -25,9 +25,7 @@ def make_page(key: str, window: MainWindow) -> QWidget:
         case "run":
             return _run(window)
         case "capture":
-            from ui.pages.capture import CapturePage
-
-            return CapturePage(window.bridge, current(), window.t)
+            return _notes(window)
         case _:
             return _write_up(window)
 
@@ -70,6 +68,14 @@ def _run(window: MainWindow) -> QWidget:
     page.write_up_requested.connect(window.show_writeup)
     page.plan_requested.connect(window.show_plan)
     page.front_requested.connect(window.show_run)
+    return page
+
+
+def _notes(window: MainWindow) -> QWidget:
+    from ui.pages.capture import CapturePage
+
+    page = CapturePage(window.bridge, current(), window.t)
+    page.message_requested.connect(window.show_message)
     return page
 
 

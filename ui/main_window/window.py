@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from ui.actions import COMMANDS, all_keys, make_actions
-from ui.main_window.leaving import Leaving
 from ui.main_window.making import make_page
-from ui.main_window.steps import Steps
 from ui.main_window.strips import Strips
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
 from ui.pages.home.copies import Copies
+from ui.pages.leaving import Leaving
+from ui.pages.steps import Steps
 from ui.theme import set_role
 from ui.widgets.key_hint import key_name
 from ui.widgets.rail import Rail
@@ -226,6 +226,15 @@ class MainWindow(QMainWindow):
         page = self.page("run")
         if isinstance(page, RunPage):
             page.try_projector(wanted)
+
+    def show_message(self, words: str) -> None:
+        """Show the room words; the cockpit has the projector."""
+        from ui.pages.run import RunPage
+
+        page = self.page("run")
+        if isinstance(page, RunPage):
+            page.projecting.give_message(words)
+            self.strips.tell_done(self.t("On the room’s screen: {words}", words=words))
 
     def show_capture(self) -> None:
         """Show the notes."""
