@@ -19,6 +19,7 @@ TITLES = {
     "live": "Live cockpit and projector",
     "plan": "Edits of a large plan",
     "groups": "Breakout groups",
+    "exchange": "Notes of six tables taken in",
     "search": "Search over 400,000 notes",
 }
 

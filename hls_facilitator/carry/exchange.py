@@ -10,7 +10,7 @@ from msgspec.structs import astuple
 
 from hls_facilitator.carry import plans
 from hls_facilitator.carry.documents import from_members, to_members
-from hls_facilitator.carry.reading import UNCHANGED, check_names, read
+from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged, read
 from hls_facilitator.carry.seats import refuse_mixing, seat_at
 from hls_facilitator.carry.sorts import NOTES, PLAN, SEAT, SHARED_NAME, About, private_name
 from hls_facilitator.carry.writing import write
@@ -72,6 +72,19 @@ def take(library: Library, paths: Iterable[Path], into: str = "") -> tuple[Taken
     return tuple(take_in() for take_in in checked)
 
 
+def seat_in(path: Path) -> Workshop:
+    """Return the seat that a file holds, to find its library by (`paths.seat_library`); raises AppError."""
+    return _seat(read(path, SEAT))
+
+
+def _seat(file: Carried) -> Workshop:
+    check_names(file, PLAN)
+    seat = plans.plan_in(file)
+    if not seat.seat:
+        raise damaged(file.path)
+    return seat
+
+
 def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
     """Return the way to take in a file that fits this library; raises AppError for one that does not."""
     here = library.held(file.about.workshop)
@@ -85,8 +98,7 @@ def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
             here=library.workshop(into).title,
         )
     if file.sort == SEAT:
-        check_names(file, PLAN)
-        seat = plans.plan_in(file)
+        seat = _seat(file)
         refuse_mixing(library, seat, file.path)
         return partial(_take_seat, library, seat)
     if here is None:

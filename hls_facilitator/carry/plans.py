@@ -26,8 +26,8 @@ MOST_ITEMS = 20_000  # in any other list, such as who sits where
 LONGEST_TEXT = 20_000  # characters; those of a template may have half as many
 LONGEST_ID = 64
 MOST_ROUNDS = 50
-IDENTITY = re.compile(r"[A-Za-z0-9_-]+")
-"""What the ids of workshops and seats look like, since members are named by them."""
+IDENTITY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What the ids of workshops and seats look like, since members and libraries are named by them."""
 
 LAST_INSTANT = 7_258_118_400.0  # the year 2200, in epoch seconds
 LARGEST_NUMBER = 1e12
@@ -114,8 +114,10 @@ def _check_plan(workshop: Workshop) -> None:
     for field, most in MOST.items():
         if len(getattr(workshop, field)) > most:
             raise UnfitError(field)
-    if not IDENTITY.fullmatch(workshop.id + workshop.seat) or workshop.language not in LANGUAGES:
-        raise UnfitError("workshop")
+    if not all(map(IDENTITY.fullmatch, (workshop.id, workshop.seat or workshop.id))):
+        raise UnfitError("id")
+    if workshop.language not in LANGUAGES:
+        raise UnfitError("language")
     if workshop.date and not _is_date(workshop.date):
         raise UnfitError("date")
     clocks = (

@@ -121,6 +121,7 @@ def with_block(**details: Any) -> Workshop:
         replace(PLAN, id=""),
         replace(PLAN, id="../w"),
         replace(PLAN, seat="../w"),
+        replace(PLAN, seat="x" * 65),
         replace(PLAN, language="tlh"),
         replace(PLAN, date="2026-02-30"),
         replace(PLAN, date="9999-01-01"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from hls_facilitator.carry import exchange, whole
+from hls_facilitator.carry import exchange, plans, whole
 from hls_facilitator.carry.reading import read
 from hls_facilitator.carry.sorts import NOTES, SEAT, WORKSHOP, About
 from hls_facilitator.carry.writing import write
@@ -20,7 +20,7 @@ from hls_facilitator.cli import main
 from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from hls_facilitator.model import AppError, Block, Card, Group, Note, Receipt, Theme, Workshop
+from hls_facilitator.model import Act, AppError, Block, Card, Group, Note, Receipt, Theme, Workshop
 from hls_facilitator.notes.record import Added, Record
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
@@ -109,6 +109,15 @@ def test_a_seat_makes_the_copy_of_its_table(seats: list[Copy]) -> None:
     assert (plan.id, plan.title, plan.seat, plan.groups) == ("w", "Learning", "t2", TABLES)
     assert plan.blocks[0].note == ""
     assert plan.blocks[0].cards == PLAN.blocks[0].cards
+
+
+def test_a_seat_can_be_looked_at_before_it_has_a_library(seats: list[Copy], tmp_path: Path) -> None:
+    assert exchange.seat_in(tmp_path / "t1.hlsseat") == seats[0].desk.plan
+    forged = write(
+        tmp_path / "x.hlsseat", SEAT, About("w", "", "", 0.0), {"workshop.json": plans.write_plan(PLAN)}
+    )
+    with pytest.raises(AppError, match="damaged"):
+        exchange.seat_in(forged)
 
 
 def test_a_seat_taken_in_again_brings_the_plan_up_to_date_and_keeps_the_notes(
@@ -352,6 +361,19 @@ def test_what_is_wrong_in_a_packed_workshop_changes_nothing(facilitator: Copy, t
     copy.library.close()
 
 
+def test_a_workshop_that_fails_on_its_way_in_leaves_nothing(tmp_path: Path) -> None:
+    copy = Copy(tmp_path, "copy")
+    before = copy.rows()
+    with pytest.raises(AppError):
+        copy.library.bring_in(PLAN, (), {"": b"no document"}).result()
+    with pytest.raises(AppError):
+        copy.library.bring_in(PLAN, (Act(2, 0.0, "start"),), {}).result()
+    assert copy.rows() == before
+    copy.library.save_workshop(PLAN).result()
+    assert copy.library.workshop("w") == PLAN
+    copy.library.close()
+
+
 # ---- the command line ----------------------------------------------------------------------------
 
 
@@ -387,6 +409,8 @@ def test_a_day_with_two_tables_from_the_command_line(call, tmp_path, monkeypatch
     assert call("s", "give", workshop, "t3.hlsnotes").json == {"path": "t3.hlsnotes"}
     assert call("f", "take", "t3.hlsnotes", "--into", workshop).json == nothing | {"in_file": 3, "new": 3}
     assert [note["text"] for note in call("f", "notes", workshop, "--kind", "quote").json] == ["Two"]
+    assert len(call("f", "notes", workshop, "--group", "Table 3").json) == 3
+    assert call("f", "notes", workshop, "--group", "Table 2").json == []
     said = call("f", "take", "t3.hlsnotes", "t3.hlsnotes", as_json=False).out
     assert said == "6 notes in file, 0 new, 6 already here, 0 changed, 0 edited in two places\n"
     assert call("f", "pack", workshop, "all.hlsworkshop").json["id"] == workshop

@@ -37,8 +37,11 @@ def inspect(update: bytes) -> Contents:
     try:
         document.apply_update(update)
         sound = all(_is_sound(name, value) for name, held in maps.items() for value in _values(held))
-    except RuntimeError as error:
-        raise ValueError(str(error)) from error
+    except BaseException as error:
+        # A panic of Yrs is no Exception, and its type has no name that could be imported.
+        if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from error
+        raise
     if not sound:
         raise ValueError("a map holds what does not belong there")
     revisions = Counter(key.partition("/")[0] for key in _keys(maps[HISTORY]))
