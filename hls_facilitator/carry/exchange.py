@@ -10,8 +10,8 @@ from msgspec.structs import astuple
 
 from hls_facilitator.carry import plans
 from hls_facilitator.carry.documents import from_members, to_members
-from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged, read
-from hls_facilitator.carry.seats import refuse_mixing, seat_at
+from hls_facilitator.carry.reading import UNCHANGED, check_names, read
+from hls_facilitator.carry.seats import refuse_mixing, seat_at, seat_in
 from hls_facilitator.carry.sorts import NOTES, PLAN, SEAT, SHARED_NAME, About, private_name
 from hls_facilitator.carry.writing import write
 from hls_facilitator.model import AppError, Receipt, Workshop
@@ -72,19 +72,6 @@ def take(library: Library, paths: Iterable[Path], into: str = "") -> tuple[Taken
     return tuple(take_in() for take_in in checked)
 
 
-def seat_in(path: Path) -> Workshop:
-    """Return the seat that a file holds, to find its library by (`paths.seat_library`); raises AppError."""
-    return _seat(read(path, SEAT))
-
-
-def _seat(file: Carried) -> Workshop:
-    check_names(file, PLAN)
-    seat = plans.plan_in(file)
-    if not seat.seat:
-        raise damaged(file.path)
-    return seat
-
-
 def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
     """Return the way to take in a file that fits this library; raises AppError for one that does not."""
     here = library.held(file.about.workshop)
@@ -98,7 +85,7 @@ def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
             here=library.workshop(into).title,
         )
     if file.sort == SEAT:
-        seat = _seat(file)
+        seat = seat_in(file)
         refuse_mixing(library, seat, file.path)
         return partial(_take_seat, library, seat)
     if here is None:

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from zipfile import ZipInfo
 
-END = struct.Struct(
-    "<4s4H2LH"
-)  # the last record of a zip: mark, disks and entries, directory's size and place
+END = struct.Struct("<4s4H2LH")
+"""The last record of a zip: mark, disks and entries, size and place of the directory, length of a comment."""
+
 END_MARK = b"PK\5\6"
 LARGE_END_MARK, LARGE_END = b"PK\6\7", 20  # before it in a zip of more than 4 GB, with other counts
 BEGIN_MARK = b"PK\3\4"
@@ -73,9 +73,9 @@ def read(path: Path, *sorts: Sort) -> Carried:
 
     Raises AppError that says what is wrong with it; nothing is written anywhere.
     """
-    if path.exists() and not path.is_file():  # a pipe would keep us waiting
-        raise _foreign(path, sorts)
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting
+            raise _foreign(path, sorts)
         with path.open("rb") as file:
             _look_at_both_ends(file, path, sorts)
             with ZipFile(file) as packed:
@@ -111,11 +111,8 @@ def _look_at_both_ends(file: BinaryIO, path: Path, sorts: Sequence[Sort]) -> Non
     _, _, _, _, entries, directory, start, comment = END.unpack(end)
     if start + directory + END.size != size or comment or large.startswith(LARGE_END_MARK):
         raise damaged(path)
-    if (
-        size > max(sort.most for sort in SORTS)
-        or entries > MOST_MEMBERS
-        or directory > entries * LONGEST_ENTRY
-    ):
+    most = max(sort.most for sort in SORTS)
+    if size > most or entries > MOST_MEMBERS or directory > entries * LONGEST_ENTRY:
         raise _too_large(path)
 
 

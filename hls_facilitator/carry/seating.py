@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from hls_facilitator import paths
 from hls_facilitator.carry.exchange import take
-from hls_facilitator.carry.plans import plan_in
-from hls_facilitator.carry.reading import check_names, read
-from hls_facilitator.carry.sorts import PLAN, SEAT
+from hls_facilitator.carry.reading import read
+from hls_facilitator.carry.seats import seat_in
+from hls_facilitator.carry.sorts import SEAT
 from hls_facilitator.model import AppError, Workshop
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class Seat(Struct, frozen=True):
 def look_at(path: Path) -> Seat:
     """Return what a seat file holds; raises AppError for one that is none, or damaged."""
     file = read(path, SEAT)
-    check_names(file, PLAN)
-    return Seat(path, plan_in(file), file.about.made_at)
+    return Seat(path, seat_in(file), file.about.made_at)
 
 
 def sit_down(library: Library, seat: Seat) -> bool:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hls_facilitator.carry.reading import UNCHANGED
+from hls_facilitator.carry.plans import plan_in
+from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged
+from hls_facilitator.carry.sorts import PLAN
 from hls_facilitator.model import AppError, Person, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from hls_facilitator.carry.reading import Carried
     from hls_facilitator.model import Block, Group, Workshop
     from hls_facilitator.store.library import Library
 
@@ -38,6 +41,15 @@ def seat_at(workshop: Workshop, group: Group) -> Workshop:
         booked_until=None,
         tried=(),
     )
+
+
+def seat_in(file: Carried) -> Workshop:
+    """Return the seat in a seat file that was read; raises AppError for one that holds none."""
+    check_names(file, PLAN)
+    seat = plan_in(file)
+    if not seat.seat:
+        raise damaged(file.path)
+    return seat
 
 
 def _for_a_table(block: Block) -> Block:

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from hls_facilitator.carry import exchange, plans, whole
 from hls_facilitator.carry.reading import read
+from hls_facilitator.carry.seating import look_at
 from hls_facilitator.carry.sorts import NOTES, SEAT, WORKSHOP, About
 from hls_facilitator.carry.writing import write
 from hls_facilitator.cli import main
@@ -112,12 +113,12 @@ def test_a_seat_makes_the_copy_of_its_table(seats: list[Copy]) -> None:
 
 
 def test_a_seat_can_be_looked_at_before_it_has_a_library(seats: list[Copy], tmp_path: Path) -> None:
-    assert exchange.seat_in(tmp_path / "t1.hlsseat") == seats[0].desk.plan
+    assert look_at(tmp_path / "t1.hlsseat").plan == seats[0].desk.plan
     forged = write(
         tmp_path / "x.hlsseat", SEAT, About("w", "", "", 0.0), {"workshop.json": plans.write_plan(PLAN)}
     )
     with pytest.raises(AppError, match="damaged"):
-        exchange.seat_in(forged)
+        look_at(forged)
 
 
 def test_a_seat_taken_in_again_brings_the_plan_up_to_date_and_keeps_the_notes(
