@@ -95,8 +95,7 @@ class Desk:
         self.workshop = self._saving.plan(workshop_id) or self.library.workshop(workshop_id)
         self.acts = self._submitted = self.library.journal(workshop_id)
         self.run = journal.fold(self.acts)
-        self.gathered = Gathered.read(self.library, workshop_id)
-        self.gathered.expect(self._saving.changes(workshop_id))
+        self.gathered = Gathered.read(self.library, workshop_id, self._saving.changes(workshop_id))
         self._known = self.library.revision(workshop_id)
 
     @property

@@ -27,13 +27,14 @@ class Gathered:
         self._photos: dict[str, Photo] = {}
 
     @classmethod
-    def read(cls, library: Library, workshop_id: str) -> Self:
-        """Return all that the library holds of a workshop."""
+    def read(cls, library: Library, workshop_id: str, waiting: Iterable[RecordChange] = ()) -> Self:
+        """Return all that the library holds of a workshop, with the changes that wait to be saved."""
         gathered = cls()
         gathered.take(library.notes(workshop_id, deleted=True))
         gathered.take(library.themes(workshop_id))
         gathered.take(library.votes(workshop_id))
         gathered.take(library.photos(workshop_id))
+        gathered.expect(waiting)
         return gathered
 
     def take(self, entries: Iterable[Entry]) -> None:

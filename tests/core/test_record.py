@@ -137,8 +137,8 @@ def test_fields_of_a_newer_version_are_left_alone() -> None:
 
 
 # ---- the traps of Yrs --------------------------------------------------------------------------------
-# Two more are shut in the store, and tested in test_store.py: a log written apart from its rows can get a
-# hole (trap 7), and memory can run ahead of the disk when a commit fails (trap 9, the rest of it).
+# Some are shut in the store too: a panic halfway (trap 2) and a log written apart from its rows (trap 7) in
+# test_taking_in.py, memory that runs ahead of the disk when a commit fails (trap 9) in test_store.py.
 
 
 def text_in_a_document(words: str) -> Text:

@@ -170,6 +170,14 @@ def test_a_history_that_was_forged_into_a_circle_hangs_nothing() -> None:
     assert {revision.id for revision in in_order(circle.values())} == set("abcd")
 
 
+def test_a_history_forged_to_be_endless_to_compare_is_answered_at_once() -> None:
+    wide = {f"{n:05}": Revision(f"{n:05}", "n", now={"x": 1}) for n in range(20_000)}
+    assert edited_in_two_places(wide)
+    deep = {f"{n:05}": Revision(f"{n:05}", "n", parents=(f"{n - 1:05}",)) for n in range(20_000)}
+    assert not edited_in_two_places(deep)
+    assert [revision.id for revision in in_order(reversed(deep.values()))] == list(deep)
+
+
 # ---- private notes -----------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from hls_facilitator.model import AppError, Note, Photo, Receipt, Theme, Vote, Workshop
 from hls_facilitator.notes.record import SHARED, Added, Edited, Record, Stamp, Voted, Written, given_by
-from hls_facilitator.store import db, migrations
+from hls_facilitator.store import db, migrations, note_rows
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
 
@@ -274,6 +274,25 @@ def test_an_update_that_builds_on_something_missing_waits_in_the_log(make: Calla
     with Library.open(library.path) as again:
         take(again, first)
         assert texts(again) == ["one two"]
+
+
+def test_trap_7_log_and_rows_are_written_together_or_not_at_all(
+    make: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, other = make(""), Record()
+    add(library, Note("n", "kept"))
+    other.apply([Added(Note("m", "new"))])
+    with monkeypatch.context() as failing:
+        failing.setattr(note_rows, "SAVE_NOTE", "INSERT INTO no_such_table VALUES (1)")
+        for future in (
+            library.take_in("w", other.since()),
+            library.write_notes("w", (Edited("n", {"text": "lost"}, stamp=Stamp("r")),)),
+        ):
+            assert isinstance(future.exception(), AppError)
+    assert logged(library) == 1
+    assert library.history("w", "n") == ()
+    add(library, Note("o", "goes on"))  # and builds on nothing that was taken back
+    assert texts(library) == ["kept", "goes on"]
 
 
 # ---- older libraries ---------------------------------------------------------------------------------

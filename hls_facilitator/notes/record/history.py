@@ -6,6 +6,8 @@ ever leaves the history, whatever is united. All here are pure functions of thos
 
 from __future__ import annotations
 
+from collections import defaultdict
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,8 @@ Everything else is something somebody wrote or decided, and would be missed.
 
 HIDES = frozenset({"deleted", "private"})
 """Fields that take a note out of sight, and with it whatever else was changed at the same time."""
+
+MOST_COPIES = 200
 
 
 class Entry(Struct, frozen=True):
@@ -70,26 +74,35 @@ def heads(revisions: Mapping[str, Revision]) -> tuple[str, ...]:
 
 def in_order(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     """Return a note's revisions so that each comes after those it builds on, else by their ids."""
-    waiting = sorted(revisions, key=lambda revision: revision.id)
-    known = {revision.id for revision in waiting}
+    known = {revision.id: revision for revision in revisions}
+    missing = {one.id: sum(parent in known for parent in set(one.parents)) for one in known.values()}
+    built_on: defaultdict[str, list[str]] = defaultdict(list)
+    for one in known.values():
+        for parent in set(one.parents):
+            built_on[parent].append(one.id)
+    ready = [one for one, number in missing.items() if not number]
+    heapify(ready)
     placed: dict[str, Revision] = {}
-    while waiting:
-        ready = [one for one in waiting if all(up in placed or up not in known for up in one.parents)]
-        first = (ready or waiting)[0]  # a circle can only be forged; then the order by id has to do
-        placed[first.id] = first
-        waiting.remove(first)
-    return tuple(placed.values())
+    while ready:
+        first = heappop(ready)
+        placed[first] = known[first]
+        for one in built_on[first]:
+            missing[one] -= 1
+            if not missing[one]:
+                heappush(ready, one)
+    circle = sorted(known.keys() - placed.keys())  # which can only be forged
+    return (*placed.values(), *(known[one] for one in circle))
 
 
 def edited_in_two_places(revisions: Mapping[str, Revision]) -> bool:
     """Return whether two edits that do not know of each other disagree, and no later edit knows of both.
 
     They disagree when they give one field different values, or when one deletes or hides what the other
-    changed.
+    changed. More last edits than a room has seats are worth a look without comparing each with each.
     """
     ends = heads(revisions)
-    if len(ends) < 2:
-        return False
+    if not 2 <= len(ends) <= MOST_COPIES:
+        return len(ends) > MOST_COPIES
     behind = {end: _up_to(end, revisions) for end in ends}
     return any(
         _disagree(revisions[one], revisions[other])
