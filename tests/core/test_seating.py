@@ -88,7 +88,7 @@ def test_two_seats_never_share_a_library(tmp_path: Path) -> None:
     one, two = seat_file(tmp_path, PLAN, 1.0), seat_file(tmp_path, PLAN, 1.0, group=1)
     with opened(one.library) as library:
         sit_down(library, one)
-        with pytest.raises(AppError, match="another seat"):
+        with pytest.raises(AppError, match="another copy"):
             sit_down(library, two)
         assert library.workshop("w").seat == "t1"
 
