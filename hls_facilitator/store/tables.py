@@ -255,7 +255,20 @@ ALTER TABLE workshop ADD COLUMN attribution TEXT NOT NULL DEFAULT 'none'
     CHECK (attribution IN ('none', 'team', 'named'));  -- how much notes say of who said them
 ALTER TABLE workshop ADD COLUMN seat TEXT NOT NULL DEFAULT '';  -- the seat this copy is for, or empty
 ALTER TABLE workshop ADD COLUMN dots INTEGER NOT NULL DEFAULT 3 CHECK (dots >= 0);  -- votes each person has
-ALTER TABLE note_update ADD COLUMN document TEXT NOT NULL DEFAULT '';  -- empty: shared; or whose
+CREATE TABLE note_change (  -- note_update with row numbers: without, large rows are slow to search
+    number INTEGER PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+    seq INTEGER NOT NULL CHECK (seq >= 1),  -- 1, 2, 3 … without gaps
+    at REAL NOT NULL,
+    origin TEXT NOT NULL,  -- made here, or taken in
+    document TEXT NOT NULL,  -- empty: the shared one; else the seat whose private notes it holds
+    yrs BLOB NOT NULL,
+    UNIQUE (workshop_id, seq)
+);
+INSERT INTO note_change (workshop_id, seq, at, origin, document, yrs)
+SELECT workshop_id, seq, at, origin, '', yrs FROM note_update ORDER BY workshop_id, seq;
+DROP TABLE note_update;
+ALTER TABLE note_change RENAME TO note_update;
 ALTER TABLE note ADD COLUMN theme_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE note ADD COLUMN said_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE note ADD COLUMN words TEXT NOT NULL DEFAULT '';  -- verbatim, paraphrase, or nobody said
