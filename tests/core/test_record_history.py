@@ -231,3 +231,15 @@ def test_made_public_on_two_copies_at_once_loses_no_words() -> None:
     note = unite(one, two).note("n")
     assert note.edited_in_two_places
     assert {revision.now["text"] for revision in one.history("n")} == {"mine", "yours"}
+
+
+def test_it_does_not_matter_which_notebook_comes_first() -> None:
+    record = base()
+    edit(record, private=True, text="between us")
+    copies = [Record(), Record()]
+    for other, order in zip(copies, ((SHARED, "s1"), ("s1", SHARED)), strict=True):
+        for name in order:
+            other.merge({name: record.since()[name]})
+            other.history("n")
+        assert other.history("n") == record.history("n")
+        assert other.notes() == record.notes()

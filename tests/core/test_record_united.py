@@ -120,7 +120,10 @@ class Copy:
 
     def take(self, other: Copy, notebooks: Sequence[str] | None = None, *, whole: bool = False) -> None:
         known = None if whole else self.record.states()
-        self.record.merge(other.record.since(known, notebooks))
+        given_away = list(other.record.since(known, notebooks).items())
+        for name, update in reversed(given_away) if whole else given_away:  # each notebook may come first
+            self.record.merge({name: update})
+            self.record.history(NOTES[0])  # read now, what comes later is learned
 
     def held(self) -> tuple[object, ...]:
         record = self.record

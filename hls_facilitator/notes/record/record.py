@@ -65,7 +65,7 @@ class Record:
         by_name: defaultdict[str, list[bytes]] = defaultdict(list)
         for name, update in updates:
             by_name[name].append(update)
-        self._learn({name: self.notebook(name).catch_up(some) for name, some in by_name.items()})
+        self._learn([key for name, some in by_name.items() for key in self.notebook(name).catch_up(some)])
 
     def merge(self, copies: Mapping[str, bytes]) -> Written:
         """Unite with another copy's `since`; a note counts as changed when its history is.
@@ -73,9 +73,8 @@ class Record:
         Raises ValueError or RuntimeError for bytes that are no update: see `Notebook.merge`.
         """
         merged = {name: self.notebook(name).merge(update) for name, update in copies.items()}
-        changed = {name: keys for name, (_, keys) in merged.items()}
-        self._learn(changed)
-        keys = dict.fromkeys(key for some in changed.values() for key in some)
+        keys = dict.fromkeys(key for _, changed in merged.values() for key in changed)
+        self._learn(keys)
         for name, within in tuple(keys):
             note_id = within.partition("/")[0]
             if name == HISTORY and self.has(NOTES, note_id):
@@ -221,11 +220,12 @@ class Record:
                 turn.make(change)
         return Written(turn.updates, tuple(turn.keys))
 
-    def _learn(self, changed: Mapping[str, Iterable[Key]]) -> None:
-        """Read the revisions among the keys that changed, by notebook, where all were read before."""
+    def _learn(self, keys: Iterable[Key]) -> None:
+        """Read the revisions among the keys that changed, where all were read before."""
         if self._revisions is None:
             return
-        for name in sorted(changed):
-            for key in changed[name]:
-                if key[0] == HISTORY and (found := history.read(key[1], self._notebooks[name].value(*key))):
+        for name, key in keys:
+            if name == HISTORY:
+                last = max(one for one in self._notebooks if self._notebooks[one].has(name, key))  # as above
+                if found := history.read(key, self._notebooks[last].value(name, key)):
                     self._revisions[found.note][found.id] = found
