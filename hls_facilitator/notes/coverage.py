@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 NAMED = 6  # tables that a sentence names; where more have nothing it gives their number
 
+SETTLING = 4 * 60.0
+"""Seconds in a block, or half of a shorter one, before a table that is silent is worth a word."""
+
 _NUMBERED = re.compile(r"(?:Table|Tisch) (\d+)")
 
 
@@ -146,6 +149,25 @@ def missing(board: Coverage, t: Translations) -> list[str]:
                 about = _questions(sorted(columns, key=lambda column: column.number), t, named=several)
                 said.append(_sentence(names, len(board.rows), about, t))
     return said
+
+
+def hint(plan: Workshop, run: Run, notes: Iterable[Note], now: float, t: Translations) -> str:
+    """Return a sentence about tables that fell silent on a question of the block now, or an empty text.
+
+    Said once a block has had time to begin (`now` is epoch seconds), and only while most tables do write
+    about that question here: where their notes come later, by file, nobody is silent.
+    """
+    block = next((block for block in plan.blocks if block.id == run.block), None)
+    if block is None or block.kind != "breakout" or run.state != "running":
+        return ""
+    if run.taken(block.id, now) < min(SETTLING, block.minutes * 60 / 2):
+        return ""
+    board = coverage(plan, run, notes, now)
+    for place, column in reversed(tuple(enumerate(board.columns))):
+        silent = tuple(row.group.name for row in board.rows if not row.cells[place].count)
+        if column.block == block.id and column.asked and 0 < len(silent) < len(board.rows) / 2:
+            return _sentence(silent, len(board.rows), _questions((column,), t, named=False), t)
+    return ""
 
 
 def _sentence(names: Sequence[str], tables: int, questions: str, t: Translations) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hls_facilitator.languages import Translations
 from hls_facilitator.live.journal import Run, Visit
 from hls_facilitator.model import Block, Card, Deal, Group, Note, Person, Step, Workshop
-from hls_facilitator.notes.coverage import Cell, coverage, missing, recency
+from hls_facilitator.notes.coverage import Cell, coverage, hint, missing, recency
 
 EN, DE = Translations("en"), Translations("de")
 NOW = 1_700_000_000.0
@@ -138,6 +138,35 @@ def test_who_writes_follows_the_round_the_room_is_in() -> None:
     writers = [row.writer for row in coverage(day, run("map"), (), NOW).rows]
     assert writers == ["Rab", "Ann", ""]
     assert [row.writer for row in coverage(day, Run(), (), NOW).rows] == ["Ann", "Rab", ""]
+
+
+def hinted(*notes: Note, minutes: float = 5, day: Workshop | None = None) -> str:
+    """Return the hint some minutes into the second question of the breakout."""
+    visits = (Visit("map", NOW - minutes * 60),)
+    now = Run("running", NOW - 900, NOW - 900, visits=visits, cards={"map": 1})
+    return hint(day or plan(), now, notes, NOW, EN)
+
+
+def test_the_cockpit_says_which_table_fell_silent_on_the_latest_question() -> None:
+    notes = (note(1, 1), note(2, 1), note(1, 2), note(3, 2))
+    assert hinted(*notes) == "Table 2 has nothing on question 2."
+    assert hinted(*notes, note(2, 2)) == "Table 3 has nothing on question 1."
+    assert hinted(*notes, note(2, 2), note(3, 1)) == ""
+
+
+def test_a_table_has_time_to_begin_before_the_cockpit_says_anything() -> None:
+    notes = (note(1, 1), note(2, 1))
+    assert (hinted(*notes, minutes=3.9), bool(hinted(*notes, minutes=4))) == ("", True)
+
+
+def test_where_most_tables_write_on_computers_of_their_own_nobody_is_called_silent() -> None:
+    assert hinted() == hinted(note(1, 1)) == ""
+
+
+def test_the_cockpit_says_nothing_while_paused_or_outside_a_breakout() -> None:
+    notes = (note(1, 1), note(2, 1))
+    assert hint(plan(), replace(run("map"), state="paused"), notes, NOW, EN) == ""
+    assert hint(plan(), run("talk"), notes, NOW, EN) == ""
 
 
 @pytest.mark.parametrize(

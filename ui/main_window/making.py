@@ -26,6 +26,8 @@ def make_page(key: str, window: MainWindow) -> QWidget:
             return _run(window)
         case "capture":
             return _notes(window)
+        case "sense":
+            return _sense(window)
         case _:
             return _write_up(window)
 
@@ -76,6 +78,14 @@ def _notes(window: MainWindow) -> QWidget:
 
     page = CapturePage(window.bridge, current(), window.t)
     page.message_requested.connect(window.show_message)
+    return page
+
+
+def _sense(window: MainWindow) -> QWidget:
+    from ui.pages.sense import SensePage
+
+    page = SensePage(window.bridge, window.t)
+    page.page_requested.connect(window.show_page)
     return page
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1100, 700)
 FIRST = (1360, 860)
-STAGES = ("plan", "run", "capture", "writeup")
+STAGES = ("plan", "run", "capture", "sense", "writeup")
 OPENS_AT: dict[State, str] = {
     "draft": "plan",
     "ready": "plan",
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             "plan": self.show_plan,
             "run": self.show_run,
             "capture": self.show_capture,
+            "sense": self.show_sense,
             "writeup": self.show_writeup,
             "duplicate": self.ask_copy,
             "template": self.ask_template,
@@ -239,6 +240,10 @@ class MainWindow(QMainWindow):
     def show_capture(self) -> None:
         """Show the notes."""
         self.show_page("capture")
+
+    def show_sense(self) -> None:
+        """Show the notes in lanes."""
+        self.show_page("sense")
 
     def show_writeup(self) -> None:
         """Show the write-up."""

@@ -22,12 +22,18 @@ QUOTES = ' "“”„'
 
 
 class Filter(Struct, frozen=True):
-    """What to look for: words, a kind, a table (ids, empty for any), starred ones only."""
+    """What to look for: words, a kind, a table, a question by its block and card (ids, empty for any).
+
+    `starred` and `two_places` (edited in two places) leave only those.
+    """
 
     words: str = ""
     kind: str = ""
     group: str = ""
     starred: bool = False
+    block: str = ""
+    card: str = ""
+    two_places: bool = False
 
     def fits(self, note: Note) -> bool:
         """Return whether a note is to be shown."""
@@ -35,6 +41,8 @@ class Filter(Struct, frozen=True):
             (not self.kind or note.kind == self.kind)
             and (not self.group or note.group == self.group)
             and (not self.starred or note.starred)
+            and (not self.block or (note.block, note.card) == (self.block, self.card))
+            and (not self.two_places or note.edited_in_two_places)
             and all(word in f"{note.text} {note.owner}".casefold() for word in self.words.casefold().split())
         )
 

@@ -1,0 +1,49 @@
+"""The notes page for the gallery: the coverage of twelve tables, note-takers, what was taken in, photos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hls_facilitator import ids
+from hls_facilitator.live import acts
+from hls_facilitator.model import Note
+from hls_facilitator.plan import edits
+
+if TYPE_CHECKING:
+    from hls_facilitator.desk import Desk
+    from tests.gallery import Moment, Studio
+
+TABLES = 12
+SAID = "The phone number on the letter rings in an office that closed in May"
+
+
+def full_tables(desk: Desk, name: str) -> None:
+    """Give the day twelve tables that have written, some of them about less than others."""
+    desk.edit("Change tables", edits.set_tables, TABLES, name, ids.new_id)
+    asked = [(block.id, card.id) for block in desk.plan.blocks for card in block.cards]
+    notes = [
+        Note("", f"{SAID} ({number}.{place}.{more})", block=block, card=card, group=group.id,
+             at=desk.now() - 60.0 * ((number * 3 + place) % 11))
+        for number, group in enumerate(desk.plan.groups)
+        for place, (block, card) in enumerate(asked)
+        for more in range((number * 5 + place * 3) % 8)
+    ]  # fmt: skip
+    desk.add_notes(notes)
+    if not acts.is_live(desk.run):
+        desk.act(acts.start)
+
+
+def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
+    """Take each tab of the notes page and its sheets; the notes stay in the moment's library."""
+    from tests.gallery import settle
+    from ui.pages.capture.page import COVERAGE, CapturePage
+
+    with studio.at(moment, page="capture") as window:
+        full_tables(window.desk, studio.t("Table"))
+        page = window.pages["capture"]
+        assert isinstance(page, CapturePage)
+        settle(window)
+        studio.take(f"{prefix}notes-many", window)
+        page.turn(COVERAGE)
+        settle(window)
+        studio.take(f"{prefix}notes-coverage", window)
