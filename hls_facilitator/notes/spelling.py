@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spellchecker import SpellChecker
 
 from hls_facilitator import paths
-from hls_facilitator.notes.compounds import made_of_words
+from hls_facilitator.notes.compounds import PART, made_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +67,7 @@ class Speller:
         """Take these names, organisations and abbreviations for right, in place of those told before."""
         self._own = frozenset(part.lower() for text in own for part in _WORD.findall(text))
         self._right: dict[str, bool] = {}
+        self._slips: dict[str, list[str]] = {}
 
     def load(self) -> None:
         """Load the lists, if no other Speller has."""
@@ -78,16 +79,14 @@ class Speller:
 
     def suggest(self, word: str, most: int = 5) -> tuple[str, ...]:
         """Return what could be meant by a misspelled word, the likeliest first, with its capital."""
-        checker, counts, _ = _words(self._language)
-        plain = _plain(word)
-        sharp = plain.replace("ss", "ß")
-        near = checker.edit_distance_1(plain) | {sharp} - {plain}
-        known = [one for one in near if one in counts or one in self._own]
-        found = sorted(known, key=lambda one: (one != sharp, -counts.get(one, 0), one))
+        counts, plain = _words(self._language).counts, _plain(word)
+        sharp, near = plain.replace("ss", "ß"), self._near(plain)
+        listed = [one for one in near if one in counts or one in self._own]
+        found = sorted(listed, key=lambda one: (one != sharp, -counts.get(one, 0), one))
         if not found:
             begins = plain[:2]
             like = [one for one in counts if one.startswith(begins) and abs(len(one) - len(plain)) < 3]
-            found = difflib.get_close_matches(plain, like, most, LIKE)
+            found = _best_joined(near, counts) or difflib.get_close_matches(plain, like, most, LIKE)
         parted = _parted(plain, counts)
         found = [*found[: most - len(parted)], *parted]
         return tuple(one[:1].upper() + one[1:] if word[:1].isupper() else one for one in found)
@@ -111,12 +110,16 @@ class Speller:
         return right
 
     def _knows(self, plain: str) -> bool:
-        _, counts, foreign = _words(self._language)
+        return plain in _words(self._language).foreign or self._spells(plain)
+
+    def _spells(self, plain: str) -> bool:
+        """Return whether this language has a word, or joins it from others."""
+        counts = _words(self._language).counts
 
         def known(word: str) -> bool:
             return word in counts or word in self._own
 
-        if known(plain) or plain in foreign or plain.replace("'", "") in counts:
+        if known(plain) or plain.replace("'", "") in counts:
             return True
         return self._language == "de" and made_of_words(plain, known)
 
@@ -129,8 +132,14 @@ class Speller:
             return False
         if not german and not _OPENS.search(text, max(0, begin - 8), begin):
             return True
-        checker = _words(self._language).checker
-        return not checker.known(checker.edit_distance_1(_plain(word)))
+        return not self._near(_plain(word))
+
+    def _near(self, plain: str) -> list[str]:
+        """Return the words that one slip of the finger, or ss for ß, turns into this one; remembered."""
+        if plain not in self._slips:
+            slips = _words(self._language).checker.edit_distance_1(plain) | {plain.replace("ss", "ß")}
+            self._slips[plain] = [one for one in slips - {plain} if self._spells(one)]
+        return self._slips[plain]
 
 
 def _words(language: str) -> _Words:
@@ -145,6 +154,13 @@ def _words(language: str) -> _Words:
             foreign = frozenset(british.word_frequency.words() if german else ())
             _loaded[language] = _Words(checker, checker.word_frequency.dictionary, foreign)
         return _loaded[language]
+
+
+def _best_joined(near: Iterable[str], counts: dict[str, int]) -> list[str]:
+    """Return the compounds among these that end with the longest word: the others are joined by chance."""
+    tails = {one: next((one[at:] for at in range(1, len(one)) if one[at:] in counts), "") for one in near}
+    longest = max(map(len, tails.values()), default=0)
+    return sorted(one for one, tail in tails.items() if len(tail) == longest > PART)
 
 
 def _parted(plain: str, counts: dict[str, int]) -> list[str]:

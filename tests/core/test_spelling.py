@@ -82,7 +82,7 @@ def test_most_mistakes_that_people_make_are_found_and_corrected(
     assert len([1 for word, meant in found if meant in SPELLERS[language].suggest(word)]) >= least - 4
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 0.95), ("de", 0.82)])
+@pytest.mark.parametrize(("language", "least"), [("en", 0.93), ("de", 0.9)])
 def test_most_slips_of_the_finger_in_long_words_are_found(language: str, least: float) -> None:
     """Many of the others make another word, as "planing" from "planning"."""
     chance = random.Random(3)
@@ -154,6 +154,7 @@ def test_the_names_of_a_workshop_are_right_as_long_as_they_are_its_names() -> No
 
 def test_suggestions_keep_the_capital_and_may_be_two_words() -> None:
     assert SPELLERS["en"].suggest("Recieve") == ("Receive", "Relieve")
+    assert SPELLERS["de"].suggest("Lernumgebnug") == ("Lernumgebung",)
     assert "a lot" in SPELLERS["en"].suggest("alot")
     assert SPELLERS["de"].suggest("Strasse")[0] == "Straße"
     assert SPELLERS["en"].suggest("qqqqqqqqqq") == ()
