@@ -101,6 +101,7 @@ def _problems(copy: Database, t: Translations) -> Iterator[str]:
     for (line,) in copy.conn.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield t("The file is damaged: {detail}.", detail=line)
+    migrations.migrate(copy, before=lambda: None)  # the copy alone, as what follows asks new tables
     for table, *_ in copy.conn.execute("PRAGMA foreign_key_check"):
         yield t("A row of “{table}” belongs to no workshop.", table=table)
     for (title,) in copy.conn.execute(GAPS):

@@ -339,6 +339,16 @@ def test_an_older_library_keeps_its_notes_and_gives_none_that_is_private(older: 
     assert check(older) == []
 
 
+def test_an_older_library_can_be_checked_before_it_is_brought_up_to_date(older: Path) -> None:
+    before = older.read_bytes()
+    assert check(older) == []
+    writing = db.connect(older, writing=True)
+    writing.conn.execute("UPDATE note SET text = 'other'")
+    writing.close()
+    assert any("differ from their log" in problem for problem in check(older))
+    assert len(older.read_bytes()) == len(before)
+
+
 def test_a_damaged_log_of_an_older_library_is_left_as_it_is(older: Path) -> None:
     writing = db.connect(older, writing=True)
     writing.conn.execute("UPDATE note_update SET yrs = x'ff00ff'")
