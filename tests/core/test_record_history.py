@@ -210,6 +210,19 @@ def test_a_note_made_private_is_hidden_in_the_shared_notebook_and_goes_on_in_the
     assert not again.note("n").edited_in_two_places
 
 
+def test_what_is_written_where_a_note_is_hidden_by_another_copy_stays_private_too() -> None:
+    facilitator = base()
+    table = copy(facilitator)
+    edit(facilitator, private=True)
+    table.merge(facilitator.since(notebooks=[SHARED]))
+    edit(table, "s1", text="between us")
+    assert table.home("n") == private_notebook("s1")
+    assert b"between us" not in table.since()[SHARED]
+    assert table.note("n").text == "between us"
+    facilitator.merge(table.since())
+    assert "between us" in [revision.now.get("text") for revision in facilitator.history("n")]
+
+
 def test_made_private_here_and_edited_there_is_marked_for_a_look() -> None:
     one = base()
     two = Record.load(one.since().items())

@@ -98,6 +98,11 @@ class Turn:
             self._put(to, note, new)
             if new["private"]:
                 self._open(SHARED).edit(Note, note.id, {"private": True})
+        elif (
+            new and note.private and home == SHARED
+        ):  # hidden by another copy, which keeps what it wrote since
+            home = to = private_notebook(note.seat)
+            self._put(to, note, new)
         elif new:
             self._open(home).edit(Note, note.id, new)
         if stamp:
