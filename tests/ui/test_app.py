@@ -538,11 +538,14 @@ def test_the_clock_of_a_rehearsal_runs_at_any_speed_without_a_leap() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ([], ("", "", "")),
-        (["open"], ("", "", "")),
-        (["open", "Our day"], ("", "", "Our day")),
-        (["--library", "x.db", "open", "w"], ("x.db", "", "w")),
-        (["open", "w", "--language=de", "--library=x.db"], ("x.db", "de", "w")),
+        ([], ("", "", "", "")),
+        (["open"], ("", "", "", "")),
+        (["open", "Our day"], ("", "", "Our day", "")),
+        (["--library", "x.db", "open", "w"], ("x.db", "", "w", "")),
+        (["open", "w", "--language=de", "--library=x.db"], ("x.db", "de", "w", "")),
+        (["note-taker", "t3.hlsseat"], ("", "", "", "t3.hlsseat")),
+        (["--library=x.db", "note-taker", "t3.hlsseat"], ("x.db", "", "", "t3.hlsseat")),
+        (["note-taker"], None),
         (["--language", "fr"], None),
         (["templates"], None),
         (["--help"], None),
@@ -550,8 +553,8 @@ def test_the_clock_of_a_rehearsal_runs_at_any_speed_without_a_leap() -> None:
         (["--library"], None),
     ],
 )
-def test_the_window_opens_without_words_or_with_open(
-    words: list[str], expected: tuple[str, str, str] | None
+def test_the_window_opens_without_words_with_open_or_with_a_seat(
+    words: list[str], expected: tuple[str, str, str, str] | None
 ) -> None:
     assert window_options(words) == expected
 

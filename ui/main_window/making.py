@@ -38,6 +38,7 @@ def _library(window: MainWindow) -> QWidget:
     page.workshop_requested.connect(window.open_workshop)
     page.programme_requested.connect(window.open_programme)
     page.rehearse_requested.connect(window.rehearsal_requested)
+    page.seat_requested.connect(window.seat_requested)
     return page
 
 

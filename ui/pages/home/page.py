@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 """What the first start offers, by the app's language."""
 
+SEAT = ".hlsseat"
+"""How the names of seat files end."""
+
 COLUMN = 300
 """The px at 100 % that a tile to start from takes at least, where a page has nothing but tiles."""
 
@@ -47,13 +51,15 @@ class HomePage(QWidget):
     """Lists the library; `tools` are its search box and button for the window's top line.
 
     `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
-    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse.
+    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse,
+    `seat_requested` the path of a seat file to take notes with.
     """
 
     page_requested = Signal(str)
     workshop_requested = Signal(str)
     programme_requested = Signal(str)
     rehearse_requested = Signal(object)
+    seat_requested = Signal(str)
     _painted = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
@@ -229,6 +235,7 @@ class HomePage(QWidget):
 
         starts = Starts(self.planning.offers, columns, self.t, without=without)
         starts.chosen.connect(self.planning.ask)
+        starts.seat_wanted.connect(self.ask_seat)
         return starts
 
     def _welcome(self) -> QWidget:
@@ -276,14 +283,27 @@ class HomePage(QWidget):
     # ---- doing -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of templates."""
-        if any(path.endswith(".toml") for path in local_files(event)):
+        """Take files of templates, or one seat."""
+        if any(path.endswith((".toml", SEAT)) for path in local_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the templates that were dropped, and show them."""
+        """Import the templates that were dropped, and show them, or open the seat."""
         event.acceptProposedAction()
-        self.planning.take(local_files(event))
+        seats = [path for path in local_files(event) if path.endswith(SEAT)]
+        if seats:
+            self.seat_requested.emit(seats[0])
+        else:
+            self.planning.take(local_files(event))
+
+    def ask_seat(self) -> None:
+        """Ask for the seat file of a table."""
+        t = self.t
+        dialog = QFileDialog(self, t("Take notes at a table"), "", f"{t('Seats')} (*{SEAT})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.seat_requested)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _plan_first(self) -> None:
         self.planning.ask(FIRST_AGENDA[self.t.language])

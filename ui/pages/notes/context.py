@@ -32,6 +32,7 @@ class Context(QWidget):
         self._large = large
         self._compact = False
         self._seat = ""
+        self._turns = False
         self.tables = Choice(t("Table"), t("Which table it was said at (Alt+T)"), "users")
         self.blocks = Choice(t("Block"), t("Which block it belongs to"), "list-ordered")
         self.blocks.chosen.connect(self.block_chosen)
@@ -83,7 +84,7 @@ class Context(QWidget):
         self.blocks.choose(chosen)
 
     def show_place(self, place: Place, aside: str = "", *, leads: bool = False) -> None:
-        """Show block and question of the next note, and what is said beside; `leads` if a block is followed."""
+        """Show block and question of the next note, and an aside; `leads` where a block is followed."""
         self.blocks.setVisible(self._large or not leads)
         t = self._t
         cards = len(place.block.cards) if place.block else 0
@@ -105,8 +106,8 @@ class Context(QWidget):
             listen = place.block.listen_for if place.block else ""
             self._listen.setText(t("Listen for: {things}", things=listen) if listen else "")
             self._show_listen()
-            for hint in self._hints:
-                hint.setVisible(cards > 0)
+            self._turns = cards > 0
+            self._show_hints()
         else:
             named = self.blocks.isHidden()  # the choice of blocks says it already
             self._question.setText(
@@ -119,7 +120,12 @@ class Context(QWidget):
         """Leave out what to listen for, and keep the question to a line."""
         self._compact = compact
         self._question.set_lines(3 if self._large and not compact else 1)
+        self._show_hints()
         self._show_listen()
+
+    def _show_hints(self) -> None:
+        for hint in self._hints:
+            hint.setVisible(self._large and self._turns and not self._compact)
 
     def _show_listen(self) -> None:
         shown = bool(self._listen.text()) and self._large and not self._compact

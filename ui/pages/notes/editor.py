@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
 from hls_facilitator.notes import entry, kinds
-from ui.pages.notes.box import NoteEdit, day
+from ui.pages.notes.box import day
+from ui.pages.notes.edit import NoteEdit
 from ui.theme import icon, set_role
 from ui.widgets.card import Card, text_label
 
