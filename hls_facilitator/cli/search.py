@@ -92,6 +92,7 @@ def _as_json(hit: Hit) -> dict[str, object]:
         "text": hit.text,
         "kind": hit.kind,
         "at": hit.at,
+        "private": hit.private,
         "title": hit.title,
         "date": hit.date,
         "block": hit.block,

@@ -68,6 +68,7 @@ class Hit(Struct, frozen=True):
     text: str
     kind: NoteKind
     at: float
+    private: bool = False
     title: str = ""
     date: str = ""
     block: str = ""
@@ -84,7 +85,8 @@ class Hit(Struct, frozen=True):
 
 # The places are looked up for the hits that are shown, and not for all that are gone through.
 FOUND = """
-SELECT found.workshop_id AS workshop, found.id AS note, found.text, found.kind, found.at, found.marked,
+SELECT found.workshop_id AS workshop, found.id AS note, found.text, found.kind, found.at, found.private,
+    found.marked,
     workshop.title, workshop.date,
     found.block_id AS block, coalesce(block.title, '') AS block_title,
     found.card_id AS card, coalesce(card.question, '') AS question,
@@ -272,4 +274,5 @@ def has_words(text: str, wanted: str) -> bool:
 
 def _hit(row: dict[str, Any]) -> Hit:
     snippet, marks = snippet_of(row["text"], row.pop("marked"))
-    return Hit(**row, snippet=snippet, marks=marks)
+    private = bool(row.pop("private"))
+    return Hit(**row, private=private, snippet=snippet, marks=marks)

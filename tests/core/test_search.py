@@ -87,6 +87,11 @@ def test_a_hit_leads_to_its_place(library: Library) -> None:
     assert (hit.kind, hit.at) == ("quote", NOON)
 
 
+def test_a_private_note_says_that_it_is_one(library: Library) -> None:
+    add(library, "w2", Note("m", "between us", private=True), Note("l", "between all"))
+    assert [hit.private for hit in library.search("between")] == [False, True]
+
+
 def test_a_note_whose_place_is_gone_is_found_all_the_same(library: Library) -> None:
     add(library, "w2", Note("m", "lost property", block="x", card="y", group="z", theme="t"))
     (hit,) = library.search("lost property")
