@@ -40,7 +40,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("plan", t("Plan"), "list-ordered", ("Alt+2",)),
     Command("run", t("Run"), "play", ("Alt+3",)),
     Command("capture", t("Notes"), "pen-line", ("Alt+4",)),
-    Command("writeup", t("Write-up"), "file-text", ("Alt+5",)),
+    Command("sense", t("Sense"), "shapes", ("Alt+5",)),
+    Command("writeup", t("Write-up"), "file-text", ("Alt+6",)),
     Command("duplicate", t("Duplicate…"), "copy"),
     Command("template", t("Save as template…"), "star", ("Ctrl+Shift+S",)),
     Command("settings", t("Settings"), "settings", ("Ctrl+,",)),
@@ -96,6 +97,7 @@ def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], s
     from ui.pages.plan.day_view import DAY_KEYS
     from ui.pages.plan.sheet_actions import SHEET_COMMANDS
     from ui.pages.run.keys import LIVE_KEYS
+    from ui.pages.sense.keys import SENSE_KEYS
 
     live: dict[str, tuple[str, ...]] = {}
     for key in LIVE_KEYS:
@@ -110,4 +112,5 @@ def all_keys(t: Translations) -> list[tuple[str, Sequence[tuple[Sequence[str], s
         (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet, *day)]),
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
+        (t("Sense"), [(key.keys, t(key.text)) for key in SENSE_KEYS if key.text]),
     ]
