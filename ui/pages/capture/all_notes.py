@@ -53,6 +53,11 @@ class AllNotes(QWidget):
         self.two_places.setCheckable(True)
         self.two_places.setToolTip(t("Notes that were edited in two places: look which words are right"))
         self.two_places.hide()
+        self.taken = KeyButton("", drawing="download", fit="small")
+        self.taken.setCheckable(True)
+        self.taken.setToolTip(t("Only what was taken in last"))
+        self.taken.hide()
+        self._taken: frozenset[str] = frozenset()
         self.found = text_label("", "meta")
         self._lay_out(theme)
         self._connect()
@@ -67,7 +72,7 @@ class AllNotes(QWidget):
         filters = QHBoxLayout()
         filters.setSpacing(8)
         filters.addWidget(self.words, 1000)
-        for widget in (self.kind, self.group, self.question, self.starred, self.two_places):
+        for widget in (self.kind, self.group, self.question, self.starred, self.two_places, self.taken):
             filters.addWidget(widget)
         filters.addStretch(1)
         for widget in (self.found, self.notes.saved):
@@ -90,6 +95,8 @@ class AllNotes(QWidget):
         self.question.chosen.connect(self._filter)
         self.starred.toggled.connect(self._filter)
         self.two_places.toggled.connect(self._filter)
+        self.taken.toggled.connect(self._filter)
+        bridge.opened.connect(self._forget_taken)
         self.notes.kept.shown_changed.connect(self._say_found)
         self.notes.left.connect(self.notes.kept.list.setFocus)
 
@@ -134,7 +141,7 @@ class AllNotes(QWidget):
 
     def _filters_width(self) -> int:
         """Return the px that the filters shown take, with the least that words can be searched in."""
-        filters = (self.kind, self.group, self.question, self.starred, self.two_places)
+        filters = (self.kind, self.group, self.question, self.starred, self.two_places, self.taken)
         shown = [widget for widget in (*filters, self.found, self.notes.saved) if not widget.isHidden()]
         return sum(widget.sizeHint().width() + 8 for widget in shown) + current().px(WORDS)
 
@@ -161,6 +168,7 @@ class AllNotes(QWidget):
         self.kind.choose("")
         self.starred.setChecked(False)
         self.two_places.setChecked(False)
+        self.taken.setChecked(False)
         self.group.choose(group)
         self.question.choose(_key(block, card) if block else "")
         self._filter()
@@ -170,6 +178,20 @@ class AllNotes(QWidget):
         self.show_only()
         self.notes.kept.list.select(note_id)
         self.notes.kept.list.setFocus()
+
+    def show_taken(self, note_ids: frozenset[str]) -> None:
+        """Show only the notes with these ids, which were taken in."""
+        self.show_only()
+        self._taken = note_ids
+        self.taken.show_action(self._t("Taken in: {n}", n=len(note_ids)), "download")
+        self.taken.show()
+        self.taken.setChecked(True)
+        self._filter()
+
+    def _forget_taken(self) -> None:
+        self._taken = frozenset()
+        self.taken.setChecked(False)
+        self.taken.hide()
 
     def _show_places(self, _origin: object = None) -> None:
         """Offer the tables and questions of the plan to filter by."""
@@ -195,6 +217,7 @@ class AllNotes(QWidget):
             block=block,
             card=card,
             two_places=self.two_places.isChecked(),
+            only=self._taken if self.taken.isChecked() else None,
         )
         self.notes.kept.set_filter(which)
         self._fold()

@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from ui.pages.capture.all_notes import AllNotes
 from ui.pages.capture.coverage import CoverageTab
+from ui.pages.capture.exchange import Exchange, ask_notes, notes_files, receipt_words
+from ui.pages.export_folder import export_folder
 from ui.theme import set_role
 from ui.widgets.banner import Banner
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from ui.bridge import Bridge
+    from ui.dialogs.note_takers import NoteTakersSheet
+    from ui.pages.capture.exchange import Arrived
     from ui.theme import Theme
 
 ALL, COVERAGE = range(2)
@@ -41,7 +46,11 @@ class CapturePage(QWidget):
         self.all = AllNotes(bridge, theme, t)
         self.notes = self.all.notes
         self.coverage = CoverageTab(bridge, t)
+        self.exchange = Exchange(bridge, t, self)
         self.told = Banner()
+        self.sheet: NoteTakersSheet | None = None
+        self._arrived: Arrived | None = None
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
 
@@ -57,6 +66,12 @@ class CapturePage(QWidget):
         head.setSpacing(8)
         head.addWidget(self.tabs)
         head.addStretch(1)
+        self.take = KeyButton(t("Take in notes…"), drawing="download", fit="small")
+        self.take.setToolTip(t("What note-takers at other computers have written; files can be dropped here"))
+        self.note_takers = KeyButton(t("Note-takers…"), drawing="users", fit="small")
+        self.note_takers.setToolTip(t("Seat files for the tables, and what came back from them"))
+        for button in (self.take, self.note_takers):
+            head.addWidget(button)
         self._stack = QStackedWidget()
         self._tabs = (self.all, self.coverage)
         for tab in self._tabs:
@@ -80,6 +95,14 @@ class CapturePage(QWidget):
         new.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.triggered.connect(self._begin_note)
         self.addAction(new)
+        self.take.clicked.connect(self._ask_take)
+        self.note_takers.clicked.connect(self.ask_note_takers)
+        self.told.first.connect(self._answer_first)
+        self.told.second.connect(self.told.hide)
+        self.exchange.told.connect(self._tell)
+        self.exchange.busy_changed.connect(self._show_busy)
+        self.exchange.arrived.connect(self._show_arrived)
+        bridge.opened.connect(self.told.hide)
         self.coverage.cell_chosen.connect(self._show_cell)
         self.coverage.message_requested.connect(self.message_requested)
 
@@ -161,3 +184,56 @@ class CapturePage(QWidget):
         self.turn(ALL)
         self.all.show_only(group=group, block=block, card=card)
         self.notes.kept.list.setFocus()
+
+    # ---- copies ----------------------------------------------------------------------------------
+
+    def ask_note_takers(self) -> None:
+        """Open the sheet of seats and of what came back."""
+        from ui.dialogs.note_takers import NoteTakersSheet  # late: most days begin without it
+
+        self.sheet = NoteTakersSheet(self._bridge, self.exchange, self._t, self.window())
+        self.sheet.finished.connect(self._forget_sheet)
+        self.sheet.open()
+
+    def _forget_sheet(self) -> None:
+        self.sheet = None
+
+    def _ask_take(self) -> None:
+        ask_notes(self.exchange, export_folder(self._bridge.desk.library.path), self._t, self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of given notes."""
+        if notes_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in the files that were dropped."""
+        event.acceptProposedAction()
+        self.exchange.take(notes_files(event))
+
+    def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 a slot
+        tone, drawing = ("ok", "check") if well else ("over", "circle-alert")
+        self._arrived = None
+        self.told.show_message(words, tone, drawing, (self._t("Close"),))
+
+    def _show_busy(self, words: str) -> None:
+        if words:
+            self.told.show_message(words, "accent", "clock")
+
+    def _show_arrived(self, arrived: Arrived) -> None:
+        """Show the receipt, and offer what is new."""
+        receipt, t = arrived.receipt, self._t
+        self._tell(receipt_words(receipt, t), True)
+        if receipt.new or receipt.changed:
+            self._arrived = arrived
+            tone = "warn" if receipt.edited_in_two_places else "ok"
+            words = receipt_words(receipt, t)
+            self.told.show_message(words, tone, "check", (t("Show them"), t("Close")))
+
+    def _answer_first(self) -> None:
+        """Show what was taken in, where that is offered."""
+        self.told.hide()
+        if self._arrived is not None:
+            self.turn(ALL)
+            self.all.show_taken(self._arrived.fresh(self._bridge.desk.notes))
+            self.notes.kept.list.setFocus()

@@ -15,6 +15,7 @@ from hls_facilitator.notes import kinds
 from ui.pages.carried import OfProgramme
 from ui.pages.notes.box import NoteBox
 from ui.pages.notes.context import Context
+from ui.pages.notes.hint import CoverageHint
 from ui.pages.notes.kept import KeptNotes, all_notes
 from ui.pages.notes.place import Placing
 from ui.theme import current
@@ -98,7 +99,7 @@ class NotesPanel(QWidget):
         typing.setContentsMargins(12, 0, 12, 10)
         typing.setSpacing(8)
         self.box.context.addWidget(self.context)
-        for widget in (self.box, self.problem):
+        for widget in (self.box, self.problem, CoverageHint(self._bridge, self._t)):
             typing.addWidget(widget)
         card.box.setContentsMargins(1, 1, 1, 10)
         card.box.addLayout(head)
@@ -178,7 +179,10 @@ class NotesPanel(QWidget):
         """Show where the next note belongs now."""
         placing, t = self._placing, self._t
         placing.follow()
-        self.context.show_plan(self._bridge.desk.workshop, placing.leading_words(t), placing.chosen)
+        workshop = self._bridge.desk.workshop
+        if workshop is not None:
+            self.box.show_plan(workshop)
+        self.context.show_plan(workshop, placing.leading_words(t), placing.chosen)
         self.context.show_place(placing.now(), placing.aside(t), leads=bool(placing.leading()[0]))
 
     def _show_notes(self, _origin: object = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.notes import kinds
-from ui.pages.notes.box import day
+from ui.pages.notes.dates import day
 from ui.widgets.note_row import NoteRow
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ QUOTES = ' "“”„'
 class Filter(Struct, frozen=True):
     """What to look for: words, a kind, a table, a question by its block and card (ids, empty for any).
 
-    `starred` and `two_places` (edited in two places) leave only those.
+    `starred` and `two_places` (edited in two places) leave only those, `only` those with its ids.
     """
 
     words: str = ""
@@ -34,6 +34,7 @@ class Filter(Struct, frozen=True):
     block: str = ""
     card: str = ""
     two_places: bool = False
+    only: frozenset[str] | None = None
 
     def fits(self, note: Note) -> bool:
         """Return whether a note is to be shown."""
@@ -43,6 +44,7 @@ class Filter(Struct, frozen=True):
             and (not self.starred or note.starred)
             and (not self.block or (note.block, note.card) == (self.block, self.card))
             and (not self.two_places or note.edited_in_two_places)
+            and (self.only is None or note.id in self.only)
             and all(word in f"{note.text} {note.owner}".casefold() for word in self.words.casefold().split())
         )
 
@@ -57,6 +59,7 @@ class Rows:
         self._numbers: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._groups: dict[str, str] = {}
+        self._seat = ""
 
     def show(
         self, plan: Workshop, notes: Iterable[Note], unsaved: Iterable[Note], which: Filter
@@ -68,6 +71,7 @@ class Rows:
             self._numbers = {card.id: n for block in plan.blocks for n, card in enumerate(block.cards, 1)}
             self._titles = {block.id: block.title for block in plan.blocks}
             self._groups = {group.id: group.name for group in plan.groups}
+            self._seat = plan.seat  # a note-taker need not be told each time which table it was
         waiting = {note.id: note for note in unsaved}
         rows = [self._row(note) for note in notes if note.id not in waiting and which.fits(note)]
         rows += [self._make(note, self._t("not saved yet")) for note in waiting.values() if which.fits(note)]
@@ -88,7 +92,7 @@ class Rows:
             state,
             note.owner,
             t("by {date}", date=day(note.due, t)) if note.due else "",
-            self._groups.get(note.group, ""),
+            "" if note.group == self._seat else self._groups.get(note.group, ""),
             t("question {n}", n=number) if number else self._titles.get(note.block, ""),
             time.strftime("%H:%M", time.localtime(note.at)) if note.at else "",
         )
