@@ -40,7 +40,7 @@ class SeatApp(App):
         super().__init__(place, language, hook, **clocks)
         self._seat = seat
 
-    def _show(self, bridge: Bridge, workshop: str) -> None:  # noqa: ARG002 a seat has only its own
+    def _show(self, bridge: Bridge, workshop: str) -> None:
         """Sit down with what is there already, then take in the plan of the file where it is newer."""
         window = self._seat_window(bridge)
         known = bridge.desk.library.held(self._seat.plan.id)

@@ -150,7 +150,8 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            marks = (self._t("starred") if row.starred else "", self._t("private") if row.private else "")
+            starred = self._t("starred") if row.starred else ""
+            marks = (starred, self._t("private") if row.private else "", row.flag)
             return ", ".join(part for part in (f"{row.kind_word}: {row.text}", row.meta, *marks) if part)
         return None
 

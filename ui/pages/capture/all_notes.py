@@ -101,17 +101,11 @@ class AllNotes(QWidget):
         self.notes.left.connect(self.notes.kept.list.setFocus)
 
     def _make_keys(self) -> None:
-        t = self._t
-        for keys, text, slot, home in (
-            ("Alt+L", t("The live block"), self._live_block, self),
-            ("S", t("Star"), self._star, self.notes.kept.list),
-            ("P", t("Private"), self._private, self.notes.kept.list),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            home.addAction(action)
+        action = QAction(self._t("The live block"), self)
+        action.setShortcut(QKeySequence("Alt+L"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self._live_block)
+        self.addAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,14 +147,6 @@ class AllNotes(QWidget):
     def _live_block(self) -> None:
         self.notes.follow_live()
         self.notes.begin_note()
-
-    def _star(self) -> None:
-        if self.notes.kept.list.current_id():
-            self.notes.kept.toggle_star(self.notes.kept.list.current_id())
-
-    def _private(self) -> None:
-        if self.notes.kept.list.current_id():
-            self.notes.kept.toggle_private(self.notes.kept.list.current_id())
 
     def show_only(self, *, group: str = "", block: str = "", card: str = "") -> None:
         """Show the notes of a table, on a question (ids, empty for any), and nothing else of the filters."""

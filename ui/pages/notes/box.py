@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import Note
 from hls_facilitator.notes import entry, kinds
 from ui.pages.flow import FlowLayout, clear
+from ui.pages.notes.dates import day
 from ui.pages.notes.edit import NoteEdit
 from ui.pages.notes.saying import SAID, Saying, names_of
 from ui.theme import icon, set_role
@@ -33,11 +34,13 @@ class NoteBox(Card):
     """What is typed, understood as it is typed.
 
     `noted` carries a Note without its place when Enter keeps it; `left` says that Escape gave the
-    keyboard back. `now` is the clock that "by Friday" is counted from.
+    keyboard back, `details_wanted` asks for all fields of the note. `now` is the clock that "by Friday" is
+    counted from.
     """
 
     noted = Signal(object)
     left = Signal()
+    details_wanted = Signal()
 
     def __init__(self, t: Translations, now: Callable[[], float], *, large: bool = False) -> None:
         super().__init__(padding=14 if large else 10, gap=8)
@@ -84,6 +87,7 @@ class NoteBox(Card):
             ("Alt+V", t("Word for word, or in other words"), self.saying.turn_words),
             ("Alt+Q", t("May be quoted, or not outside this room"), self.saying.turn_quotable),
             ("Alt+B", t("Who said it"), self._ask_who),
+            ("Ctrl+E", t("All fields of the note"), self.details_wanted.emit),
         ):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(keys))
@@ -245,12 +249,3 @@ class NoteBox(Card):
 
     def _mark_focus(self, focused: bool) -> None:  # noqa: FBT001 the field's own signal
         set_role(self, "focus-box" if focused else "card")
-
-
-def day(iso: str, t: Translations) -> str:
-    """Return an ISO date as "3 Dec", or the words typed when they are no date."""
-    try:
-        when = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return QLocale(t.tag).toString(QDate(when.year, when.month, when.day), t("d MMM"))

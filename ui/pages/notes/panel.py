@@ -128,6 +128,7 @@ class NotesPanel(QWidget):
         self.context.block_chosen.connect(self._choose_block)
         self.box.noted.connect(self._add)
         self.box.left.connect(self.left)
+        self.box.details_wanted.connect(self._show_details)
 
     def _make_keys(self) -> list[QAction]:
         t = self._t
@@ -224,6 +225,13 @@ class NotesPanel(QWidget):
         except AppError as problem:  # nothing is open any more: the words stay in the box
             self.box.edit.setPlainText(note.text)
             self.problem.show_message(problem.worded(self._t), "over", "circle-alert")
+
+    def _show_details(self) -> None:
+        """Keep what is typed and open all its fields; with an empty box those of the newest note."""
+        self.box.keep()
+        notes = self._bridge.desk.notes
+        if notes:
+            self.kept.verbs.show_details(notes[-1].id)
 
     def _choose_kind(self) -> None:
         action = self.sender()

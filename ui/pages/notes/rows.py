@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hls_facilitator.notes import kinds
+from hls_facilitator.notes import attribution, kinds
 from ui.pages.notes.dates import day
 from ui.widgets.note_row import NoteRow
 
@@ -88,20 +88,26 @@ class Rows:
     def _make(self, note: Note, state: str = "") -> NoteRow:
         t = self._t
         number = self._numbers.get(note.card)
+        quoted = note.kind == "quote" and note.words != "paraphrase"
         parts = (
             state,
+            t("done") if note.progress == "done" else "",
             note.owner,
             t("by {date}", date=day(note.due, t)) if note.due else "",
             "" if note.group == self._seat else self._groups.get(note.group, ""),
+            attribution.said_by(note, plan) if (plan := self._plan) else "",
+            t("in other words") if note.words == "paraphrase" else "",
+            t("not outside this room") if note.quotable == "not outside" else "",
             t("question {n}", n=number) if number else self._titles.get(note.block, ""),
             time.strftime("%H:%M", time.localtime(note.at)) if note.at else "",
         )
         return NoteRow(
             id=note.id,
-            text=t("“{text}”", text=note.text.strip(QUOTES)) if note.kind == "quote" else note.text,
+            text=t("“{text}”", text=note.text.strip(QUOTES)) if quoted else note.text,
             kind_icon=kinds.BY_ID[note.kind].icon,
             kind_word=kinds.label(note.kind, t),
             meta=" · ".join(part for part in parts if part),
             starred=note.starred,
             private=note.private,
+            flag=t("Edited in two places") if note.edited_in_two_places else "",
         )
