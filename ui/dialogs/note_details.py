@@ -20,6 +20,8 @@ from ui.widgets.form_row import FormRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QWheelEvent
+
     from hls_facilitator.languages import Translations
     from hls_facilitator.notes.details import Detail
     from ui.bridge import Bridge
@@ -103,7 +105,7 @@ class NoteDetails(Sheet):
         entry = Entry(take, self.t)
         if not detail.choices:
             return self._row(detail.field, label, entry)
-        offered = QComboBox()
+        offered = _Offered()
         offered.setEditable(True)
         offered.setLineEdit(entry)
         offered.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -147,3 +149,10 @@ class NoteDetails(Sheet):
         for entry in self.fields.values():
             entry.commit()
         super().done(result)
+
+
+class _Offered(QComboBox):
+    """Words to choose from, or to type others; the wheel scrolls the sheet and changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -145,12 +145,12 @@ def _entry(revision: Revision, plan: Workshop, t: Translations) -> Card:
 
 
 def _written_down(note: Note, plan: Workshop, t: Translations) -> QWidget:
-    words = t("Written down by {who}, {time}", who=_seat(note.seat, plan, t), time=_moment(note.at))
+    words = t("Written down by {who}, {time}", who=_seat(note.seat, plan, t), time=_moment(note.at, t))
     return text_label(words, "muted", wrap=True)
 
 
 def _who_and_when(revision: Revision, plan: Workshop, t: Translations) -> str:
-    return f"{_seat(revision.seat, plan, t)} · {_moment(revision.at)}"
+    return f"{_seat(revision.seat, plan, t)} · {_moment(revision.at, t)}"
 
 
 def _seat(seat: str, plan: Workshop, t: Translations) -> str:
@@ -160,8 +160,10 @@ def _seat(seat: str, plan: Workshop, t: Translations) -> str:
     return next((group.name for group in plan.groups if group.id == seat), t("A table that is gone"))
 
 
-def _moment(at: float) -> str:
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at)) if at else ""
+def _moment(at: float, t: Translations) -> str:
+    """Return "5 Nov, 10:17" of epoch seconds."""
+    then = time.localtime(at)
+    return f"{day(time.strftime('%Y-%m-%d', then), t)}, {time.strftime('%H:%M', then)}" if at else ""
 
 
 def named(field: str, note: Note | None, t: Translations) -> str:

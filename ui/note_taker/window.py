@@ -77,6 +77,7 @@ class NoteTakerWindow(QMainWindow):
         for action, text, keys, slot in (
             (undo, t("Undo"), ("Ctrl+Z",), self.steps.undo),
             (redo, t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.steps.redo),
+            (QAction(self), t("New note"), ("Ctrl+N",), self.notes.begin_note),
             (QAction(self), t("Follow the plan"), ("Alt+Home",), self.follow_plan),
             (QAction(self), t("Give notes"), ("Ctrl+G",), self.giving.ask),
             (QAction(self), t("Settings"), ("Ctrl+,",), self.settings_requested.emit),
@@ -92,6 +93,8 @@ class NoteTakerWindow(QMainWindow):
         return made
 
     def _lay_out(self) -> None:
+        self.notes.saved.setParent(self.notes)  # the top line proves saving
+        self.notes.saved.hide()
         self.notes.setMaximumWidth(current().px(COLUMN))
         across = QHBoxLayout()
         across.setContentsMargins(18, 12, 18, 6)
