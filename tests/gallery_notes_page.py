@@ -38,6 +38,7 @@ def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
     from tests.gallery import settle
     from ui.pages.capture.exchange import Arrived, receipt_words
     from ui.pages.capture.page import ALL, COVERAGE, CapturePage
+    from ui.pages.home import HomePage
 
     with studio.at(moment, page="capture") as window:
         full_tables(window.desk, studio.t("Table"))
@@ -58,3 +59,12 @@ def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
         page.sheet.said.show_message(receipt_words(receipt, studio.t), "ok", "check")
         studio.take(f"{prefix}dialog-note-takers", page.sheet)
         page.sheet.reject()
+        window.show_page("library")
+        home = window.pages["library"]
+        assert isinstance(home, HomePage)
+        window.grab()  # the first painting reads the agendas, which shows the page anew
+        settle(window)
+        home.search.setText("letter off")
+        settle(window)
+        settle(window)
+        studio.take(f"{prefix}library-found", window)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
@@ -18,7 +18,7 @@ from hls_facilitator.model import Group, Note
 from hls_facilitator.store.library import Library
 from tests.ui.day import START, WORKSHOP, Day, open_day
 from ui.pages.capture import CapturePage
-from ui.pages.capture.exchange import file_name
+from ui.pages.capture.exchange import file_name, notes_files
 from ui.pages.capture.page import ALL
 from ui.theme import apply, load_theme
 
@@ -83,11 +83,18 @@ def written_at_table(seat: Path, *texts: str, folder: Path) -> Path:
     return given
 
 
-def drop(page: CapturePage | NoteTakersSheet, *paths: Path) -> None:
+def dropping(*paths: Path) -> QDropEvent:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
-    page.dropEvent(event)
+    kept.append(data)  # the event does not keep it
+    return QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+
+
+kept: list[QMimeData] = []
+
+
+def drop(page: CapturePage | NoteTakersSheet, *paths: Path) -> None:
+    page.dropEvent(dropping(*paths))
 
 
 def test_notes_of_two_tables_come_back_by_drop_and_the_receipt_leads_to_them(
@@ -172,14 +179,10 @@ def test_a_damaged_file_among_good_ones_changes_nothing_and_is_named(
     assert "Nothing was changed." in page.told.text()
 
 
-def test_only_notes_can_be_dropped(page: CapturePage, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "holiday.txt"))])
-    copy, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPoint(50, 50), copy, data, LEFT, no_key)
-    event.ignore()
-    page.dragEnterEvent(event)
-    assert not event.isAccepted()
+def test_only_notes_can_be_dropped(tmp_path: Path) -> None:
+    assert notes_files(dropping(tmp_path / "holiday.txt", tmp_path / "Table 1.HLSNOTES")) == [
+        str(tmp_path / "Table 1.HLSNOTES")
+    ]
 
 
 def test_what_was_edited_in_two_places_can_be_looked_at_and_leaves_the_list_when_settled(

@@ -107,11 +107,12 @@ class NoteTakersSheet(Sheet):
         card = Card(padding=14, gap=8)
         card.box.addLayout(self._rows)
         self.box.addWidget(card)
+        self.box.addStretch(1)
         line = FlowLayout(gap=8)
         for button in (self.take, self.every, self.give):
             line.addWidget(button)
-        self.box.addLayout(line)
-        self.box.addStretch(1)
+        self.foot.addSpacing(10)
+        self.foot.addLayout(line)  # in sight however many tables there are
 
     def refresh(self, _origin: object = None) -> None:
         """Show each table, who writes there, and what has come back."""

@@ -36,6 +36,7 @@ def _library(window: MainWindow) -> QWidget:
     page = HomePage(window.bridge, current(), window.t)
     page.page_requested.connect(window.show_page)
     page.workshop_requested.connect(window.open_workshop)
+    page.note_requested.connect(window.open_note)
     page.programme_requested.connect(window.open_programme)
     page.rehearse_requested.connect(window.rehearsal_requested)
     page.seat_requested.connect(window.seat_requested)

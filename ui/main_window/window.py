@@ -189,6 +189,17 @@ class MainWindow(QMainWindow):
             return
         self.show_page(OPENS_AT[state])
 
+    def open_note(self, workshop_id: str, note_id: str) -> None:
+        """Open a workshop of the library at one of its notes."""
+        from ui.pages.capture import CapturePage
+
+        self.open_workshop(workshop_id)
+        if self.desk.workshop is not None and self.desk.workshop.id == workshop_id:
+            self.show_page("capture")
+            page = self.page("capture")
+            if isinstance(page, CapturePage):
+                page.find_note(note_id)
+
     def open_programme(self, programme_id: str) -> None:
         """Show a programme of the library, where this window has one."""
         if self._bar is not None:

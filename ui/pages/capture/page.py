@@ -17,7 +17,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent, QShowEvent
 
     from hls_facilitator.languages import Translations
     from ui.bridge import Bridge
@@ -111,6 +111,20 @@ class CapturePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fold()
+
+    def _fold(self) -> None:
+        """Let no tab be cut for a button that the sheet of note-takers has, too."""
+        needed = (self.tabs.sizeHint(), self.take.sizeHint(), self.note_takers.sizeHint())
+        self.take.setHidden(sum(hint.width() + 8 for hint in needed) + 36 > self.width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the tab shown; a focus proxy would hide from Tab what stands before it."""
