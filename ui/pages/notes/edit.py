@@ -13,7 +13,7 @@ from ui.theme import current, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
 
 
 class Offer(NamedTuple):
@@ -30,12 +30,14 @@ def _nothing(_before: str) -> None:
 class NoteEdit(QPlainTextEdit):
     """A field of plain text that grows with it; Enter keeps, Escape leaves.
 
+    `menu_wanted` carries the menu that is about to open and the place in the text that it is about.
     `complete` is asked for what the last word could become; Tab takes it, else it moves on as always.
     """
 
     kept = Signal()
     left = Signal()
     focus_changed = Signal(bool)
+    menu_wanted = Signal(object, int)
 
     def __init__(self, role: str = "note-entry", least: int = 2, most: int = 8) -> None:
         super().__init__()
@@ -119,6 +121,15 @@ class NoteEdit(QPlainTextEdit):
         painter.setFont(self.font())
         words = self.fontMetrics().elidedText(ghost, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the field's menu, with what others put into it."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        by_key = event.reason() == event.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        self.menu_wanted.emit(menu, cursor.position())
+        menu.popup(event.globalPos())
 
     # ---- keyboard and height -----------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from hls_facilitator.notes import kinds
 from ui.pages.carried import OfProgramme
 from ui.pages.notes.box import NoteBox
 from ui.pages.notes.context import Context
+from ui.pages.notes.corrections import Corrections
 from ui.pages.notes.hint import CoverageHint
 from ui.pages.notes.kept import KeptNotes, all_notes
 from ui.pages.notes.place import Placing
@@ -62,6 +63,7 @@ class NotesPanel(QWidget):
         self._placing = placing or Placing(bridge.desk)
         self.context = Context(t, large=large)
         self.box = NoteBox(t, bridge.desk.now, large=large)
+        self.corrections = Corrections(bridge, t, self.box.edit)
         self.problem = Banner()
         self.saved = text_label("", "meta")
         self.count = Chip("0", "accent", parent=self)
