@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TITLES = {
     "launch": "Launch",
     "notes": "Enter to committed note",
+    "typed": "Key to painted",
     "pdf": "PDF",
     "word": "Word",
     "live": "Live cockpit and projector",
@@ -21,6 +22,7 @@ TITLES = {
     "groups": "Breakout groups",
     "exchange": "Notes of six tables taken in",
     "search": "Search over 400,000 notes",
+    "sense": "Sense board of 1,000 notes",
 }
 
 

@@ -195,5 +195,7 @@ class KeptNotes(QWidget):
 
 def all_notes(kept: tuple[Note, ...], unsaved: tuple[Note, ...]) -> tuple[Note, ...]:
     """Return the notes kept and those still on their way, each once."""
+    if not unsaved:
+        return kept
     ids = {note.id for note in kept}
     return (*kept, *(note for note in unsaved if note.id not in ids))

@@ -73,17 +73,20 @@ class Rows:
             self._groups = {group.id: group.name for group in plan.groups}
             self._seat = plan.seat  # a note-taker need not be told each time which table it was
         waiting = {note.id: note for note in unsaved}
-        rows = [self._row(note) for note in notes if note.id not in waiting and which.fits(note)]
-        rows += [self._make(note, self._t("not saved yet")) for note in waiting.values() if which.fits(note)]
+        if which != Filter():  # of thousands of notes, with each that is added
+            notes = filter(which.fits, notes)
+            waiting = {note_id: note for note_id, note in waiting.items() if which.fits(note)}
+        seen = ((note, self._made.get(note.id)) for note in notes if note.id not in waiting)
+        rows = [made[1] if made and made[0] is note else self._row(note) for note, made in seen]
+        rows += [self._make(note, self._t("not saved yet")) for note in waiting.values()]
         rows.reverse()
         return rows
 
     def _row(self, note: Note) -> NoteRow:
-        made = self._made.get(note.id)
-        if made is None or made[0] is not note:
-            made = (note, self._make(note))
-            self._made[note.id] = made
-        return made[1]
+        """Return the row of a note, made anew and remembered."""
+        made = self._make(note)
+        self._made[note.id] = (note, made)
+        return made
 
     def _make(self, note: Note, state: str = "") -> NoteRow:
         t = self._t
