@@ -30,6 +30,7 @@ from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
+from tests.gallery_sense import take_sense
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -553,6 +554,7 @@ def main(out: Path) -> int:
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
+            take_sense(studio, days[look.language]["before"], days[look.language]["after"])
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
             studio.gallery(empty, hostile)

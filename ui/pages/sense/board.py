@@ -76,10 +76,11 @@ class Board(QWidget):
             lane.hide()
             lane.deleteLater()
         for view in views:
-            if view.key in self._by_key and self._by_key[view.key].view.sort == view.sort:
-                self._by_key[view.key].show_view(view)
-            else:
+            lane = self._by_key.get(view.key)
+            if lane is None or lane.view.sort != view.sort:
                 self._make(view)
+            elif lane.view != view:
+                lane.show_view(view)
         lanes = [self._by_key[key] for key in wanted]
         if lanes != self.lanes:
             self.lanes = lanes

@@ -92,6 +92,11 @@ def draw_card(painter: QPainter, box: QRect, row: CardRow, *, chosen: bool, focu
     words.draw(painter, QPointF(left, top))
     foot = QPointF(left, top + words.height)
     room = box.right() - px(PADDING) - left
+    if chosen:  # to be seen without colours, too
+        side = px(16)
+        corner = QRectF(box.right() - px(8) - side, box.bottom() - px(8) - side, side, side)
+        draw_icon(painter, corner, "check", "accent")
+        room -= side
     if row.private:
         draw_icon(painter, QRectF(foot.x(), foot.y() + px(2), px(13), px(13)), "lock", "muted")
         foot.setX(left + px(18))

@@ -20,29 +20,29 @@ if TYPE_CHECKING:
 
 
 class Doing(QObject):
-    """Changes the desk; `refused` carries the words for what cannot be done, `told` for what was."""
+    """Changes `desk`; `refused` carries the words for what cannot be done, `told` for what was."""
 
     refused = Signal(str)
     told = Signal(str)
 
     def __init__(self, desk: Desk, t: Translations, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self._t = t
 
     def theme(self, key: str) -> Theme | None:
         """Return the theme with an id, if it is there."""
-        return next((theme for theme in self._desk.gathered.themes if theme.id == key), None)
+        return next((theme for theme in self.desk.gathered.themes if theme.id == key), None)
 
     def notes(self, ids: Iterable[str]) -> list[Note]:
         """Return notes by their ids, without those that are gone."""
-        known = self._desk.gathered.notes
+        known = self.desk.gathered.notes
         return [known[note] for note in ids if note in known and not known[note].deleted]
 
     def _do(self, label: str, make: Callable[[], Move]) -> bool:
         """Do a move under a name for undo; returns whether it could be made."""
         try:
-            self._desk.change(label, make())
+            self.desk.change(label, make())
         except AppError as problem:
             self.refused.emit(problem.worded(self._t))
             return False
@@ -64,13 +64,13 @@ class Doing(QObject):
 
     def ask_about(self, ids: Iterable[str], block: str, card: str) -> None:
         """Put notes to another question, or to none."""
-        notes, plan = self.notes(ids), self._desk.plan
+        notes, plan = self.notes(ids), self.desk.plan
         fields = {"block": block, "card": card} if card else {"card": ""}
         self._do(self._t("Change question"), lambda: moves.edited(notes, fields, plan))
 
     def star(self, ids: Iterable[str]) -> None:
         """Star notes, or take the stars away where all have one."""
-        notes, plan, t = self.notes(ids), self._desk.plan, self._t
+        notes, plan, t = self.notes(ids), self.desk.plan, self._t
         starred = not all(note.starred for note in notes)
         label = t("Star note") if starred else t("Take star away")
         self._do(label, lambda: moves.edited(notes, {"starred": starred}, plan))
@@ -79,15 +79,15 @@ class Doing(QObject):
 
     def make(self, title: str, ids: Iterable[str], after: str = "") -> str:
         """Make a theme of notes, behind all others or one of them; returns its id, empty if refused."""
-        notes, there = self.notes(ids), self._desk.gathered.themes
-        theme = Theme(self._desk.new_id(), title)
+        notes, there = self.notes(ids), self.desk.gathered.themes
+        theme = Theme(self.desk.new_id(), title)
         label = self._t("Split theme") if after else self._t("New theme")
         done = self._do(label, lambda: themes.made(theme, notes, there, after))
         return theme.id if done else ""
 
     def accept(self, title: str, notes: Sequence[Note]) -> str:
         """Make a theme of what was suggested; returns its id."""
-        theme, there = Theme(self._desk.new_id(), title), self._desk.gathered.themes
+        theme, there = Theme(self.desk.new_id(), title), self.desk.gathered.themes
         self._do(self._t("Accept theme"), lambda: themes.made(theme, notes, there))
         return theme.id
 
@@ -101,23 +101,23 @@ class Doing(QObject):
 
     def move(self, key: str, place: int) -> None:
         """Move a theme to a place among all themes."""
-        there = self._desk.gathered.themes
+        there = self.desk.gathered.themes
         self._do_theme(self._t("Move theme"), key, lambda theme: themes.moved(theme, place, there))
 
     def merge(self, key: str, into: str) -> None:
         """Put all of a theme into another."""
-        other, gathered = self.theme(into), self._desk.gathered
+        other, gathered = self.theme(into), self.desk.gathered
         if other is None or key == into:
             return
         self._do_theme(
             self._t("Merge themes"),
             key,
-            lambda theme: themes.merged(theme, other, self._desk.notes, gathered.votes),
+            lambda theme: themes.merged(theme, other, self.desk.notes, gathered.votes),
         )
 
     def delete(self, key: str) -> None:
         """Delete a theme; its notes are in none."""
-        self._do_theme(self._t("Delete theme"), key, lambda theme: themes.deleted(theme, self._desk.notes))
+        self._do_theme(self._t("Delete theme"), key, lambda theme: themes.deleted(theme, self.desk.notes))
 
     def _do_theme(self, label: str, key: str, make: Callable[[Theme], Move]) -> None:
         theme = self.theme(key)
@@ -128,16 +128,16 @@ class Doing(QObject):
 
     def vote(self, key: str, voter: str, dots: int) -> None:
         """Give a theme dots of a voter, or take some back."""
-        given, most = self._desk.gathered.votes, votes.budget(self._desk.plan, voter)
+        given, most = self.desk.gathered.votes, votes.budget(self.desk.plan, voter)
         label = self._t("Give a dot") if dots > 0 else self._t("Take a dot back")
         self._do_theme(label, key, lambda theme: votes.given(theme, voter, dots, given, most))
 
     def set_dots(self, dots: int) -> None:
         """Let each person have so many dots."""
-        self._desk.edit(self._t("Change dots"), edits.describe, dots=dots)
+        self.desk.edit(self._t("Change dots"), edits.describe, dots=dots)
 
     def sort(self) -> None:
         """Order the themes by their dots."""
-        gathered = self._desk.gathered
+        gathered = self.desk.gathered
         dots = votes.of_themes(gathered.votes)
         self._do(self._t("Sort themes"), lambda: themes.sorted_by_votes(gathered.themes, dots))

@@ -36,6 +36,8 @@ class InPlace(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show these words; what is being typed stays."""
+        if text == self._text and self.label.text():
+            return
         self._text = text
         self.label.setText(text or self._empty)
         set_role(self.label, self._role if text else "muted")

@@ -179,6 +179,7 @@ class SensePage(QWidget):
         self._views.by = by
         self.told.tell("")
         self.refresh()
+        self.board.area.horizontalScrollBar().setValue(0)
 
     def set_voting(self, voting: bool) -> None:  # noqa: FBT001 a slot
         """Begin or end voting."""
