@@ -219,6 +219,7 @@ def test_what_is_given_holds_every_note_and_the_window_says_where(table: Table, 
     with Library.open(tmp_path / "theirs.db") as library:
         library.save_workshop(PLAN).result()
         (taken,) = take(library, [tmp_path / "table 1.hlsnotes"])
+        assert taken.receipt is not None
         assert taken.receipt.new == 2
     QTest.mouseClick(table.window.told._buttons[0], Qt.MouseButton.LeftButton)
     assert table.window.told.isHidden()

@@ -55,7 +55,7 @@ class NoteDetails(Sheet):
         if after:
             self.box.addWidget(section_label(t("Afterwards")))
             self._grids.append(self._grid([(one.field, self._detail(one)) for one in after]))
-        close = self.buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close = self.buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)  # Enter belongs to the fields
         self._show()
         bridge.notes_changed.connect(self._refresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
+
+
+ALL_FIELDS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class Offer(NamedTuple):
@@ -60,8 +63,11 @@ class NoteEdit(QPlainTextEdit):
         self._grow()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo to the workshop while there is nothing typed to undo."""
+        """Leave undo to the workshop while there is nothing typed to undo, and Ctrl+E to the whole note."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.keyCombination() == ALL_FIELDS:  # on some systems it leads to the end of a line
+                event.ignore()
+                return False
             undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
             if not self._typed and (event.matches(undo) or event.matches(redo)):
                 event.ignore()

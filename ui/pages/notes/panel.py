@@ -59,6 +59,7 @@ class NotesPanel(QWidget):
         self._bridge = bridge
         self._t = t
         self._large = large
+        self._asked = ""
         self._short = SHORT_LARGE if large else SHORT
         self._placing = placing or Placing(bridge.desk)
         self.context = Context(t, large=large)
@@ -191,6 +192,7 @@ class NotesPanel(QWidget):
     def _show_notes(self, _origin: object = None) -> None:
         desk = self._bridge.desk
         self.kept.refresh()
+        self._show_asked()
         self.count.show_state(str(len(all_notes(desk.notes, desk.unsaved))), "accent")
         self._show_saving()
 
@@ -231,9 +233,16 @@ class NotesPanel(QWidget):
     def _show_details(self) -> None:
         """Keep what is typed and open all its fields; with an empty box those of the newest note."""
         self.box.keep()
-        notes = self._bridge.desk.notes
-        if notes:
-            self.kept.verbs.show_details(notes[-1].id)
+        desk = self._bridge.desk
+        notes = all_notes(desk.notes, desk.unsaved)
+        self._asked = notes[-1].id if notes else ""
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        """Open the fields of the note that was asked for, once it is on the disk."""
+        if self._asked in self._bridge.desk.gathered.notes:
+            asked, self._asked = self._asked, ""
+            self.kept.verbs.show_details(asked)
 
     def _choose_kind(self) -> None:
         action = self.sender()

@@ -84,7 +84,11 @@ class NoteVerbs(QObject):
 
     def _open(self, sheet: QDialog) -> None:
         self.sheet = sheet
+        sheet.finished.connect(self._forget)
         sheet.open()
+
+    def _forget(self) -> None:
+        self.sheet = None  # it deletes itself
 
     # ---- the menu --------------------------------------------------------------------------------
 
