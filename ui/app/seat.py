@@ -40,6 +40,10 @@ class SeatApp(App):
         super().__init__(place, language, hook, **clocks)
         self._seat = seat
 
+    def start(self, workshop: str = "") -> bool:
+        """Show the window; where one is open at this seat already, hand it the seat file."""
+        return super().start(workshop or str(self._seat.path.absolute()))
+
     def _show(self, bridge: Bridge, workshop: str) -> None:
         """Sit down with what is there already, then take in the plan of the file where it is newer."""
         window = self._seat_window(bridge)
