@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -409,6 +409,33 @@ def test_chosen_notes_are_dragged_together_into_a_lane(page: SensePage, day: Day
     assert drop(page.board.lanes[0], carried(["n1"]), QPoint(10, 10))
     day.settle()
     assert notes(page)["Phones"] == ["n4"]
+
+
+def test_the_lane_that_notes_are_dragged_over_is_marked(page: SensePage, day: Day) -> None:
+    made = make(page, day, "Phones")
+    data, at = carried(["n1"]), QPoint(9, 9)
+    held = LEFT, Qt.KeyboardModifier.NoModifier
+    with pytest.deprecated_call():  # as above
+        over = QDragEnterEvent(at, Qt.DropAction.MoveAction, data, *held)
+    QApplication.sendEvent(made.list.viewport(), over)
+    assert made.property("role") == "selected"
+    QApplication.sendEvent(made.list.viewport(), QDragLeaveEvent())
+    assert made.property("role") == "well"
+
+
+def test_a_card_need_not_be_chosen_to_be_dragged(page: SensePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = page.board.lanes[0].list
+    begun: list[str] = []
+    monkeypatch.setattr(cards, "startDrag", lambda _: begun.append(cards.current_id()))
+    start = middle(cards, "n2")
+    held = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(cards.viewport(), LEFT, held, start)
+    at = QPointF(start) + QPointF(30, 5)
+    move = QMouseEvent(QMouseEvent.Type.MouseMove, at, at, Qt.MouseButton.NoButton, LEFT, held)
+    QApplication.sendEvent(cards.viewport(), move)
+    QTest.mouseRelease(cards.viewport(), LEFT, held, start + QPoint(30, 5))
+    assert begun == ["n2"]
+    assert page.board.chosen() == []
 
 
 def test_what_is_no_note_is_not_let_in(page: SensePage, day: Day) -> None:

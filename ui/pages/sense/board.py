@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
 
 GAP = 16
+EDGE = 48  # px at 100 % text, where dragging scrolls on
 
 
 class Board(QWidget):
@@ -96,6 +97,7 @@ class Board(QWidget):
         lane.renamed.connect(self.renamed)
         lane.said.connect(self.said)
         lane.dropped.connect(self.dropped)
+        lane.hovered.connect(self.scroll_near_edge)
         cards = lane.list
         cards.opened.connect(self.opened)
         cards.star_toggled.connect(self.star_toggled)
@@ -158,6 +160,15 @@ class Board(QWidget):
             self._row.resize(self._row.line.totalMinimumSize().expandedTo(room))  # it may be new in there
             self._row.line.activate()
             self.area.ensureWidgetVisible(lane, GAP, 0)
+
+    def scroll_near_edge(self) -> None:
+        """Scroll on where something is dragged near the edge of what is in sight."""
+        x = self.area.viewport().mapFromGlobal(self.cursor().pos()).x()
+        bar, edge = self.area.horizontalScrollBar(), current().px(EDGE)
+        if 0 <= x < edge:
+            bar.setValue(bar.value() - edge // 2)
+        elif 0 <= self.area.viewport().width() - x < edge:
+            bar.setValue(bar.value() + edge // 2)
 
     # ---- cursor and choice -----------------------------------------------------------------------
 
@@ -238,6 +249,7 @@ class _Row(QWidget):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if lane_brought(event.mimeData()):
             self._show_mark(self._place_at(event.position().toPoint().x())[1])
+            self._board.scroll_near_edge()
             event.acceptProposedAction()
         else:
             event.ignore()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from ui.pages.sense.card_drawing import drag_picture
 from ui.pages.sense.card_stack import CardStack, Command, Cursor, Index
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import (
         QContextMenuEvent,
         QDragEnterEvent,
+        QDragLeaveEvent,
         QDragMoveEvent,
         QDropEvent,
         QFocusEvent,
@@ -43,7 +44,8 @@ class CardList(CardStack):
 
     Arrows move the cursor and choose nothing; Space, Ctrl+click and Shift choose. `dragged` answers which
     notes (ids) go along when the one with the cursor is dragged. `chosen_afresh` says that what is chosen
-    elsewhere is to be forgotten, `beside_requested` carries -1 or 1 for the lane before or after.
+    elsewhere is to be forgotten, `beside_requested` carries -1 or 1 for the lane before or after, `hovered`
+    whether notes are dragged over it.
     """
 
     opened = Signal(str)
@@ -53,10 +55,12 @@ class CardList(CardStack):
     chosen_changed = Signal()
     beside_requested = Signal(int)
     dropped = Signal(object)
+    hovered = Signal(bool)
 
     def __init__(self, t: Translations, dragged: Callable[[str], Sequence[str]]) -> None:
         super().__init__(t)
         self._dragged = dragged
+        self._pressed: QPoint | None = None  # where, while it may become a drag
         self._pressed_chosen = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -132,6 +136,7 @@ class CardList(CardStack):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.star_toggled.emit(self.current_id())
             return
+        self._pressed = at if index.isValid() and event.button() == Qt.MouseButton.LeftButton else None
         self._pressed_chosen = plain and self.selectionModel().isSelected(index)
         if plain and not self._pressed_chosen:
             self.chosen_afresh.emit()
@@ -139,14 +144,21 @@ class CardList(CardStack):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        self._pressed = None
         if self._pressed_chosen:
             self._pressed_chosen = False
             self.chosen_afresh.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        """Drag the card that was pressed, chosen or not: by itself a list drags only what is chosen."""
         if not event.buttons():
+            super().mouseMoveEvent(event)
             self.viewport().update()  # the star of the card under the pointer
+        elif self._pressed is not None:
+            way = event.position().toPoint() - self._pressed
+            if way.manhattanLength() >= QApplication.startDragDistance():
+                self._pressed, self._pressed_chosen = None, False
+                self.startDrag(Qt.DropAction.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the card under the pointer, or with the keyboard of the one it is on."""
@@ -206,7 +218,6 @@ class CardList(CardStack):
             return
         card = self.cards.rows[row]
         notes = self._dragged(card.id)
-        self._pressed_chosen = False
         width = self.card_width()
         height = self.drawing.height(card, width)
         drag = QDrag(self)
@@ -222,8 +233,13 @@ class CardList(CardStack):
         QAbstractItemView.dragMoveEvent(self, event)  # which scrolls near an edge
         self._judge(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.hovered.emit(False)
+
     def _judge(self, event: QDragMoveEvent) -> None:
         if brought(event.mimeData()):
+            self.hovered.emit(True)
             event.acceptProposedAction()
         else:
             event.ignore()  # a lane that is dragged is the board's

@@ -46,6 +46,7 @@ class Doing(QObject):
         except AppError as problem:
             self.refused.emit(problem.worded(self._t))
             return False
+        self.told.emit("")  # what was said of something else
         return True
 
     # ---- notes -----------------------------------------------------------------------------------

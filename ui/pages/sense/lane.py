@@ -18,7 +18,7 @@ from ui.widgets.chip import Chip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 
     from hls_facilitator.languages import Translations
 
@@ -46,12 +46,14 @@ class Lane(QFrame):
     """Shows a LaneView; every signal is one the board hands on.
 
     `asked` carries what is to be done with the lane: "menu", "plus", "minus", "accept", "look" or "no".
+    `hovered` says that notes are dragged over it, or away.
     """
 
     asked = Signal(str, str)
     renamed = Signal(str, str)
     said = Signal(str, str)
     dropped = Signal(object, str)
+    hovered = Signal()
 
     def __init__(self, t: Translations, view: LaneView, dragged: Callable[[str], Sequence[str]]) -> None:
         super().__init__()
@@ -136,6 +138,7 @@ class Lane(QFrame):
         self.under.changed.connect(self._say)
         self.list.dropped.connect(self._drop)
         self.list.measured.connect(self._limit)
+        self.list.hovered.connect(self._hover)
         for words in (self.title, self.under):
             words.left.connect(self.list.setFocus)
 
@@ -224,14 +227,22 @@ class Lane(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let notes in anywhere on the lane."""
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if brought(event.mimeData()):
-            self._wear("selected")
+            self._hover(True)
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._wear("")
+        self._hover(False)
+
+    def _hover(self, over: bool) -> None:  # noqa: FBT001 a slot
+        """Show that what is dragged can be dropped here."""
+        self._wear("selected" if over and self.view.sort != "suggested" else "")
+        self.hovered.emit()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
