@@ -133,7 +133,7 @@ def test_the_language_changes_with_half_a_note_in_the_box(tmp_path: Path, qtbot:
         assert fresh is not window
         assert fresh.notes.box.edit.toPlainText() == "Half a tho"
         assert fresh.desk.notes == ()
-        app.preferences.set(replace(app.preferences.chosen, language="en"))
+        fresh.notes.box.edit.clear()
     finally:
         close(app, qtbot)
         app.deleteLater()

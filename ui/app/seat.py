@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from hls_facilitator import paths, settings
 from hls_facilitator.carry.seating import look_at, sit_down
@@ -94,6 +95,7 @@ class SeatApp(App):
         old = self.window
         if not isinstance(old, NoteTakerWindow):
             return
+        asking = QApplication.activeModalWidget() is not None
         window = self._seat_window(old.bridge)
         window.put(old.place())
         window.notes.box.edit.setPlainText(old.notes.box.edit.toPlainText())
@@ -102,7 +104,8 @@ class SeatApp(App):
         old.closing.disconnect(self._close)
         old.close_now()
         old.deleteLater()
-        self.show_settings()
+        if asking:
+            self.show_settings()
 
     def _desk_and_window(self) -> tuple[Any, NoteTakerWindow]:
         assert self.bridge is not None  # noqa: S101 made in `start`
