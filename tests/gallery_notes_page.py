@@ -10,6 +10,8 @@ from hls_facilitator.model import Note, Receipt
 from hls_facilitator.plan import edits
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hls_facilitator.desk import Desk
     from tests.gallery import Moment, Studio
 
@@ -33,11 +35,39 @@ def full_tables(desk: Desk, name: str) -> None:
         desk.act(acts.start)
 
 
+def flip_charts(folder: Path) -> list[Path]:
+    """Draw a few flip charts into a folder, upright and across, and return their files."""
+    from PySide6.QtCore import QRect, Qt
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    from ui.theme import font
+
+    folder.mkdir(exist_ok=True)
+    paths: list[Path] = []
+    for number, (width, height) in enumerate(
+        ((900, 1200), (1200, 900), (900, 1200), (1600, 700), (900, 900))
+    ):
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(QColor("#F4EBD6"))
+        painter = QPainter(image)
+        letters = font("clock")
+        letters.setPixelSize(90)
+        painter.setFont(letters)
+        painter.setPen(QColor("#24405C"))
+        words = ("Ring first", "Who decides?", "One form", "Neighbours know what the office does not", "?")
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRect(60, 60, width - 120, height - 120), flags, words[number])
+        painter.end()
+        paths.append(folder / f"chart {number}.png")
+        image.save(str(paths[-1]))
+    return paths
+
+
 def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
     """Take each tab of the notes page and its sheets; the notes stay in the moment's library."""
     from tests.gallery import settle
     from ui.pages.capture.exchange import Arrived, receipt_words
-    from ui.pages.capture.page import ALL, COVERAGE, CapturePage
+    from ui.pages.capture.page import ALL, COVERAGE, PHOTOS, CapturePage
     from ui.pages.home import HomePage
 
     with studio.at(moment, page="capture") as window:
@@ -54,6 +84,15 @@ def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
         page.exchange.arrived.emit(Arrived(receipt, {}))
         settle(window)
         studio.take(f"{prefix}notes-receipt", window)
+        page.told.hide()
+        page.turn(PHOTOS)
+        settle(window)
+        studio.take(f"{prefix}notes-photos-none", window)
+        page.photos.intake.add_files(flip_charts(moment.library.parent / "flip charts"))
+        settle(window)
+        settle(window)
+        studio.take(f"{prefix}notes-photos", window)
+        page.turn(ALL)
         page.ask_note_takers()
         assert page.sheet is not None
         page.sheet.said.show_message(receipt_words(receipt, studio.t), "ok", "check")

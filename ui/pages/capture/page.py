@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from ui.pages.capture.all_notes import AllNotes
 from ui.pages.capture.coverage import CoverageTab
 from ui.pages.capture.exchange import Exchange, ask_notes, notes_files, receipt_words
+from ui.pages.capture.photos import PhotosTab, photo_files
 from ui.pages.export_folder import export_folder
 from ui.theme import set_role
 from ui.widgets.banner import Banner
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.pages.capture.exchange import Arrived
     from ui.theme import Theme
 
-ALL, COVERAGE = range(2)
+ALL, COVERAGE, PHOTOS = range(3)
 """The tabs."""
 
 
@@ -46,6 +47,7 @@ class CapturePage(QWidget):
         self.all = AllNotes(bridge, theme, t)
         self.notes = self.all.notes
         self.coverage = CoverageTab(bridge, t)
+        self.photos = PhotosTab(bridge, t)
         self.exchange = Exchange(bridge, t, self)
         self.told = Banner()
         self.sheet: NoteTakersSheet | None = None
@@ -60,7 +62,7 @@ class CapturePage(QWidget):
         self.tabs.setAccessibleName(t("Notes"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (t("All notes"), t("Coverage")):
+        for words in (t("All notes"), t("Coverage"), t("Photos")):
             self.tabs.addTab(words)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -73,7 +75,7 @@ class CapturePage(QWidget):
         for button in (self.take, self.note_takers):
             head.addWidget(button)
         self._stack = QStackedWidget()
-        self._tabs = (self.all, self.coverage)
+        self._tabs = (self.all, self.coverage, self.photos)
         for tab in self._tabs:
             self._stack.addWidget(tab)
         box = QVBoxLayout(self)
@@ -100,6 +102,7 @@ class CapturePage(QWidget):
         self.told.first.connect(self._answer_first)
         self.told.second.connect(self.told.hide)
         self.exchange.told.connect(self._tell)
+        self.photos.told.connect(self._tell)
         self.exchange.busy_changed.connect(self._show_busy)
         self.exchange.arrived.connect(self._show_arrived)
         bridge.opened.connect(self.told.hide)
@@ -148,7 +151,7 @@ class CapturePage(QWidget):
         self.notes.box.keep()
 
     def turn(self, tab: int) -> None:
-        """Show a tab: ALL or COVERAGE."""
+        """Show a tab: ALL, COVERAGE or PHOTOS."""
         self.tabs.setCurrentIndex(tab)
 
     def find_note(self, note_id: str) -> None:
@@ -189,9 +192,9 @@ class CapturePage(QWidget):
             and bool(plan.groups)
             and any(block.cards for block in plan.blocks)
         )
-        self.tabs.setTabVisible(COVERAGE, covered)
-        if not self.tabs.isTabVisible(self.tabs.currentIndex()):
+        if not covered and self.tabs.currentIndex() == COVERAGE:
             self.turn(ALL)
+        self.tabs.setTabVisible(COVERAGE, covered)
 
     def _show_cell(self, group: str, block: str, card: str) -> None:
         """Show the notes of a table on a question."""
@@ -216,14 +219,18 @@ class CapturePage(QWidget):
         ask_notes(self.exchange, export_folder(self._bridge.desk.library.path), self._t, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of given notes."""
-        if notes_files(event):
+        """Take files of given notes, and photos."""
+        if notes_files(event) or photo_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in the files that were dropped."""
         event.acceptProposedAction()
-        self.exchange.take(notes_files(event))
+        if files := notes_files(event):
+            self.exchange.take(files)
+        if photos := photo_files(event):
+            self.turn(PHOTOS)
+            self.photos.intake.add_files(photos)
 
     def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 a slot
         tone, drawing = ("ok", "check") if well else ("over", "circle-alert")
