@@ -120,7 +120,7 @@ def works(page: SensePage) -> dict[str, Callable[[int], object]]:
     def drop(count: int, n: int) -> None:
         """Bring notes from the longest lane to another."""
         rows = board.lanes[0].list.cards.rows
-        page.put([row.id for row in rows[10 : 10 + count]], board.lanes[1 + n % THEMES].view.key)
+        page.asking.put([row.id for row in rows[10 : 10 + count]], board.lanes[1 + n % THEMES].view.key)
 
     def filtered(n: int) -> None:
         page.sieve.sieve = Sieve() if n % 2 else Sieve("question")

@@ -259,6 +259,17 @@ def test_what_is_typed_and_not_found_becomes_a_new_theme(page: SensePage, day: D
     assert notes(page)["Buses"] == ["n0"]
 
 
+def test_a_note_goes_to_a_theme_from_its_question_too(page: SensePage, day: Day) -> None:
+    make(page, day, "Phones")
+    page.head.views._buttons["questions"].click()
+    page.board.go_to(lane(page, "What matters to this person?"))
+    press(Key.Key_M)
+    press(Key.Key_Return)
+    day.settle()
+    assert day.desk.note("n0").theme == day.desk.gathered.themes[0].id
+    assert page.board.lanes[1].list.cards.rows[0].meta.endswith("Phones")
+
+
 def test_escape_leaves_the_picker_and_changes_nothing(page: SensePage, day: Day) -> None:
     press(Key.Key_M)
     press(Key.Key_Escape)
@@ -500,7 +511,7 @@ def test_the_menu_of_a_theme_splits_and_merges(page: SensePage, day: Day) -> Non
 
 def test_the_menu_of_a_card_takes_it_out(page: SensePage, day: Day) -> None:
     make(page, day, "Phones", "n0")
-    page._open_card_menu("n0", QPoint(100, 100))
+    page.asking.open_card_menu("n0", QPoint(100, 100))
     menu_choice("out")
     day.settle()
     assert notes(page)["Phones"] == []
