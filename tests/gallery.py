@@ -30,6 +30,7 @@ from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
+from tests.gallery_notes import take_note_taker
 from tests.gallery_sense import take_sense
 from tests.room_scenes import room_scenes
 from ui import pictures
@@ -554,6 +555,7 @@ def main(out: Path) -> int:
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
+            take_note_taker(studio, days[look.language]["before"])
             take_sense(studio, days[look.language]["before"], days[look.language]["after"])
             studio.formats(days[look.language]["before"])
             studio.dialogs(empty)
@@ -570,6 +572,7 @@ def main(out: Path) -> int:
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.run_sheet(long["before"])
         take_days(studio, long["before"])
+        take_note_taker(studio, long["before"])
         studio.formats(long["before"])
         studio.projector(long)
         taken += studio.taken + rooms(out)

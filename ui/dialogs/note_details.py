@@ -118,6 +118,7 @@ class NoteDetails(Sheet):
     def _row(self, field: str, label: str, entry: Field, shown: QWidget | None = None) -> FormRow:
         self.fields[field] = entry
         row = FormRow(label, shown or entry)
+        row.label.setWordWrap(True)  # some ask a whole question
         entry.refused.connect(row.show_error)
         return row
 

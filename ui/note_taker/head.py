@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 
-NARROW = 800  # px at 100 %, below which the bottom line says less
+NARROW = 800  # px at 100 %, below which the lines above and below say less
 
 
 class Picture(QLabel):

@@ -58,6 +58,8 @@ class PlannedPlacing(Placing):
         seen = self.planned()
         if self.by_hand:
             return t("chosen by hand")
+        if seen.state == "undated":
+            return t("No date in the plan: choose the question by hand")
         if seen.state == "before":
             return t("Not begun by the plan")
         return t("over by the plan") if seen.state == "after" else ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.note_taker.giving import Giving
-from ui.note_taker.head import Foot, Head
+from ui.note_taker.head import NARROW, Foot, Head
 from ui.note_taker.placing import PlannedPlacing
 from ui.pages.leaving import Leaving
 from ui.pages.notes import NotesPanel
@@ -172,13 +172,11 @@ class NoteTakerWindow(QMainWindow):
         self.told.show_message(words, "over", "circle-alert", (self.t("Understood"),))
 
     def _tell_given(self, path: str, notes: int) -> None:
-        t = self.t
-        given = t.plural(
-            "{n} note given in {file}.", "{n} notes given in {file}.", notes, file=Path(path).name
-        )
-        words = t("Copy it to a stick, or send it to the facilitator.")
-        buttons = (t("Understood"), t("Show in folder"))
-        self.told.show_message(f"{given} {words}", "ok", "check", buttons)
+        t, name = self.t, Path(path).name
+        given = t.plural("{n} note given in {file}.", "{n} notes given in {file}.", notes, file=name)
+        if self.width() < current().px(NARROW):  # the question needs the room
+            given = t.plural("{n} note given.", "{n} notes given.", notes)
+        self.told.show_message(given, "ok", "check", (t("Understood"), t("Show in folder")))
 
     def _understood(self) -> None:
         self.told.hide()

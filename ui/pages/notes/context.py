@@ -77,6 +77,7 @@ class Context(QWidget):
         """
         t = self._t
         self._seat = plan.seat if plan else ""
+        self._fit_question()
         groups = plan.groups if plan and not self._seat else ()
         self.tables.offer([("", t("All tables")), *((group.id, group.name) for group in groups)])
         self.tables.setVisible(bool(groups))
@@ -106,7 +107,7 @@ class Context(QWidget):
             listen = place.block.listen_for if place.block else ""
             self._listen.setText(t("Listen for: {things}", things=listen) if listen else "")
             self._show_listen()
-            self._turns = cards > 0
+            self._turns = cards > 0 or bool(self._seat)
             self._show_hints()
         else:
             named = self.blocks.isHidden()  # the choice of blocks says it already
@@ -119,9 +120,14 @@ class Context(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """Leave out what to listen for, and keep the question to a line."""
         self._compact = compact
-        self._question.set_lines(3 if self._large and not compact else 1)
+        self._fit_question()
         self._show_hints()
         self._show_listen()
+
+    def _fit_question(self) -> None:
+        """Give the question its lines; at a table it is what all look at."""
+        short = 2 if self._seat else 1
+        self._question.set_lines(3 if self._large and not self._compact else short)
 
     def _show_hints(self) -> None:
         for hint in self._hints:
