@@ -30,6 +30,7 @@ from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
+from tests.gallery_notes_page import take_notes_page
 from tests.gallery_notes import take_note_taker
 from tests.gallery_sense import take_sense
 from tests.room_scenes import room_scenes
@@ -555,6 +556,7 @@ def main(out: Path) -> int:
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
+            take_notes_page(studio, days[look.language]["breakout"])
             take_note_taker(studio, days[look.language]["before"])
             take_sense(studio, days[look.language]["before"], days[look.language]["after"])
             studio.formats(days[look.language]["before"])

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.theme import current, pixmap
+from ui.theme import current, draw_icon, font
+from ui.widgets.elide_label import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,14 +28,17 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+PICTURE = QSize(216, 150)  # px of a photo in the grid, whatever the size of the text
+GAP = 8  # px around it
+LINES = 2  # of words below it
+
 
 class PhotoModel(QAbstractListModel):
-    """Photos in the order they were taken; `size` in px is that of a picture in the grid."""
+    """Photos in the order they were taken."""
 
-    def __init__(self, t: Translations, size: QSize, parent: QObject) -> None:
+    def __init__(self, t: Translations, parent: QObject) -> None:
         super().__init__(parent)
         self._t = t
-        self._size = size
         self._pictures: dict[str, QPixmap | None] = {}  # None of a photo whose file is not here
         self.photos: tuple[Photo, ...] = ()
 
@@ -68,24 +82,55 @@ class PhotoModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             gone = self._t("not on this computer") if self.missing(photo) else ""
             return ", ".join(part for part in (photo.alt or photo.name, gone) if part)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return QIcon(self._framed(photo))
         return None
 
-    def _framed(self, photo: Photo) -> QPixmap:
-        """Return a photo in the middle of its frame, so that all stand on one line."""
-        framed = QPixmap(self._size)
-        framed.fill(current().color("well"))
-        painter = QPainter(framed)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        picture = self.picture(photo) or pixmap(
-            "circle-alert" if self.missing(photo) else "clock", current().color("muted"), 32
-        )
-        small = picture.size().boundedTo(
-            picture.size().scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio)
-        )
-        box = QRect(0, 0, small.width(), small.height())
-        box.moveCenter(framed.rect().center())
-        painter.drawPixmap(box, picture)
-        painter.end()
-        return framed
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Draws a photo in a frame, so that all stand on one line, and up to two lines of words below it."""
+
+    def __init__(self, model: PhotoModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return tile_size()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, photo = current(), self._model.photos[index.row()]
+        box: QRect = option.rect  # type: ignore[assignment]  # a property in Python's eyes only
+        state = option.state  # type: ignore[attr-defined]  # as above
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        frame = QRect(box.left() + GAP, box.top() + GAP, box.width() - 2 * GAP, PICTURE.height())
+        painter.fillRect(frame, theme.color("well"))
+        picture = self._model.picture(photo)
+        if picture is None:
+            side = theme.px(28)
+            mark = QRect(0, 0, side, side)
+            mark.moveCenter(frame.center())
+            draw_icon(painter, mark, "circle-alert" if self._model.missing(photo) else "clock", "muted")
+        else:
+            painter.drawPixmap(fitted(picture.size(), frame), picture)
+        paragraph = Paragraph(photo.alt or photo.name, font("label"), frame.width(), LINES)
+        painter.setPen(theme.color("text"))
+        paragraph.draw(painter, QPointF(frame.left(), frame.bottom() + GAP))
+        if state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):
+            focused = state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QPen(theme.color("accent" if focused else "edge"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2, 2, -3, -3), 8, 8)
+        painter.restore()
+
+
+def tile_size() -> QSize:
+    """Return the px that a photo takes with its words."""
+    words = LINES * QFontMetrics(font("label")).height()
+    return QSize(PICTURE.width() + 2 * GAP, PICTURE.height() + words + 3 * GAP)
+
+
+def fitted(size: QSize, frame: QRect) -> QRect:
+    """Return where a picture of this size stands in a frame: in its middle, never larger than it is."""
+    small = size.boundedTo(size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    box = QRect(0, 0, small.width(), small.height())
+    box.moveCenter(frame.center())
+    return box

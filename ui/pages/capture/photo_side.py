@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.capture.photo_grid import fitted
 from ui.pages.fields import LongEntry
 from ui.pages.notes.choice import Choice
 from ui.theme import current
@@ -113,7 +114,7 @@ class _Picture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        room = QSize(current().px(WIDTH) - 30, current().px(WIDTH) - 80)
+        room = QSize(WIDTH - 30, WIDTH - 80)
         if self._pixmap is None:
             return room
         return self._pixmap.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
@@ -125,7 +126,4 @@ class _Picture(QWidget):
         if self._pixmap is not None:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            box = QRect(0, 0, size.width(), size.height())
-            box.moveCenter(self.rect().center())
-            painter.drawPixmap(box, self._pixmap)
+            painter.drawPixmap(fitted(self._pixmap.size(), self.rect()), self._pixmap)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.notes.photos import changed
-from ui.pages.capture.photo_grid import PhotoModel
+from ui.pages.capture.photo_grid import PhotoDelegate, PhotoModel
 from ui.pages.capture.photo_intake import ENDINGS, Intake, thumbnails
 from ui.pages.capture.photo_side import PhotoSide
-from ui.theme import current
+from ui.pages.flow import Column
 from ui.widgets.dropped import local_files
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_hint import KeyButton
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Photo
     from ui.bridge import Bridge
 
-TILE, PICTURE = (236, 218), (216, 150)  # px at 100 % of a photo with its words, and of the photo alone
 THUMBNAIL = 640  # pixels kept of a photo for the grid and the side; sharp on a screen of twice the density
 
 
@@ -54,7 +53,7 @@ class PhotosTab(QWidget):
         self.setAccessibleName(t("Photos"))
         self.intake = Intake(bridge, t, self)
         self.intake.told.connect(self.told)
-        self.model = PhotoModel(t, QSize(*PICTURE), self)
+        self.model = PhotoModel(t, self)
         self.grid = _Grid(t, self.model)
         self.side = PhotoSide(t)
         self.add = KeyButton(t("Add photos…"), drawing="plus", role="primary", fit="small")
@@ -80,7 +79,11 @@ class PhotosTab(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
         line.addWidget(self.grid, 1)
-        line.addWidget(self.side)
+        column = Column(0)
+        column.box.addWidget(self.side)
+        self._beside = column.scrolled()
+        self._beside.setFixedWidth(self.side.width() + self._beside.verticalScrollBar().sizeHint().width())
+        line.addWidget(self._beside)
         self._pages = QStackedLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +156,7 @@ class PhotosTab(QWidget):
 
     def _show_chosen(self, _now: object = None, _before: object = None) -> None:
         photo = self.chosen()
-        self.side.setVisible(photo is not None)
+        self._beside.setVisible(photo is not None)
         if photo is not None:
             self.side.show_photo(photo, self.model.picture(photo))
             self.side.show_missing(missing=self.model.missing(photo))
@@ -232,13 +235,10 @@ class _Grid(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        px = current().px
-        self.setIconSize(QSize(*PICTURE))
-        self.setGridSize(QSize(max(TILE[0], px(TILE[0]) * 2 // 3), PICTURE[1] + px(TILE[1] - PICTURE[1])))
+        self.setItemDelegate(PhotoDelegate(model, self))
+        self.setProperty("own_focus", True)  # the photo the keyboard is on wears the ring
         self.doubleClicked.connect(self.edit_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
