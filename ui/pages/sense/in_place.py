@@ -25,7 +25,6 @@ class InPlace(QWidget):
         super().__init__()
         self._role, self._empty = role, empty
         self._text = ""
-        self._lines = lines
         self.open_to_change = True
         self.label = ElideLabel("", role, lines=lines)
         self.field: NoteEdit | None = None
@@ -42,6 +41,10 @@ class InPlace(QWidget):
         self.label.setText(text or self._empty)
         set_role(self.label, self._role if text else "muted")
         self.setVisible(bool(text or self._empty))
+
+    def limit(self, lines: int) -> None:
+        """Take at most this many lines from now on."""
+        self.label.set_lines(lines)
 
     def edit(self) -> None:
         """Turn into a field with all words chosen."""

@@ -18,11 +18,19 @@ from ui.widgets.chip import Chip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QMouseEvent,
+        QResizeEvent,
+    )
 
     from hls_facilitator.languages import Translations
 
 WIDTH = 310  # px at 100 % text
+HIGH = 360  # px at 100 % text; in lower lanes words take one line, so that cards can be seen
 FEW = 3  # cards of a suggested theme, before one looks at all
 LANE_TYPE = "application/x-hls-facilitator-lane"
 
@@ -62,9 +70,9 @@ class Lane(QFrame):
         self.looked_at = False
         self._pressed: QPoint | None = None
         theme = view.sort == "theme"
-        self.title = InPlace(t("Title of the theme"), "window-title", lines=3)
+        self.title = InPlace(t("Title of the theme"), "window-title", lines=1)
         self.under = InPlace(
-            t("Sentence of the theme"), "muted", lines=4, empty=t("Say it in a sentence") if theme else ""
+            t("Sentence of the theme"), "muted", lines=1, empty=t("Say it in a sentence") if theme else ""
         )
         self.title.open_to_change = self.under.open_to_change = theme
         self.count = Chip()
@@ -210,6 +218,13 @@ class Lane(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(WIDTH) // 2, current().px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the cards their room."""
+        super().resizeEvent(event)
+        high = self.height() >= current().px(HIGH)
+        self.title.limit(3 if high else 1)
+        self.under.limit(4 if high else 1)
 
     # ---- what is asked ---------------------------------------------------------------------------
 
