@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -181,6 +188,22 @@ def test_a_lane_says_what_it_is(page: SensePage, day: Day) -> None:
     made = make(page, day, "Phones", "n0", "n1")
     assert made.list.accessibleName() == "Phones, theme, 0 dots, 2 notes"
     assert page.head.counts.text() == "6 notes · 2 in 1 theme"
+
+
+def test_screen_readers_find_a_list_of_notes_in_each_lane(page: SensePage, day: Day) -> None:
+    made = make(page, day, "Phones", "n0", "n1")
+    spoken = QAccessible.queryAccessibleInterface(made.list)
+    assert spoken is not None
+    assert spoken.role() == QAccessible.Role.List
+    rows = [spoken.child(number) for number in range(spoken.childCount())]
+    names = [
+        row.text(QAccessible.Text.Name) for row in rows if row and row.role() == QAccessible.Role.ListItem
+    ]
+    assert names[0] == "Insight: The phone was answered by Jo, Table 1 · 10:00"
+    assert len(names) == 2
+    page.board.go_to(made)
+    press(Key.Key_Space)
+    assert rows[0].state().selected  # type: ignore[attr-defined]  # a bit field
 
 
 def test_the_filter_hides_what_does_not_fit_and_says_so(page: SensePage, day: Day) -> None:

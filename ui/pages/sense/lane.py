@@ -177,7 +177,9 @@ class Lane(QFrame):
         self.accept.setText(t.plural("Accept {n} note", "Accept {n} notes", len(view.rows)))
         self.look.setText(t("Show fewer") if self.looked_at else t("Look"))
         self.list.hint = self._hint(sort)
-        self.list.setAccessibleName(", ".join(part for part in (view.title, *self._said(), notes) if part))
+        name = ", ".join(part for part in (view.title, *self._said(), notes) if part)
+        self.setAccessibleName(name)
+        self.list.setAccessibleName(name)
         self._wear("")
         self._limit()
 
