@@ -66,10 +66,17 @@ NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Shift+Enter",), t("A new line in the note")),
     (("Alt+Left", "Alt+Right"), t("Another question")),
     (("Alt+T",), t("Another table")),
+    (("Alt+V",), t("Word for word, or in other words")),
+    (("Alt+Q",), t("May be quoted, or not outside this room")),
+    (("Alt+B",), t("Who said it")),
+    (("Ctrl+E",), t("All fields of the note")),
+    (("Tab",), t("Complete the name or abbreviation")),
     (("Ctrl+F",), t("Find in these notes")),
     (("F2",), t("Change the note in the list")),
     (("S",), t("Star the note in the list")),
     (("P",), t("Keep the note in the list private")),
+    (("D",), t("Mark the note in the list done, or open it again")),
+    (("H",), t("What was changed in the note in the list")),
     (("Del",), t("Delete the note in the list")),
 )
 del t

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from hls_facilitator import paths
-from hls_facilitator.languages import Translations, system_language
 from hls_facilitator.live import faults
 from hls_facilitator.model import AppError
 from hls_facilitator.store.library import Library
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
     from ui.app.rehearsal import Rehearsal
 
@@ -72,7 +72,8 @@ def _tell(problem: AppError, language: str) -> int:
     """Say why nothing could be opened, in a window and on the terminal; return the exit status."""
     from PySide6.QtWidgets import QMessageBox
 
-    t = Translations(language or system_language())
+    preferences = Preferences(paths.default_library(), language)  # dresses the window, too
+    t = preferences.t
     sys.stderr.write(f"{problem.worded(t)}\n")
     box = QMessageBox(QMessageBox.Icon.Warning, "HLS Facilitator", problem.worded(t))
     box.finished.connect(_qt().quit)

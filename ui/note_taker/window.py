@@ -177,6 +177,8 @@ class NoteTakerWindow(QMainWindow):
         if self.width() < current().px(NARROW):  # the question needs the room
             given = t.plural("{n} note given.", "{n} notes given.", notes)
         self.told.show_message(given, "ok", "check", (t("Understood"), t("Show in folder")))
+        self.activateWindow()  # whoever gave notes goes on typing
+        self.notes.begin_note()
 
     def _understood(self) -> None:
         self.told.hide()
