@@ -135,8 +135,7 @@ def _entry(revision: Revision, plan: Workshop, t: Translations) -> Card:
             card.box.addWidget(text_label(after, "", wrap=True))
             card.box.addWidget(text_label(t("before: {words}", words=before), "muted", wrap=True))
         elif before:
-            words = t("{field}: {before} → {after}", field=name, before=before, after=after)
-            card.box.addWidget(text_label(words, "", wrap=True))
+            card.box.addWidget(text_label(f"{name}: {before} → {after}", "", wrap=True))
         else:
             card.box.addWidget(text_label(f"{name}: {after}", "", wrap=True))
     if not revision.now:
