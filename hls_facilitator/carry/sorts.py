@@ -13,13 +13,16 @@ MANIFEST = "manifest.json"
 PLAN = "workshop.json"
 JOURNAL = "journal.json"
 SHARED_NAME = "notes/shared.yrs"
-NAMES = re.compile(r"workshop\.json|journal\.json|notes/shared\.yrs|notes/private/[A-Za-z0-9_-]{1,64}\.yrs")
+NAMES = re.compile(
+    r"workshop\.json|journal\.json|notes/shared\.yrs|notes/private/[A-Za-z0-9_-]{1,64}\.yrs"
+    r"|photos/[0-9a-f]{64}\.photo"
+)
 """The only names that members have beside the manifest, so that none leads out of a folder."""
 
 MOST_MEMBERS = 1_000
 LONGEST_MANIFEST = 500_000  # bytes; a thousand members take half of that
 MEGABYTE = 1_000_000
-LARGEST = {".json": 16 * MEGABYTE, ".yrs": 32 * MEGABYTE}
+LARGEST = {".json": 16 * MEGABYTE, ".yrs": 32 * MEGABYTE, ".photo": 40 * MEGABYTE}
 """Bytes of a member by the end of its name: a full plan has two, 50,000 notes have fifteen."""
 
 
@@ -33,7 +36,7 @@ class Sort(Struct, frozen=True):
 
 SEAT = Sort("hls-seat", ".hlsseat", 16 * MEGABYTE)
 NOTES = Sort("hls-notes", ".hlsnotes", 64 * MEGABYTE)
-WORKSHOP = Sort("hls-workshop", ".hlsworkshop", 250 * MEGABYTE)
+WORKSHOP = Sort("hls-workshop", ".hlsworkshop", 500 * MEGABYTE)
 SORTS = (SEAT, NOTES, WORKSHOP)
 
 
@@ -77,6 +80,16 @@ def document_of(name: str) -> str | None:
         return ""
     found = re.fullmatch(r"notes/private/(.+)\.yrs", name)
     return found[1] if found else None
+
+
+def photo_name(checksum: str) -> str:
+    """Return the name of the member that holds a photo as it came."""
+    return f"photos/{checksum}.photo"
+
+
+def photo_of(name: str) -> str:
+    """Return the checksum of the photo that a member holds, empty when it is none."""
+    return name.removeprefix("photos/").removesuffix(".photo") if name.startswith("photos/") else ""
 
 
 def most_bytes(name: str) -> int:
