@@ -15,11 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 TITLES = {
     "launch": "Launch",
     "notes": "Enter to committed note",
+    "typed": "Key to painted",
     "pdf": "PDF",
     "word": "Word",
     "live": "Live cockpit and projector",
     "plan": "Edits of a large plan",
     "groups": "Breakout groups",
+    "exchange": "Notes of six tables taken in",
+    "search": "Search over 400,000 notes",
+    "sense": "Sense board of 1,000 notes",
 }
 
 

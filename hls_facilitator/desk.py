@@ -6,17 +6,16 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from hls_facilitator import ids
 from hls_facilitator.changes import Change, Listeners
 from hls_facilitator.course import Course
+from hls_facilitator.gathered import Gathered
 from hls_facilitator.history import History
 from hls_facilitator.live.acts import is_live, keep_room, left_since, reopen
 from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
-from hls_facilitator.notes.attach import attach
-from hls_facilitator.notes.record import Added, Edited
+from hls_facilitator.notes.attach import attach, sign
+from hls_facilitator.notes.moves import added, edited, stamped
 from hls_facilitator.outbox import Outbox
 from hls_facilitator.saving import Draft, Saving
 from hls_facilitator.watch import Watch
@@ -28,12 +27,13 @@ if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
     from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Card
+    from hls_facilitator.notes.moves import Move
     from hls_facilitator.saving import Content, Kept
     from hls_facilitator.store.library import Library
 
 
 class Desk:
-    """Holds the open workshop; every change to it goes through here.
+    """Holds the open workshop; every change to it goes through here. `gathered` is what the room said.
 
     Belongs to one thread. `now` is the clock (epoch seconds). `deliver` runs a callable in this thread
     when called from another; without it every write waits for its commit and raises AppError itself.
@@ -60,7 +60,7 @@ class Desk:
     def _clear(self) -> None:
         self.workshop: Workshop | None = None
         self._course = Course()
-        self._notes: dict[str, Note] = {}
+        self.gathered = Gathered()
         self._history: History[Content] = History()
         self._changed_after = 0  # the number of acts before the last change of plan or notes
         self._watch = Watch(self.library, self.now)
@@ -92,7 +92,7 @@ class Desk:
         self._watch = Watch(self.library, self.now, workshop_id)
         self.workshop = self._saving.plan(workshop_id) or self.library.workshop(workshop_id)
         self._course = Course(self.library.journal(workshop_id))
-        self._notes = {note.id: note for note in self.library.notes(workshop_id, deleted=True)}
+        self.gathered = Gathered.read(self.library, workshop_id, self._saving.changes(workshop_id))
 
     @property
     def plan(self) -> Workshop:
@@ -114,11 +114,11 @@ class Desk:
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order they were taken, deleted ones left out."""
-        return tuple(note for note in self._notes.values() if not note.deleted)
+        return tuple(note for note in self.gathered.notes.values() if not note.deleted)
 
     def note(self, note_id: str) -> Note:
         """Return one note, deleted or not; raises KeyError."""
-        return self._notes[note_id]
+        return self.gathered.notes[note_id]
 
     @property
     def unsaved(self) -> tuple[Note, ...]:
@@ -161,25 +161,20 @@ class Desk:
     def add_notes(self, notes: Iterable[Note], *, origin: object = None) -> tuple[Note, ...]:
         """Keep several notes as one change; see `add_note`."""
         moment, card = self.now(), self.shown_card
-        named = (
-            replace(note, id=note.id or self.new_id(), sample=note.sample or self.plan.sample)
-            for note in notes
-        )
-        whole = tuple(attach(note, self.run, card, moment) for note in named)
-        gone, back = (tuple(Edited(note.id, {"deleted": gone}) for note in whole) for gone in (True, False))
-        self._history.remember("Add note", gone, back)
-        self._apply(tuple(Added(note) for note in whole), origin)
+        signed = (sign(note, self.plan, note.id or self.new_id()) for note in notes)
+        whole = tuple(attach(note, self.run, card, moment) for note in signed)
+        self.change("Add note", added(whole), origin=origin)
         return whole
 
     def edit_note(self, label: str, note_id: str, *, origin: object = None, **fields: object) -> None:
-        """Change fields of a note (text, kind, starred, private, deleted, owner, due, block, card, group)."""
-        old = self._notes[note_id]
-        fields = {name: value for name, value in fields.items() if getattr(old, name) != value}
-        if not fields:
-            return
-        back = {name: getattr(old, name) for name in fields}
-        self._history.remember(label, (Edited(note_id, back),), (Edited(note_id, fields),))
-        self._apply((Edited(note_id, fields),), origin)
+        """Change fields of a note, by their names in Note; raises AppError for what may not be said of it."""
+        self.change(label, edited((self.note(note_id),), fields, self.plan), origin=origin)
+
+    def change(self, label: str, move: Move, *, origin: object = None) -> None:
+        """Change the record under a name for undo: see `notes.moves`, `notes.themes` and `notes.votes`."""
+        if move.forth:
+            self._history.remember(label, move.back, move.forth)
+            self._apply(move.first or move.forth, origin)
 
     @property
     def undo_label(self) -> str:
@@ -265,17 +260,22 @@ class Desk:
     def _apply(self, content: Content, origin: object = None) -> None:
         """Show the content at once and send it to the disk; "saved" is said when that has answered."""
         self._changed_after = len(self._course)
-        draft, of_plan = Draft(self.plan.id, content, self.plan, origin), isinstance(content, Workshop)
-        self.workshop = content if isinstance(content, Workshop) else self.workshop
-        self._saving.save(draft)
-        self._publish("plan" if of_plan else "notes", "saving", origin=origin)
+        over = self.plan
+        if isinstance(content, Workshop):
+            self.workshop = content
+        else:
+            content = stamped(content, self.new_id, self.now(), over.seat)
+            self.gathered.expect(content)
+        self._saving.save(Draft(over.id, content, over, origin))
+        self._publish("plan" if content is self.workshop else "notes", "saving", origin=origin)
 
     def _saved(self, draft: Draft, kept: Kept) -> None:
         if not self._shows(draft.workshop):
             return
         self._watch.wrote("notes" if isinstance(kept, tuple) else "plan")
         if isinstance(kept, tuple):
-            self._notes.update({note.id: note for note in kept})
+            self.gathered.take(kept)
+            self.gathered.expect(self._saving.changes(draft.workshop))
             self._publish("notes", origin=draft.origin)
 
     def _shows(self, workshop_id: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
 TAGS: Mapping[str, str] = {"en": "en-GB", "de": "de-DE"}
@@ -45,6 +45,13 @@ class Translations:
     def plural(self, one: str, many: str, n: int, /, **names: object) -> str:
         """Return the form that fits `n`, with `{n}` and `names` filled in."""
         return self._catalogue.ngettext(one, many, n).format(n=n, **names)
+
+
+def and_list(words: Sequence[str], t: Translations) -> str:
+    """Return words as a list in a sentence: "1, 3 and 4"."""
+    if len(words) < 2:
+        return "".join(words)
+    return t("{list} and {last}", list=", ".join(words[:-1]), last=words[-1])
 
 
 def system_language() -> str:

@@ -66,3 +66,8 @@ def named_library() -> str:
 def default_library() -> Path:
     """Return the library file: the one `HLS_LIBRARY` names, else the one in the platform's place."""
     return Path(named_library()).expanduser() if named_library() else data_folder() / "library.db"
+
+
+def seat_library(workshop_id: str, seat_id: str) -> Path:
+    """Return the library file of a seat on this computer, beside the person's own and apart from it."""
+    return default_library().parent / "seats" / f"{workshop_id}-{seat_id}.db"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.model import Note, Workshop
-from hls_facilitator.notes.record import Added, NoteChange
+from hls_facilitator.notes.record import Added, Entry, RecordChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from hls_facilitator.outbox import Outbox
     from hls_facilitator.store.library import Library
 
-Content = Workshop | tuple[NoteChange, ...]
-Kept = Workshop | tuple[Note, ...]
+Content = Workshop | tuple[RecordChange, ...]
+Kept = Workshop | tuple[Entry, ...]
 
 
 class Draft(Struct, frozen=True, eq=False):
@@ -66,8 +66,12 @@ class Saving:
 
     def notes(self, workshop_id: str) -> tuple[Note, ...]:
         """Return the notes of a workshop that were typed and are not saved yet."""
-        changes = [change for some in self._of(workshop_id) if isinstance(some, tuple) for change in some]
-        return tuple(change.note for change in changes if isinstance(change, Added))
+        added = (change.thing for change in self.changes(workshop_id) if isinstance(change, Added))
+        return tuple(thing for thing in added if isinstance(thing, Note))
+
+    def changes(self, workshop_id: str) -> Iterator[RecordChange]:
+        """Yield the changes of a workshop's record that are not saved yet, in their order."""
+        return (change for some in self._of(workshop_id) if isinstance(some, tuple) for change in some)
 
     def _of(self, workshop_id: str) -> Iterator[Content]:
         return (draft.content for draft in self._drafts if draft.workshop == workshop_id)

@@ -30,8 +30,8 @@ class Settings(Struct, frozen=True):
     `handouts_left_out` are the kinds of handout that were not wanted last time, `handouts_as` what they were
     written as, `lists_folder` is where the last list of people was, `plan_view` how the run sheet was shown
     last, `window` the window's place and size as Qt writes it down, `projector_screen` what the screen of the
-    room is, as the projector writes it down, `closed_at` the epoch second of the last orderly close: kept for
-    people, not asked of them.
+    room is, as the projector writes it down, `closed_at` the epoch second of the last orderly close,
+    `words` what was added to the words of a workshop, by its id: kept for people, not asked of them.
     """
 
     language: Annotated[
@@ -101,6 +101,7 @@ class Settings(Struct, frozen=True):
     window: str = ""
     projector_screen: str = ""
     closed_at: float = 0.0
+    words: dict[str, tuple[str, ...]] = {}
 
 
 CHOICES: Mapping[str, str] = {

@@ -31,7 +31,10 @@ from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
 from tests.gallery_learned import take_lessons, taught
 from tests.gallery_live import take_catching_up, take_faults, take_start, take_tables
+from tests.gallery_notes import take_note_taker
+from tests.gallery_notes_page import take_notes_page
 from tests.gallery_rehearsal import take_rehearsal
+from tests.gallery_sense import take_sense
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -531,6 +534,9 @@ def main(out: Path) -> int:
             studio.people(days[look.language]["before"], guests())
             studio.run_sheet(days[look.language]["before"])
             take_days(studio, days[look.language]["before"])
+            take_notes_page(studio, days[look.language]["breakout"])
+            take_note_taker(studio, days[look.language]["before"])
+            take_sense(studio, days[look.language]["before"], days[look.language]["after"])
             studio.formats(days[look.language]["before"])
             take_lessons(studio, learnt[look.language])
             take_rehearsal(studio, plan(find(TEMPLATES[look.language]), new_id=ids.new_id, now=0.0))
@@ -550,6 +556,7 @@ def main(out: Path) -> int:
         studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
         studio.run_sheet(long["before"])
         take_days(studio, long["before"])
+        take_note_taker(studio, long["before"])
         studio.formats(long["before"])
         take_rehearsal(studio, hostile)
         studio.projector(long)

@@ -24,14 +24,19 @@ def _run(given: list[str]) -> int:
         return command_line(given, paint)
     from ui.app import run
 
-    library, language, workshop = window
-    return run(Path(library).expanduser() if library else None, language, workshop)
+    library, language, workshop, seat = window
+    return run(_path(library), language, workshop, _path(seat))
 
 
-def window_options(words: list[str]) -> tuple[str, str, str] | None:
-    """Return library, language and workshop to open when the words ask for the window, else None.
+def _path(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None
 
-    The window is asked for by no word at all, or by `open [WORKSHOP]`; its options may stand anywhere.
+
+def window_options(words: list[str]) -> tuple[str, str, str, str] | None:
+    """Return library, language, workshop and seat file when the words ask for the window, else None.
+
+    The window is asked for by no word at all, by `open [WORKSHOP]` or by `note-taker FILE`; its options may
+    stand anywhere.
     What is not understood is left to the command line, which says what is wrong.
     """
     options = {"--library": "", "--language": ""}
@@ -44,12 +49,13 @@ def window_options(words: list[str]) -> tuple[str, str, str] | None:
             options[name] = value if equals else left.pop(0)
         else:
             rest.append(word)
-    wanted = not rest or (
-        rest[0] == "open" and len(rest) <= 2 and not any(word.startswith("-") for word in rest)
-    )
-    if not wanted or options["--language"] not in ("", "en", "de"):
+    plain = not any(word.startswith("-") for word in rest)
+    opens = not rest or (rest[0] == "open" and len(rest) <= 2 and plain)
+    sits = rest[:1] == ["note-taker"] and len(rest) == 2 and plain
+    if not (opens or sits) or options["--language"] not in ("", "en", "de"):
         return None
-    return options["--library"], options["--language"], rest[1] if len(rest) == 2 else ""
+    named = rest[1] if len(rest) == 2 else ""
+    return options["--library"], options["--language"], "" if sits else named, named if sits else ""
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("plan", t("Plan"), "list-ordered", ("Alt+2",)),
     Command("run", t("Run"), "play", ("Alt+3",)),
     Command("capture", t("Notes"), "pen-line", ("Alt+4",)),
-    Command("writeup", t("Write-up"), "file-text", ("Alt+5",)),
+    Command("sense", t("Sense"), "shapes", ("Alt+5",)),
+    Command("writeup", t("Write-up"), "file-text", ("Alt+6",)),
     Command("duplicate", t("Duplicate…"), "copy"),
     Command("template", t("Save as template…"), "star", ("Ctrl+Shift+S",)),
     Command("settings", t("Settings"), "settings", ("Ctrl+,",)),
@@ -65,10 +66,17 @@ NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Shift+Enter",), t("A new line in the note")),
     (("Alt+Left", "Alt+Right"), t("Another question")),
     (("Alt+T",), t("Another table")),
+    (("Alt+V",), t("Word for word, or in other words")),
+    (("Alt+Q",), t("May be quoted, or not outside this room")),
+    (("Alt+B",), t("Who said it")),
+    (("Ctrl+E",), t("All fields of the note")),
+    (("Tab",), t("Complete the name or abbreviation")),
     (("Ctrl+F",), t("Find in these notes")),
     (("F2",), t("Change the note in the list")),
     (("S",), t("Star the note in the list")),
     (("P",), t("Keep the note in the list private")),
+    (("D",), t("Mark the note in the list done, or open it again")),
+    (("H",), t("What was changed in the note in the list")),
     (("Del",), t("Delete the note in the list")),
 )
 del t
@@ -101,6 +109,7 @@ def all_keys(
     from ui.pages.plan.day_view import DAY_KEYS
     from ui.pages.plan.sheet_actions import SHEET_COMMANDS
     from ui.pages.run.keys import LIVE_KEYS
+    from ui.pages.sense.keys import SENSE_KEYS
 
     live: dict[str, tuple[str, ...]] = {}
     for key in LIVE_KEYS:
@@ -115,6 +124,7 @@ def all_keys(
         (t("Plan"), [(keys, t(text)) for keys, text in (*PLAN_KEYS, *sheet, *day)]),
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
+        (t("Sense"), [(key.keys, t(key.text)) for key in SENSE_KEYS if key.text]),
     ]
     if rehearsal:
         from ui.pages.rehearsal import REHEARSAL_KEYS

@@ -33,7 +33,7 @@ class Bridge(QObject):
     `plan_changed` and `notes_changed` carry the origin of the change, so that an editor can ignore its
     own echo; `reading_changed` carries a Reading whenever a shown second, a step or a phase is new;
     `faults_changed` says that `faults` are others: what happened to the time of the live run while nobody
-    looked, until somebody has answered it.
+    looked, until somebody has answered it; `second_passed` that the clock shows another second.
 
     `steady` is the clock that tells sleep from a wall clock that was set (see live.faults); without it, as
     in a rehearsal, whose clock leaps, nothing is looked for. `alive_at` is when the app was known to be awake
@@ -48,6 +48,7 @@ class Bridge(QObject):
     problem_changed = Signal()
     reading_changed = Signal(object)
     faults_changed = Signal()
+    second_passed = Signal()
     _call = Signal(object)
 
     def __init__(
@@ -65,6 +66,7 @@ class Bridge(QObject):
         self.desk = Desk(library, deliver=self._call.emit, **desk_options)
         self.desk.subscribe(self._changed)
         self._shown: tuple[object, ...] = ()
+        self._second = 0
         self._steady = steady
         self._last_look = self._look()
         self.alive_at = alive_at
@@ -143,6 +145,10 @@ class Bridge(QObject):
         self.desk.tick()
         if not acted:  # else the reading follows when the act is written, or it would show a leap
             self._read()
+        second = int(self.desk.now())
+        if second != self._second:
+            self._second = second
+            self.second_passed.emit()
         garbage.collect_due()
 
     # ---- the time ----------------------------------------------------------------------------------

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from hls_facilitator import paths
-from hls_facilitator.cli import files, groups, handouts, notes, people, preflight, templates, workshops
+from hls_facilitator.cli import (
+    carrying,
+    files,
+    groups,
+    handouts,
+    notes,
+    people,
+    preflight,
+    search,
+    templates,
+    workshops,
+)
 from hls_facilitator.cli.session import Session, cli
 from hls_facilitator.logs import logging_to
 from hls_facilitator.model import AppError
@@ -21,7 +32,19 @@ if TYPE_CHECKING:
     from hls_facilitator.rehearsal import Painter
 
 # The commands register themselves when imported.
-__all__ = ["files", "groups", "handouts", "main", "notes", "people", "preflight", "templates", "workshops"]
+__all__ = [
+    "carrying",
+    "files",
+    "groups",
+    "handouts",
+    "main",
+    "notes",
+    "people",
+    "preflight",
+    "search",
+    "templates",
+    "workshops",
+]
 
 log = logging.getLogger(__name__)
 

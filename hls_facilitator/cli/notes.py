@@ -13,7 +13,7 @@ from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
-    from hls_facilitator.model import Block, NoteKind, Workshop
+    from hls_facilitator.model import Block, Group, NoteKind, Workshop
 
 
 @command("note")
@@ -34,8 +34,8 @@ def note(
     many = text == "-"
     lines = _lines_of_standard_input() if many else [text]
     block_id, card_id = _place(desk, block, question)
-    group_id = _group(desk.plan, group)
-    chosen = _kind(kind) if kind else None
+    group_id = table_named(desk.plan, group).id if group else desk.plan.seat
+    chosen = kind_of(kind) if kind else None
     today = datetime.fromtimestamp(desk.now()).date()
     notes: list[Note] = []
     for line in lines:
@@ -58,7 +58,7 @@ def note(
     session.show(added if many else added[0], [kept["id"] for kept in added])
 
 
-def _kind(named: str) -> NoteKind:
+def kind_of(named: str) -> NoteKind:
     """Return the kind of note by its id or one of its slash words."""
     from hls_facilitator.notes.kinds import BY_ID, by_slash
 
@@ -113,15 +113,13 @@ def _chosen_block(plan: Workshop, named: str) -> Block:
     )
 
 
-def _group(plan: Workshop, named: str) -> str:
-    """Return the id of a table by its id, name or number, or empty for none."""
-    if not named:
-        return ""
+def table_named(plan: Workshop, named: str) -> Group:
+    """Return a table by its id, name or number; raises AppError."""
     if not plan.groups:
         raise AppError("This workshop has no tables.", "", "Leave the table out, or deal tables first.")
     for number, group in enumerate(plan.groups, 1):
         if named.casefold() in (group.id.casefold(), group.name.casefold(), str(number)):
-            return group.id
+            return group
     raise AppError(
         "There is no table “{group}”.",
         "",
@@ -142,9 +140,10 @@ def notes(session: Session, workshop: str, kind: str, group: str, *, starred: bo
     from hls_facilitator.notes.kinds import label
 
     desk = session.desk(workshop)
-    group_id = _group(desk.plan, group)
-    wanted = _kind(kind) if kind else None
+    group_id = table_named(desk.plan, group).id if group else ""
+    wanted = kind_of(kind) if kind else None
     names = {table.id: table.name for table in desk.plan.groups}
+    themes = {theme.id: theme.title for theme in desk.gathered.themes}
     found = [
         note
         for note in desk.notes
@@ -168,8 +167,8 @@ def notes(session: Session, workshop: str, kind: str, group: str, *, starred: bo
                 "private": note.private,
                 "owner": note.owner,
                 "due": note.due,
-                "themes": list[str](),
-                "edited_in_two_places": False,
+                "themes": [themes[note.theme]] if note.theme in themes else [],
+                "edited_in_two_places": note.edited_in_two_places,
             }
             for note in found
         ],

@@ -15,7 +15,7 @@ def preflight(session: Session, workshop: str) -> None:
     from hls_facilitator.plan.preflight import preflight as look_over
 
     desk = session.desk(workshop)
-    past = Past(desk.library.held() if desk.run.started_at is None else ())
+    past = Past(desk.library.held_blocks() if desk.run.started_at is None else ())
     found = look_over(desk.plan, session.t, past.lessons(desk.plan))
     session.show(
         [{"code": finding.code, "block": finding.block, "text": finding.text} for finding in found],

@@ -6,7 +6,7 @@ import errno
 import json
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -161,6 +161,8 @@ def cli() -> None:
 
 def _whole(value: object) -> object:
     """Replace the halves of characters that a shell may pass on, which no library can hold."""
+    if isinstance(value, tuple):
+        return tuple(map(_whole, cast("tuple[object, ...]", value)))
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 

@@ -1,4 +1,4 @@
-"""Where and when a note belongs: block, question and run time attach themselves while a run is on."""
+"""Where and when a note belongs and who takes it: all that attaches itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,23 @@ from hls_facilitator.live.acts import is_live
 
 if TYPE_CHECKING:
     from hls_facilitator.live.journal import Run
-    from hls_facilitator.model import Card, Note
+    from hls_facilitator.model import Card, Note, Workshop
+
+
+def sign(note: Note, workshop: Workshop, note_id: str) -> Note:
+    """Return a new note under this id, with who writes it down and the attribution in force.
+
+    Without attribution nobody's name is kept, whatever was typed.
+    """
+    level = workshop.attribution
+    return replace(
+        note,
+        id=note_id,
+        seat=note.seat or workshop.seat,
+        sample=note.sample or workshop.sample,
+        attribution=level,
+        said_by="" if level == "none" else note.said_by,
+    )
 
 
 def attach(note: Note, run: Run, card: Card | None, now: float) -> Note:

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.notes.record import Record
-from hls_facilitator.store import db, failures, migrations, plans, rows
+from hls_facilitator.store import db, failures, migrations, note_rows, plans
+from hls_facilitator.store.note_log import is_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,22 +101,39 @@ def _problems(copy: Database, t: Translations) -> Iterator[str]:
     for (line,) in copy.conn.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield t("The file is damaged: {detail}.", detail=line)
+    migrations.migrate(copy, before=lambda: None)  # the copy alone, as what follows asks new tables
     for table, *_ in copy.conn.execute("PRAGMA foreign_key_check"):
         yield t("A row of “{table}” belongs to no workshop.", table=table)
     for (title,) in copy.conn.execute(GAPS):
         yield t("The journal of “{title}” has a gap.", title=title)
     for workshop_id, title in plans.titles(copy).items():
         try:
-            logged = Record.load(update for _, update in rows.read_updates(copy, workshop_id)).notes()
+            fits = _rows_fit(copy, workshop_id)
         except (ValueError, RuntimeError):
             yield t("The log of the notes of “{title}” is damaged.", title=title)
         else:
-            if logged != rows.read_notes(copy, workshop_id, deleted=True):
+            if not fits:
                 yield t("The notes of “{title}” differ from their log.", title=title)
     try:
         copy.conn.execute("INSERT INTO note_fts (note_fts, rank) VALUES ('integrity-check', 1)")
     except db.sqlite3.DatabaseError:
         yield t("The full-text index differs from the notes.")
+
+
+def _rows_fit(copy: Database, workshop_id: str) -> bool:
+    """Return whether the rows are what the log of notes amounts to; raises ValueError for a damaged one."""
+    log = note_rows.read_updates(copy, workshop_id)
+    record = Record.load((document, update) for _, document, update in log)
+    seat = note_rows.seat(copy, workshop_id)
+    notes = tuple(note for note in record.notes() if is_seen(note, seat))
+    revisions = {(each.note, each.id): each for each in note_rows.read_revisions(copy, workshop_id)}
+    return (
+        notes == note_rows.read_notes(copy, workshop_id, deleted=True)
+        and revisions == {(each.note, each.id): each for each in record.all_revisions()}
+        and record.themes() == note_rows.read_themes(copy, workshop_id)
+        and record.votes() == note_rows.read_votes(copy, workshop_id)
+        and record.photos() == note_rows.read_photos(copy, workshop_id)
+    )
 
 
 GAPS = """

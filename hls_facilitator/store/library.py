@@ -6,39 +6,29 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from msgspec import Struct
-
-from hls_facilitator.model import Act, AppError, Note, Programme, Summary, Workshop
-from hls_facilitator.store import db, failures, plans, programmes, rows, runs
+from hls_facilitator.model import Act, AppError, Programme, Receipt, Workshop
+from hls_facilitator.store import db, failures, plans, programmes, rows
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.migrations import migrate, recognise
 from hls_facilitator.store.note_log import NoteLog
 from hls_facilitator.store.plan_log import PlanLog
+from hls_facilitator.store.reading import Reader
+from hls_facilitator.store.search import Filters, Hit
 from hls_facilitator.store.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
     from sqlite_utils import Database
 
-    from hls_facilitator.notes.record import NoteChange
-    from hls_facilitator.plan.lessons import Held
-    from hls_facilitator.plan.programmes import Carried
+    from hls_facilitator.notes.record import Entry, RecordChange
+
+__all__ = ["Filters", "Hit", "Library"]
 
 
-class Hit(Struct, frozen=True):
-    """A note that was found: ids of its workshop and of itself, and when it was taken (epoch seconds)."""
-
-    workshop: str
-    note: str
-    text: str
-    kind: str
-    at: float
-
-
-class Library:
+class Library(Reader):
     """One library file. Belongs to the thread that opened it, which alone may read.
 
     Each write is handed to the writing thread as a value. Its future is done only after the commit, so that
@@ -47,19 +37,17 @@ class Library:
 
     def __init__(self, path: Path, now: Callable[[], float]) -> None:
         """Use `open`, which says this in words."""
-        self.path = path
         _find_or_make(path)
         writing = db.connect(path, writing=True)
         try:
             migrate(writing, before=partial(backup, path))
-            self._reading = db.connect(path, writing=False)
+            super().__init__(path, db.connect(path, writing=False))
         except BaseException:
             writing.close()
             raise
         self._log = NoteLog(path, now)
         self._plans = PlanLog()
         self._writer = Writer(writing, explain=partial(failures.explain, path=path), forget=self._forget)
-        self._seen = db.pragma(self._reading, "data_version")
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], float] = time.time) -> Library:
@@ -81,122 +69,6 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    # ---- reading ---------------------------------------------------------------------------------
-
-    def summaries(self) -> list[Summary]:
-        """Return a line about each workshop, the newest first."""
-        with failures.in_words(self.path):
-            return plans.summaries(self._reading)
-
-    def summary(self, workshop_id: str) -> Summary:
-        """Return the line about one workshop; raises AppError when it is not there."""
-        with failures.in_words(self.path):
-            found = plans.summary(self._reading, workshop_id)
-        if found is None:
-            raise self._no_workshop(workshop_id)
-        return found
-
-    def find(self, key: str) -> str:
-        """Return the id of the workshop meant by an id, a unique beginning of one, or an exact title.
-
-        Raises AppError when there is none, or several.
-        """
-        with failures.in_words(self.path):
-            titles = plans.titles(self._reading)
-        if key in titles:
-            return key
-        meant = [known for known, title in titles.items() if key == title or (key and known.startswith(key))]
-        if len(meant) == 1:
-            return meant[0]
-        if not meant:
-            raise self._no_workshop(key)
-        raise AppError(
-            "“{key}” could be several workshops: {names}.",
-            "",
-            "Give more of the id.",
-            key=key,
-            names="; ".join(f"{titles[known]} ({known})" for known in meant),
-        )
-
-    def workshop(self, workshop_id: str) -> Workshop:
-        """Return the plan of a workshop; raises AppError when it is not there."""
-        with failures.in_words(self.path), self._reading.atomic():
-            workshop = plans.read_workshop(self._reading, workshop_id)
-        if workshop is None:
-            raise self._no_workshop(workshop_id)
-        return workshop
-
-    def programmes(self) -> list[Programme]:
-        """Return the series and weeks, the newest first."""
-        with failures.in_words(self.path):
-            return programmes.read_all(self._reading)
-
-    def programme(self, programme_id: str) -> Programme:
-        """Return one programme; raises AppError when it is not there."""
-        for programme in self.programmes():
-            if programme.id == programme_id:
-                return programme
-        raise AppError(
-            "There is no programme “{key}”.", "The library is {path}.", "Open it again from the library.",
-            key=programme_id, path=self.path,
-        )  # fmt: skip
-
-    def sessions(self, programme_id: str) -> list[Summary]:
-        """Return a line about each session of a programme in the order of their days, undated ones last."""
-        with failures.in_words(self.path):
-            return plans.sessions(self._reading, programme_id)
-
-    def carried(self, workshop: Workshop) -> tuple[Carried, ...]:
-        """Return what the earlier sessions of its programme leave to this workshop."""
-        from hls_facilitator.plan.programmes import carried_over, earlier  # late: a launch needs neither
-
-        sessions = self.sessions(workshop.programme)
-        notes = {session.id: self.notes(session.id) for session in earlier(workshop.id, sessions)}
-        return carried_over(workshop.id, sessions, notes)
-
-    def own_templates(self) -> dict[str, str]:
-        """Return the TOML of each agenda that was saved to start from again, by its id."""
-        with failures.in_words(self.path):
-            return programmes.own_templates(self._reading)
-
-    def journal(self, workshop_id: str) -> tuple[Act, ...]:
-        """Return the acts of the run in order, none when there was no run."""
-        with failures.in_words(self.path):
-            return rows.read_journal(self._reading, workshop_id)
-
-    def notes(self, workshop_id: str, *, deleted: bool = False) -> tuple[Note, ...]:
-        """Return the notes in the order they were taken, deleted ones among them only when asked for."""
-        with failures.in_words(self.path):
-            return rows.read_notes(self._reading, workshop_id, deleted=deleted)
-
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
-        """Return the notes that hold all these words (the last may be unfinished), the latest first."""
-        with failures.in_words(self.path):
-            return [Hit(**row) for row in rows.search(self._reading, query, limit)]
-
-    def held(self) -> tuple[Held, ...]:
-        """Return how long blocks took in the latest runs, the latest first; 7 ms for 60 days of 12 blocks."""
-        with failures.in_words(self.path), self._reading.atomic():
-            return tuple(runs.read_held(self._reading))
-
-    def revision(self, workshop_id: str) -> tuple[int, int, int]:
-        """Return the plan's revision, the last act's seq and the last note update's, 0 for none.
-
-        Cheap, and different after every write to the workshop by whatever process.
-        """
-        with failures.in_words(self.path):
-            return rows.revision(self._reading, workshop_id)
-
-    def changed_elsewhere(self) -> bool:
-        """Return whether anything was committed since last asked, by our own writer too."""
-        with failures.in_words(self.path):
-            version = db.pragma(self._reading, "data_version")
-        changed = version != self._seen
-        self._seen = version
-        return changed
-
-    # ---- writing ---------------------------------------------------------------------------------
 
     def save_workshop(self, workshop: Workshop, over: Workshop | None = None) -> Future[Workshop]:
         """Insert or replace a plan; its revision grows by one.
@@ -229,9 +101,43 @@ class Library:
         """Append to the journal; AppError unless `act.seq` is the next: then somebody else acted first."""
         return self._writer.submit(self._append_act, workshop_id, act)
 
-    def write_notes(self, workshop_id: str, changes: tuple[NoteChange, ...]) -> Future[tuple[Note, ...]]:
-        """Make these changes, all or none; answers with the notes as they now are."""
+    def write_notes(self, workshop_id: str, changes: tuple[RecordChange, ...]) -> Future[tuple[Entry, ...]]:
+        """Make these changes of the record, all or none; answers with what they touched as it now is."""
         return self._writer.submit(self._log.write, workshop_id, changes)
+
+    def take_in(self, workshop_id: str, documents: Mapping[str, bytes]) -> Future[Receipt]:
+        """Unite the record with another copy's documents, by their names, all or nothing.
+
+        The same again changes nothing. AppError when they are damaged; their checksums are the caller's.
+        """
+        return self._writer.submit(self._log.take_in, workshop_id, documents)
+
+    def bring_in(
+        self, workshop: Workshop, acts: Sequence[Act], documents: Mapping[str, bytes]
+    ) -> Future[Receipt]:
+        """Keep a workshop that comes whole from elsewhere, all or nothing.
+
+        A plan that is here already stays, `acts` are appended to its journal, and the documents unite as in
+        `take_in`. AppError as in `append_act` and `take_in`.
+        """
+        return self._writer.submit(self._bring_in, workshop, tuple(acts), documents)
+
+    def documents(
+        self,
+        workshop_id: str,
+        names: Collection[str] | None = None,
+        known: Mapping[str, bytes] | None = None,
+    ) -> Future[dict[str, bytes]]:
+        """Answer with the record's documents by name (all, or those of `names`), for another's `take_in`.
+
+        The shared one alone (`notes.record.SHARED`) may be given to a seat; `notes.record.given_by` says
+        which a copy gives. Where `known` holds another copy's `document_states`, only what that lacks.
+        """
+        return self._writer.submit(self._log.since, workshop_id, known, names)
+
+    def document_states(self, workshop_id: str) -> Future[dict[str, bytes]]:
+        """Answer with what this copy knows of each document, by name."""
+        return self._writer.submit(self._log.states, workshop_id)
 
     def make_ready_for_notes(self, workshop_id: str) -> Future[None]:
         """Load what writing notes needs, so that the first one is as quick as the rest."""
@@ -248,6 +154,16 @@ class Library:
             self._plans.save(writing, session)
         return programmes.save(writing, programme)
 
+    def _bring_in(
+        self, writing: Database, workshop: Workshop, acts: tuple[Act, ...], documents: Mapping[str, bytes]
+    ) -> Receipt:
+        if workshop.id not in plans.titles(writing):
+            self._plans.save(writing, workshop)
+        self._plans.forget()  # what follows may fail, and take the plan with it
+        for act in acts:
+            self._append_act(writing, workshop.id, act)
+        return self._log.take_in(writing, workshop.id, documents)
+
     def _forget(self) -> None:
         """Let nothing in the writing thread's memory run ahead of the disk."""
         self._log.forget()
@@ -261,15 +177,6 @@ class Library:
                 "Look where it is now, then go on.",
             )
         return act
-
-    def _no_workshop(self, key: str) -> AppError:
-        return AppError(
-            "There is no workshop “{key}”.",
-            "The library is {path}.",
-            "List the workshops to see which there are.",
-            key=key,
-            path=self.path,
-        )
 
 
 def _find_or_make(path: Path) -> None:

@@ -8,12 +8,13 @@ from sqlite_utils import Database, Migrations
 
 from hls_facilitator.store import db as sqlite
 from hls_facilitator.store import failures, tables
+from hls_facilitator.store.parting import part_private_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LATEST = 5
+LATEST = 6
 """The number of migrations, kept as `user_version` in the file: a higher one there is a newer app's."""
 
 MIGRATIONS = Migrations("hls_facilitator")
@@ -51,6 +52,13 @@ def m004_catching_up(db: Database) -> None:
 def m005_breakouts(db: Database) -> None:
     """Let an act be about one table, and a step say what the room sees."""
     db.executescript(tables.BREAKOUTS)
+
+
+@MIGRATIONS()
+def m006_notes_together(db: Database) -> None:
+    """Make room for history, themes, votes and photos, and keep private notes in documents of their own."""
+    db.executescript(tables.NOTES_TOGETHER)
+    part_private_notes(db)
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:

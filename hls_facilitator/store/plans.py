@@ -41,6 +41,9 @@ WORKSHOP = (
     "booked_from",
     "booked_until",
     "tried",
+    "attribution",
+    "seat",
+    "dots",
 )
 LISTS = {"outcomes": tuple[str, ...], "tried": tuple[Trial, ...]}
 """The columns of a workshop that hold a list, as JSON."""

@@ -1,48 +1,22 @@
-"""The day as rows: journal, notes, full text, exports.
+"""The day as rows: journal and exports.
 
 Functions over one connection; the transaction is the caller's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from hls_facilitator.model import Act, Note, Shift
-from hls_facilitator.store.db import query
-from hls_facilitator.store.statements import insert, select, upsert
+from hls_facilitator.model import Act, Shift
+from hls_facilitator.store.statements import insert, select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from sqlite_utils import Database
 
 ACT = ("seq", "at", "kind", "block_id", "value", "group_id", "shifts")
-NOTE: Mapping[str, str] = {
-    "id": "id",
-    "text": "text",
-    "kind": "kind",
-    "block": "block_id",
-    "card": "card_id",
-    "group": "group_id",
-    "seat": "seat",
-    "at": "at",
-    "run_time": "run_time",
-    "owner": "owner",
-    "due": "due",
-    "starred": "starred",
-    "private": "private",
-    "deleted": "deleted",
-    "sample": "sample",
-}
-"""The fields of a Note and their columns."""
-
-FLAGS = ("starred", "private", "deleted", "sample")
-
 APPEND_ACT = insert("act", ("workshop_id", *ACT))
-SAVE_NOTE = upsert("note", ("workshop_id", *NOTE.values()), ("workshop_id", "id"))
-APPEND_UPDATE = insert("note_update", ("workshop_id", "seq", "at", "origin", "yrs"))
 LOG_EXPORT = insert("export", ("workshop_id", "at", "format", "path"))
 
 REVISION = """
@@ -78,55 +52,7 @@ def append_act(db: Database, workshop_id: str, act: Act) -> bool:
     return True
 
 
-def read_notes(db: Database, workshop_id: str, *, deleted: bool = False) -> tuple[Note, ...]:
-    """Return the notes in the order they were taken."""
-    sql = select(NOTE.values(), "note", f"workshop_id = ?{'' if deleted else ' AND deleted = 0'}")
-    return tuple(_note(row) for row in db.conn.execute(f"{sql} ORDER BY at, id", [workshop_id]))
-
-
-def _note(row: Sequence[Any]) -> Note:
-    values: dict[str, Any] = dict(zip(NOTE, row, strict=True))
-    for flag in FLAGS:
-        values[flag] = bool(values[flag])
-    return Note(**values)
-
-
-def write_note(db: Database, workshop_id: str, note: Note) -> None:
-    """Insert or replace the row of a note; the full text follows by trigger."""
-    db.conn.execute(SAVE_NOTE, [workshop_id, *(getattr(note, field) for field in NOTE)])
-
-
-def read_updates(db: Database, workshop_id: str, since: int = 1) -> list[tuple[int, bytes]]:
-    """Return (seq, update) of the notes' Yrs document from `since` on."""
-    sql = select(("seq", "yrs"), "note_update", "workshop_id = ? AND seq >= ?")
-    return db.conn.execute(f"{sql} ORDER BY seq", [workshop_id, since]).fetchall()
-
-
-def append_update(db: Database, workshop_id: str, seq: int, at: float, update: bytes) -> None:
-    """Append an update made here at `at` (epoch seconds)."""
-    db.conn.execute(APPEND_UPDATE, [workshop_id, seq, at, "here", update])
-
-
 def log_export(db: Database, workshop_id: str, at: float, file_format: str, path: str) -> None:
     """Remember that a write-up was made at `at` (epoch seconds)."""
     whole = path.encode("utf-8", "replace").decode()  # a file name may hold what text cannot
     db.conn.execute(LOG_EXPORT, [workshop_id, at, file_format, whole])
-
-
-def search(db: Database, typed: str, limit: int) -> list[dict[str, Any]]:
-    """Return workshop, note, text, kind and at of the notes that hold all these words, the latest first.
-
-    The last word may be unfinished. The order is that of the rows: to rank a common word, every note that
-    has it would have to be scored.
-    """
-    words = db.quote_fts(typed.replace("\0", " "))  # FTS5 reads no further than a NUL
-    if not words:
-        return []
-    sql = db.table("note").search_sql(
-        columns=("workshop_id", "id", "text", "kind", "at"),
-        where="deleted = 0",
-        order_by="note_fts.rowid DESC",
-        limit=limit,
-    )
-    found = query(db, sql, {"query": f"{words}*"})
-    return [{"workshop": row.pop("workshop_id"), "note": row.pop("id"), **row} for row in found]

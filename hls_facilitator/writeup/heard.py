@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hls_facilitator.languages import and_list
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import timing
 from hls_facilitator.writeup import dates
@@ -106,10 +107,3 @@ def _silence(places: Sequence[str], t: Translations) -> str:
     if len(places) == 1:
         return t("No notes on question {number}.", number=places[0])
     return t("No notes on questions {numbers}.", numbers=and_list(places, t))
-
-
-def and_list(words: Sequence[str], t: Translations) -> str:
-    """Return words as a list in a sentence: "1, 3 and 4"."""
-    if len(words) < 2:
-        return "".join(words)
-    return t("{list} and {last}", list=", ".join(words[:-1]), last=words[-1])

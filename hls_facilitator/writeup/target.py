@@ -67,20 +67,20 @@ def _told(path: Path, problem: OSError) -> AppError:
         return AppError(
             "The disk is full: {file} was not written.",
             "Your notes are safe in the library, and a file that was there before is unchanged.",
-            "Make room or choose another folder, then export again.",
+            "Make room or choose another folder, then try again.",
             file=path.name,
         )
     if isinstance(problem, PermissionError) and path.is_file():
         return AppError(
             "{file} cannot be replaced: it is protected or open in another program.",
             "Your notes are safe in the library, and a file that was there before is unchanged.",
-            "Close it there, then export again.",
+            "Close it there, then try again.",
             file=path.name,
         )
     return AppError(
         "{file} could not be written ({reason}).",
         "Your notes are safe in the library, and a file that was there before is unchanged.",
-        "Choose another folder, then export again.",
+        "Choose another folder, then try again.",
         file=path.name,
         reason=problem.strerror or str(problem),
     )

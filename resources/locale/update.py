@@ -59,7 +59,7 @@ class Finder:
     def _said(self, call: ast.Call) -> Iterator[Text]:
         """Yield the texts a call brings; what is called tells which of its arguments they are."""
         name, first = _name(call.func), list(self._literals(call.args[0]))
-        if name in ("t", "_t", "edit", "edit_note", "remember"):
+        if name in ("t", "_t", "change", "edit", "edit_note", "remember"):
             yield from ((text, None) for text in first)
         elif name == "plural":
             yield from ((pair, None) for pair in zip(first, self._literals(call.args[1]), strict=True))

@@ -248,7 +248,7 @@ class Slow:
         return self._hold(act)
 
     def write_notes(self, _workshop: str, changes: tuple) -> Future:
-        return self._hold(tuple(change.note for change in changes))
+        return self._hold(tuple(change.thing for change in changes))
 
     def save_workshop(self, workshop: object, _over: object = None) -> Future:
         return self._hold(workshop)

@@ -105,7 +105,7 @@ def test_the_library_knows_what_was_held_the_latest_run_first(library: Library, 
     hold(library, clock, "a", 22)
     hold(library, clock, "b", 0.1)
     library.save_workshop(NEW).result()
-    assert library.held() == (
+    assert library.held_blocks() == (
         Held("b", "intro", "b2", "Close", "close", "", 5, 300.0),
         Held("a", "intro", "a1", "Arrive", "check-in", "", 15, 22 * 60.0),
         Held("a", "intro", "a2", "Close", "close", "", 5, 300.0),
@@ -118,13 +118,13 @@ def test_only_the_latest_runs_are_read(
     monkeypatch.setattr(runs, "MOST", 2)
     for run in ("a", "b", "c"):
         hold(library, clock, run, 22)
-    assert [one.workshop for one in library.held()] == ["c", "c", "b", "b"]
+    assert [one.workshop for one in library.held_blocks()] == ["c", "c", "b", "b"]
 
 
 def test_rehearsals_count_for_nothing(library: Library, clock: Clock) -> None:
     for run in ("a", "b", "c"):
         hold(library, clock, run, 22, sample=True)
-    assert library.held() == ()
+    assert library.held_blocks() == ()
 
 
 KINDS: tuple[ActKind, ...] = (

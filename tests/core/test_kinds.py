@@ -11,6 +11,7 @@ from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.model import BLOCK_KINDS, NoteKind
 from hls_facilitator.notes import kinds
+from hls_facilitator.notes.details import DETAILS, choices, label
 
 WIDEST_MM = 29
 Font = Any  # the tables of fontTools carry no types
@@ -96,3 +97,37 @@ def test_every_kind_of_block_has_a_word() -> None:
 def test_definitions_are_one_sentence() -> None:
     t = Translations("en")
     assert all(kinds.definition(kind.id, t).strip(".") for kind in kinds.KINDS)
+
+
+# ---- the fields of each kind -------------------------------------------------------------------------
+
+
+def test_every_kind_says_which_fields_are_its_own_each_under_one_name() -> None:
+    assert sorted(DETAILS) == sorted(get_args(NoteKind))
+    for details in DETAILS.values():
+        names = [detail.id for detail in details]
+        assert len(names) == len(set(names))
+        assert all(name.isidentifier() for name in names)
+
+
+def test_an_experiment_card_has_all_that_makes_it_one() -> None:
+    names = [detail.id for detail in DETAILS["experiment"]]
+    whole = ["purpose", "for_whom", "hunch", "try", "partner", "learn", "signs", "stop_sign"]
+    assert [name for name in names if name in whole] == whole
+    assert kinds.BY_ID["experiment"].owned
+    assert kinds.BY_ID["experiment"].dated
+    assert [detail.id for detail in DETAILS["experiment"] if detail.after] == [
+        "happened",
+        "so_what",
+        "now_what",
+        "embed",
+        "influence",
+    ]
+
+
+def test_fields_and_what_they_offer_have_words_in_both_languages() -> None:
+    english, german = Translations("en"), Translations("de")
+    partner = next(detail for detail in DETAILS["experiment"] if detail.id == "partner")
+    assert (label(partner, english), label(partner, german)) == ("Learning partner", "Lernpartner:in")
+    assert partner.field == "details.partner"
+    assert choices(DETAILS["actor"][0], german) == ("Kontrolle", "Einfluss", "Berührung")

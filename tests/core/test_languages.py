@@ -16,16 +16,8 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).parents[2] / "resources" / "locale"
 SAME = {"Enter", "Export", "Format", "Handouts", "PDF", "Plan", "Start", "Word", "Block {n}: {lesson}"}
-SAME |= {
-    "{n} MB",
-    "{n} GB",
-    "Name",
-    "Organisation",
-    "Block",
-    "Block {n}",
-    "Block {number}",
-    "Version {number}",
-}
+SAME |= {"Name", "Organisation", "Person", "Team", "Workshop", "Block", "Block {n}", "Block {number}"}
+SAME |= {"Version {number}", "{n} MB", "{n} GB"}
 """What reads alike in both languages."""
 
 

@@ -11,7 +11,7 @@ from hls_facilitator.live.journal import fold
 from hls_facilitator.model import Act, AppError, Block, Card, Group, Handout, Note, Programme, Step, Workshop
 from hls_facilitator.notes.record import Added, Edited
 from hls_facilitator.store.backup import check
-from hls_facilitator.store.library import Hit, Library
+from hls_facilitator.store.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,9 @@ RICH = Workshop(
     booked_from=540,
     booked_until=1020,
     tried=("sound", "projector"),
+    attribution="team",
+    seat="s1",
+    dots=5,
 )
 WEEK = Programme("p", "A week", "de", "Perth", "Everybody", ("One", "Two"), "hls-week", "own", 1763755600.5)
 
@@ -301,9 +304,9 @@ def test_search_finds_words_whatever_their_accents_and_the_beginning_of_the_last
 ) -> None:
     note(library, Note("n", "Größere Budgets für Familien", kind="barrier", at=7.0))
     note(library, Note("m", "Trust the family"), Note("d", "family secret", deleted=True))
-    assert library.search("BUDGETS größere") == [
-        Hit(small, "n", "Größere Budgets für Familien", "barrier", 7.0)
-    ]
+    (hit,) = library.search("BUDGETS größere")
+    assert (hit.workshop, hit.note, hit.text) == (small, "n", "Größere Budgets für Familien")
+    assert (hit.kind, hit.at) == ("barrier", 7.0)
     assert [hit.note for hit in library.search("fur fam")] == ["n"]
     assert [hit.note for hit in library.search("fam")] == ["m", "n"]  # the latest first
     assert [hit.note for hit in library.search("fam", limit=1)] == ["m"]

@@ -24,6 +24,8 @@ from hls_facilitator.store.library import Library
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hls_facilitator.notes.record import Entry
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -48,8 +50,15 @@ def closed(path: Path) -> Path:
     return path
 
 
-def add(library: Library, note_id: str, text: str = "x") -> Future[tuple[Note, ...]]:
+def add(library: Library, note_id: str, text: str = "x") -> Future[tuple[Entry, ...]]:
     return library.write_notes("w", (Added(Note(note_id, text)),))
+
+
+def edit(library: Library, note_id: str, **fields: object) -> Note:
+    """Edit a note and return what the library answers."""
+    (note,) = library.write_notes("w", (Edited(note_id, fields),)).result()
+    assert isinstance(note, Note)
+    return note
 
 
 def ids(library: Library) -> set[str]:
@@ -358,9 +367,7 @@ def test_a_full_disk_refuses_all_that_waited_together_and_keeps_memory_behind_th
     failed = [future for future in waiting if isinstance(future.exception(), failures.LibraryFullError)]
     assert failed
     free(library)
-    assert (
-        library.write_notes("w", (Edited("first", {"text": "still here"}),)).result()[0].text == "still here"
-    )
+    assert edit(library, "first", text="still here").text == "still here"
     assert len(ids(library)) == 1 + len(waiting) - len(failed)
     assert check(library.path) == []
 
@@ -396,8 +403,8 @@ def test_three_programs_writing_at_once_lose_nothing_and_agree(library: Library)
 def test_an_edit_builds_on_what_another_process_wrote(library: Library) -> None:
     with Library.open(library.path) as other:
         add(library, "n", "one").result()
-        assert other.write_notes("w", (Edited("n", {"text": "one two"}),)).result()[0].text == "one two"
-        assert library.write_notes("w", (Edited("n", {"owner": "Ann"}),)).result()[0].text == "one two"
+        assert edit(other, "n", text="one two").text == "one two"
+        assert edit(library, "n", owner="Ann").text == "one two"
         assert library.notes("w") == other.notes("w")
 
 
@@ -433,9 +440,11 @@ def next_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  #
     later(name="m002_people")(migrations.m002_people)
     later(name="m003_programmes")(migrations.m003_programmes)
     later(name="m004_catching_up")(migrations.m004_catching_up)
+    later(name="m005_breakouts")(migrations.m005_breakouts)
+    later(name="m006_notes_together")(migrations.m006_notes_together)
 
     @later()
-    def m005_mood(db: Database) -> None:
+    def m007_mood(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         for step in steps:
             step()

@@ -442,11 +442,14 @@ def test_settings_hold_at_once_and_are_kept(make: Callable[[], App], library: Pa
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ([], ("", "", "")),
-        (["open"], ("", "", "")),
-        (["open", "Our day"], ("", "", "Our day")),
-        (["--library", "x.db", "open", "w"], ("x.db", "", "w")),
-        (["open", "w", "--language=de", "--library=x.db"], ("x.db", "de", "w")),
+        ([], ("", "", "", "")),
+        (["open"], ("", "", "", "")),
+        (["open", "Our day"], ("", "", "Our day", "")),
+        (["--library", "x.db", "open", "w"], ("x.db", "", "w", "")),
+        (["open", "w", "--language=de", "--library=x.db"], ("x.db", "de", "w", "")),
+        (["note-taker", "t3.hlsseat"], ("", "", "", "t3.hlsseat")),
+        (["--library=x.db", "note-taker", "t3.hlsseat"], ("x.db", "", "", "t3.hlsseat")),
+        (["note-taker"], None),
         (["--language", "fr"], None),
         (["templates"], None),
         (["--help"], None),
@@ -454,8 +457,8 @@ def test_settings_hold_at_once_and_are_kept(make: Callable[[], App], library: Pa
         (["--library"], None),
     ],
 )
-def test_the_window_opens_without_words_or_with_open(
-    words: list[str], expected: tuple[str, str, str] | None
+def test_the_window_opens_without_words_with_open_or_with_a_seat(
+    words: list[str], expected: tuple[str, str, str, str] | None
 ) -> None:
     assert window_options(words) == expected
 

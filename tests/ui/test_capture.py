@@ -16,7 +16,7 @@ from hls_facilitator.live import acts
 from hls_facilitator.model import AppError, Note
 from tests.ui.day import START, Day, open_day
 from ui.pages.capture import CapturePage
-from ui.pages.notes.box import NoteEdit
+from ui.pages.notes.edit import NoteEdit
 from ui.pages.notes.rows import Filter
 from ui.theme import apply, load_theme
 
@@ -68,7 +68,7 @@ def write(page: CapturePage, day: Day, words: str) -> Note:
 
 
 def test_focus_given_to_the_page_goes_to_the_note_box(page: CapturePage) -> None:
-    page.words.setFocus()
+    page.all.words.setFocus()
     page.setFocus()
     assert QApplication.focusWidget() is page.notes.box.edit
 
@@ -284,14 +284,14 @@ def test_ctrl_f_finds_by_words_kind_table_and_star(page: CapturePage, day: Day) 
     for words in ("/action Ask the bus company", "/quote The bus was late", "Letters unopened"):
         write(page, day, words)
     QTest.keyClick(page.notes.box.edit, Key.Key_F, CTRL)
-    assert QApplication.focusWidget() is page.words
-    QTest.keyClicks(page.words, "BUS")
+    assert QApplication.focusWidget() is page.all.words
+    QTest.keyClicks(page.all.words, "BUS")
     assert [row.text for row in page.notes.kept.list.rows()] == ["“The bus was late”", "Ask the bus company"]
-    assert page.found.text() == "2 of 3 notes"
-    page.kind.choose("quote")
-    page.kind.chosen.emit("quote")
+    assert page.all.found.text() == "2 of 3 notes"
+    page.all.kind.choose("quote")
+    page.all.kind.chosen.emit("quote")
     assert len(page.notes.kept.list.rows()) == 1
-    page.starred.click()
+    page.all.starred.click()
     assert page.notes.kept._pages.currentWidget() is page.notes.kept._unfound
 
 

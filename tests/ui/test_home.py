@@ -21,11 +21,12 @@ from tests.ui.day import WORKSHOP
 from ui.bridge import Bridge
 from ui.dialogs.gallery.offers import Offers
 from ui.pages.home import HomePage
+from ui.pages.home.hits import HitTile
 from ui.pages.home.lists import LISTED, MORE
 from ui.pages.home.page import FIRST_AGENDA
 from ui.pages.home.starts import MOST, MOST_OWN, SUGGESTED, Starts, suggested
 from ui.pages.programme.tiles import ProgrammeTemplateTile
-from ui.pages.tiles import HitTile, TemplateTile, Tile, what_it_holds
+from ui.pages.tiles import TemplateTile, Tile, what_it_holds
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -258,7 +259,12 @@ def test_the_menu_of_a_row_opens_by_key(page: HomePage, bridge: Bridge, qtbot: Q
     row.menu_button.setFocus()
     QTest.keyClick(row.menu_button, Qt.Key.Key_Space)
     assert row.menu is not None
-    assert [action.text() for action in row.menu.actions()] == ["Duplicate…", "Save as template…", "Delete…"]
+    assert [action.text() for action in row.menu.actions()] == [
+        "Duplicate…",
+        "Save as template…",
+        "Pack as one file…",
+        "Delete…",
+    ]
     row.menu.close()
 
 
@@ -397,9 +403,10 @@ def test_one_box_finds_workshops_and_what_was_said_in_them(
     hits = page._content.findChildren(HitTile)
     assert len(hits) == 2
     assert "The phone number on letter" in hits[0].text()
-    with qtbot.waitSignal(page.workshop_requested) as asked:
+    with qtbot.waitSignal(page.note_requested) as asked:
         hits[0].click()
-    assert asked.args == [wanted]
+    note = next(note for note in bridge.desk.library.notes(wanted) if note.text in hits[0].text())
+    assert asked.args == [wanted, note.id]
 
 
 def test_escape_leaves_the_search(page: HomePage, bridge: Bridge, qtbot: QtBot) -> None:

@@ -122,7 +122,7 @@ def test_every_page_of_a_live_workshop_and_every_tab_on_it(
     window = start(acts.start, acts.next_block)
     window.desk.add_note(Note("", "The phone number on the letter"))
     settled(window, qtbot)
-    for key in ("run", "plan", "capture", "writeup", "library"):
+    for key in ("run", "plan", "capture", "sense", "writeup", "library"):
         window.show_page(key)
         qtbot.wait(20)
         qtbot.waitUntil(partial(can_be_reached, window.page(key)))
@@ -198,7 +198,7 @@ def test_tab_goes_once_around_the_window_and_misses_nothing(
     start: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     window = start(acts.start)
-    for key in ("library", "plan", "run", "capture", "writeup"):
+    for key in ("library", "plan", "run", "capture", "sense", "writeup"):
         window.show_page(key)
         qtbot.wait(20)
         wanted = {widget for widget in reachable(window) if not in_the_shadow(widget)}
@@ -249,7 +249,7 @@ def test_no_page_flashes_a_window_of_its_own(
     window = start(acts.start)
     windows = Windows()
     qapp.installEventFilter(windows)
-    for key in ("plan", "run", "capture", "writeup", "library"):
+    for key in ("plan", "run", "capture", "sense", "writeup", "library"):
         window.show_page(key)
         qtbot.wait(20)
     qapp.removeEventFilter(windows)

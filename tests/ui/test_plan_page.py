@@ -90,6 +90,20 @@ def test_leaving_the_page_saves_what_is_typed(page: PlanPage, day: Day) -> None:
     assert day.desk.plan.place == "Leith"
 
 
+def test_who_may_be_named_is_chosen_in_words_that_say_what_it_changes(page: PlanPage, day: Day) -> None:
+    page.tabs.setCurrentIndex(DETAILS)
+    choice, row = page.details.attribution, page.details._attribution_row
+    assert choice.currentText() == "Nobody is named"
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert day.desk.plan.attribution == "named"
+    assert "Earlier notes stay as they were taken." in row._note.text()
+    day.desk.undo()
+    assert choice.currentText() == "Tables and organisations, nobody by name"
+    assert "in earlier notes too." in row._note.text()
+
+
 def test_a_narrow_page_gives_the_block_a_tab_of_its_own(page: PlanPage) -> None:
     page.sheet.table.choose("draw")
     page.resize(800, 700)

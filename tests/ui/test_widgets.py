@@ -25,7 +25,7 @@ from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.form_row import FormRow
 from ui.widgets.key_hint import KeyButton, key_hint
-from ui.widgets.note_list import NoteList
+from ui.widgets.note_list import FIRST, NoteList
 from ui.widgets.note_row import NoteRow
 from ui.widgets.rail import Rail
 from ui.widgets.segmented import Segmented
@@ -380,6 +380,33 @@ def notes(qtbot: QtBot, t: Translations, count: int = 3, *, large: bool = False)
     view.resize(340, 500)
     shown(qtbot, view)
     return view
+
+
+def test_of_thousands_of_notes_the_view_knows_those_that_were_scrolled_to(
+    qtbot: QtBot, t: Translations
+) -> None:
+    view = notes(qtbot, t, 5_000)
+    assert len(view.rows()) == 5_000
+    assert view.model().rowCount() == FIRST
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: view.model().rowCount() > FIRST)
+    view.select("1")
+    assert view.current_id() == "1"
+    view.set_rows([note(5_001), *view.rows()])
+    assert view.current_id() == "1"
+    assert len(view.rows()) == 5_001
+
+
+def test_back_at_the_top_the_view_forgets_what_nobody_looks_at(qtbot: QtBot, t: Translations) -> None:
+    view = notes(qtbot, t, 1_000)
+    view.select("1")
+    assert view.model().rowCount() == 1_000
+    view.select("1000")
+    view.verticalScrollBar().setValue(0)
+    view.set_rows([note(1_001), *view.rows()])
+    assert view.model().rowCount() == FIRST
+    assert view.current_id() == "1000"
+    assert view.rows()[0].id == "1001"
 
 
 def test_a_note_is_spoken_with_its_kind_words_place_and_marks(qtbot: QtBot, t: Translations) -> None:

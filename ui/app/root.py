@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def open_window(library: Path | None, language: str, workshop: str) -> int:
+def open_window(library: Path | None, language: str, workshop: str, seat: Path | None) -> int:
     """Open the window and return the exit status once it is closed; see `ui.app.run`."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101 nobody makes a lesser one
@@ -44,17 +44,48 @@ def open_window(library: Path | None, language: str, workshop: str) -> int:
     qt.setQuitOnLastWindowClosed(False)  # the projector, too, is a window
     hook = CrashHook(paths.log_folder())
     hook.install()
-    app = App(library or paths.default_library(), language, hook, steady=faults.steady)
-    app.ended.connect(qt.quit)
+    status = 0
     try:
-        return qt.exec() if app.start(workshop) else 0
+        app = _app_at(seat, library, language, hook) if seat else None
+        if seat is None:
+            app = App(library or paths.default_library(), language, hook, steady=faults.steady)
+        while app is not None:  # the library may give way to a seat
+            app.ended.connect(qt.quit)
+            status = qt.exec() if app.start(workshop) else 0
+            app = _app_at(app.seat_file, None, language, hook) if app.seat_file else None
+    except AppError as problem:
+        status = _tell(problem, language)
     finally:
         hook.remove()
+    return status
+
+
+def _app_at(seat: Path, library: Path | None, language: str, hook: CrashHook) -> App:
+    """Return the app at a table; raises AppError for a file that is no seat."""
+    from hls_facilitator.carry.seating import look_at  # late: only note-takers need it
+    from ui.app.seat import SeatApp
+
+    return SeatApp(look_at(seat), language, hook, library=library, steady=faults.steady)
+
+
+def _tell(problem: AppError, language: str) -> int:
+    """Say why nothing could be opened, in a window and on the terminal; return the exit status."""
+    from PySide6.QtWidgets import QMessageBox
+
+    preferences = Preferences(paths.default_library(), language)  # dresses the window, too
+    t = preferences.t
+    sys.stderr.write(f"{problem.worded(t)}\n")
+    box = QMessageBox(QMessageBox.Icon.Warning, "HLS Facilitator", problem.worded(t))
+    box.finished.connect(_qt().quit)
+    box.open()
+    _qt().exec()
+    return 1
 
 
 class App(QObject):
     """One library, its window, and at times the window of a rehearsal.
 
+    `seat_file` is what is to be opened in its place once it has ended, None for nothing.
     `now` is the clock (epoch seconds), `steady` the one beside it that nobody sets (see live.faults).
     `ended` is emitted when all is put away.
     """
@@ -80,6 +111,7 @@ class App(QObject):
         self.rehearsal: Rehearsal | None = None
         self._helpers: tuple[QObject, ...] = ()
         self._wanted = ""
+        self.seat_file: Path | None = None
         hook.happened.connect(self._crashed)
         self._use(library)
 
@@ -121,11 +153,15 @@ class App(QObject):
         alive_at = self.instance.died_at or self.preferences.chosen.closed_at
         self.bridge = Bridge(library, self, steady=self._steady, alive_at=alive_at, now=self._now)
         self.bridge.reading_changed.connect(self._live)
-        window = self._make_window(self.bridge)
+        self._show(self.bridge, workshop)
+        return True
+
+    def _show(self, bridge: Bridge, workshop: str) -> None:
+        """Make the window, open what belongs in it, and show it."""
+        window = self._make_window(bridge)
         self._open_first(window, workshop)
         window.painted.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         window.show()
-        return True
 
     def _settle(self) -> None:
         """Do what the first painting need not wait for."""
@@ -152,6 +188,7 @@ class App(QObject):
         window.rehearsal_requested.connect(self.rehearse)
         window.settings_requested.connect(self.show_settings)
         window.folder_kept.connect(self.preferences.remember_folder)
+        window.seat_requested.connect(self.take_notes)
         window.closing.connect(self._close)
         self.window = window
         return window
@@ -262,6 +299,19 @@ class App(QObject):
         if front is None or front.findChild(CrashDialog) is None:
             CrashDialog(report, self.library, self._hook.folder, self.t, front).open()
 
+    def take_notes(self, file: str) -> None:
+        """Close the library and take notes at the table that a seat file is for; see `open_window`."""
+        from hls_facilitator.carry.seating import look_at
+
+        if self.rehearsal is not None or not isinstance(self.window, MainWindow):
+            return
+        try:
+            self.seat_file = look_at(Path(file)).path
+        except AppError as problem:
+            self.window.strips.tell_failed(problem.worded(self.t))
+            return
+        self.window.close()
+
     # ---- rehearsing ------------------------------------------------------------------------------
 
     def rehearse(self, workshop: Workshop) -> None:
@@ -309,8 +359,9 @@ class App(QObject):
 
     def _close(self) -> None:
         """Put everything away; what is under way is finished first."""
-        if isinstance(self.window, MainWindow):
-            self.preferences.remember_window(self.window.place(), self._now())
+        place = getattr(self.window, "place", None)
+        if place is not None:
+            self.preferences.remember_window(place(), self._now())
         if self.waking is not None:
             self.waking.end()
         if self.bridge is not None:

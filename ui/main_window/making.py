@@ -25,9 +25,9 @@ def make_page(key: str, window: MainWindow) -> QWidget:
         case "run":
             return _run(window)
         case "capture":
-            from ui.pages.capture import CapturePage
-
-            return CapturePage(window.bridge, current(), window.t)
+            return _notes(window)
+        case "sense":
+            return _sense(window)
         case _:
             return _write_up(window)
 
@@ -36,8 +36,10 @@ def _library(window: MainWindow) -> QWidget:
     page = HomePage(window.bridge, current(), window.t)
     page.page_requested.connect(window.show_page)
     page.workshop_requested.connect(window.open_workshop)
+    page.note_requested.connect(window.open_note)
     page.programme_requested.connect(window.open_programme)
     page.rehearse_requested.connect(window.rehearsal_requested)
+    page.seat_requested.connect(window.seat_requested)
     return page
 
 
@@ -73,6 +75,22 @@ def _run(window: MainWindow) -> QWidget:
     page.session_requested.connect(window.open_workshop)
     page.front_requested.connect(window.show_run)
     page.projecting.room.add_actions(window.actions_by_id["keys"])
+    return page
+
+
+def _notes(window: MainWindow) -> QWidget:
+    from ui.pages.capture import CapturePage
+
+    page = CapturePage(window.bridge, current(), window.t)
+    page.message_requested.connect(window.show_message)
+    return page
+
+
+def _sense(window: MainWindow) -> QWidget:
+    from ui.pages.sense import SensePage
+
+    page = SensePage(window.bridge, window.t)
+    page.page_requested.connect(window.show_page)
     return page
 
 

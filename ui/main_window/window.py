@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from ui.actions import COMMANDS, all_keys, make_actions
-from ui.main_window.leaving import Leaving
 from ui.main_window.making import make_page
-from ui.main_window.steps import Steps
 from ui.main_window.strips import Strips
 from ui.main_window.top_line import TopLine
 from ui.pages.home import HomePage
 from ui.pages.home.copies import Copies
+from ui.pages.leaving import Leaving
+from ui.pages.steps import Steps
 from ui.theme import set_role
 from ui.widgets.key_hint import key_name
 from ui.widgets.rail import Rail
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1100, 700)
 FIRST = (1360, 860)
-STAGES = ("plan", "run", "capture", "writeup")
+STAGES = ("plan", "run", "capture", "sense", "writeup")
 OPENS_AT: dict[State, str] = {
     "draft": "plan",
     "ready": "plan",
@@ -48,13 +48,15 @@ class MainWindow(QMainWindow):
     """One window on one library.
 
     `rehearsal_requested` carries the Workshop to rehearse, `folder_kept` the folder that write-ups go to
-    from now on; `settings_requested` asks for the dialog; `closing` is emitted once the window is sure to
+    from now on, `seat_requested` a seat file to take notes with; `settings_requested` asks for the dialog;
+    `closing` is emitted once the window is sure to
     close, `painted` when it is first drawn. `bar` stands above every page, as in a rehearsal; a window with
     a bar has no library.
     """
 
     rehearsal_requested = Signal(object)
     folder_kept = Signal(str)
+    seat_requested = Signal(str)
     settings_requested = Signal()
     closing = Signal()
     painted = Signal()
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
             "plan": self.show_plan,
             "run": self.show_run,
             "capture": self.show_capture,
+            "sense": self.show_sense,
             "writeup": self.show_writeup,
             "duplicate": self.ask_copy,
             "template": self.ask_template,
@@ -187,6 +190,17 @@ class MainWindow(QMainWindow):
             return
         self.show_page(OPENS_AT[state])
 
+    def open_note(self, workshop_id: str, note_id: str) -> None:
+        """Open a workshop of the library at one of its notes."""
+        from ui.pages.capture import CapturePage
+
+        self.open_workshop(workshop_id)
+        if self.desk.workshop is not None and self.desk.workshop.id == workshop_id:
+            self.show_page("capture")
+            page = self.page("capture")
+            if isinstance(page, CapturePage):
+                page.find_note(note_id)
+
     def open_programme(self, programme_id: str) -> None:
         """Show a programme of the library, where this window has one."""
         if self._bar is not None:
@@ -233,9 +247,22 @@ class MainWindow(QMainWindow):
         if isinstance(page, RunPage):
             page.try_projector(wanted)
 
+    def show_message(self, words: str) -> None:
+        """Show the room words; the cockpit has the projector."""
+        from ui.pages.run import RunPage
+
+        page = self.page("run")
+        if isinstance(page, RunPage):
+            page.projecting.give_message(words)
+            self.strips.tell_done(self.t("On the room’s screen: {words}", words=words))
+
     def show_capture(self) -> None:
         """Show the notes."""
         self.show_page("capture")
+
+    def show_sense(self) -> None:
+        """Show the notes in lanes."""
+        self.show_page("sense")
 
     def show_writeup(self) -> None:
         """Show the write-up."""

@@ -1,4 +1,4 @@
-"""Tiles one can press: a workshop in the library, an agenda to start from, a note that was found."""
+"""Tiles one can press: a workshop in the library, and an agenda to start from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import State, Summary
     from hls_facilitator.plan.templates import Template
-    from hls_facilitator.store.library import Hit
 
 TONES: dict[State, Tone] = {
     "draft": "warn",
@@ -118,12 +116,13 @@ class WorkshopRow(QWidget):
     """A workshop of the library with its day, what it holds, its state, and what can be done with it.
 
     `programme` is the title of the one it is a session of, or empty. `opened`, `again` (hold it once more),
-    `kept` (as a template) and `deleted` (after a yes) carry its id.
+    `kept` (as a template), `packed` (to carry it away) and `deleted` (after a yes) carry its id.
     """
 
     opened = Signal(str)
     again = Signal(str)
     kept = Signal(str)
+    packed = Signal(str)
     deleted = Signal(str)
 
     def __init__(
@@ -168,7 +167,7 @@ class WorkshopRow(QWidget):
         button.setIcon(icon("ellipsis", "muted"))
         name = self.t("More about {title}", title=self.summary.title)
         button.setAccessibleName(name)
-        button.setToolTip(self.t("Duplicate, save as template or delete"))
+        button.setToolTip(self.t("Duplicate, save as template, pack or delete"))
         button.clicked.connect(self._show_menu)
         return button
 
@@ -180,6 +179,7 @@ class WorkshopRow(QWidget):
             self.menu = QMenu(self)
             self.menu.addAction(icon("copy"), self.t("Duplicate…"), self._again)
             self.menu.addAction(icon("star"), self.t("Save as template…"), self._keep)
+            self.menu.addAction(icon("layers"), self.t("Pack as one file…"), self._pack)
             self.menu.addAction(icon("trash-2", "over"), self.t("Delete…"), self._ask)
         corner = self.menu_button.rect().bottomRight()
         self.menu.popup(self.menu_button.mapToGlobal(corner) - QPoint(self.menu.sizeHint().width(), 0))
@@ -192,6 +192,9 @@ class WorkshopRow(QWidget):
 
     def _keep(self) -> None:
         self.kept.emit(self.summary.id)
+
+    def _pack(self) -> None:
+        self.packed.emit(self.summary.id)
 
     def _ask(self) -> None:
         notes = self.t.plural("Its {n} note goes with it", "Its {n} notes go with it", self.summary.notes)
@@ -274,29 +277,3 @@ def _colour(template: Template) -> str:
     """Return a colour of the kinds for an agenda, the same each day."""
     kinds = ("breakout", "talk", "plenary", "check-in", "reflection", "close", "welcome", "break")
     return f"kind-{kinds[sum(template.id.encode()) % len(BLOCK_ICONS)]}"
-
-
-class HitTile(Tile):
-    """A note that was found; `chosen` carries the id of its workshop."""
-
-    chosen = Signal(str)
-
-    def __init__(self, hit: Hit, title: str, picture: str, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"{kind}: {hit.text}, {title}", parent=parent)
-        self._workshop = hit.workshop
-        mark = QPushButton()
-        set_role(mark, "icon", fit="small")
-        mark.setIcon(icon(picture, "accent"))
-        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hold(mark)
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        box.addWidget(ElideLabel(hit.text, lines=2))
-        box.addWidget(ElideLabel(f"{kind} · {title}", "meta"))
-        self.hold(holder, 1)
-        self.clicked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.chosen.emit(self._workshop)

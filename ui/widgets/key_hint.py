@@ -100,7 +100,7 @@ class KeyButton(QPushButton):
     def _draw_cap(self, painter: QPainter, left: float, ink: QColor) -> None:
         theme = current()
         size = self._cap_size()
-        box = QRectF(left + theme.px(8), (self.height() - size.height()) / 2, size.width(), size.height())
+        box = QRectF(left + theme.px(6), (self.height() - size.height()) / 2, size.width(), size.height())
         painter.setPen(QPen(ink, theme.line_width))
         painter.drawRoundedRect(box, 4, 4)
         painter.setFont(_cap_font())
@@ -110,7 +110,7 @@ class KeyButton(QPushButton):
         """Return the widths that the drawing and the cap add, gaps included."""
         theme = current()
         drawing = theme.px(18 + 6) if self._drawing else 0
-        return drawing, theme.px(8) + self._cap_size().width() if self._capped else 0
+        return drawing, theme.px(6) + self._cap_size().width() if self._capped else 0
 
     def _cap_size(self) -> QSize:
         metrics = QFontMetrics(_cap_font())

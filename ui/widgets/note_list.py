@@ -1,4 +1,4 @@
-"""NoteList: the notes of a page as one list that stays quick with a thousand of them."""
+"""NoteList: the notes of a page as one list that stays quick with thousands of them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
     from hls_facilitator.languages import Translations
+
+
+FIRST = 200
+"""Rows that are laid out at once; more come as somebody scrolls to them."""
 
 
 class NoteList(QListView):
@@ -57,11 +61,12 @@ class NoteList(QListView):
 
     def set_rows(self, rows: Sequence[NoteRow]) -> None:
         """Show these notes; what stays keeps its place, its selection and its scroll position."""
-        self._rows.replace(tuple(rows))
+        at_top = self.verticalScrollBar().value() == 0 and self.currentIndex().row() < FIRST
+        self._rows.replace(tuple(rows), shrink=at_top)
 
     def rows(self) -> tuple[NoteRow, ...]:
-        """Return the notes shown."""
-        return self._rows.rows
+        """Return the notes shown, those that are scrolled to later, too."""
+        return self._rows.every
 
     def current_id(self) -> str:
         """Return the id of the note the keyboard is on, or empty."""
@@ -69,8 +74,9 @@ class NoteList(QListView):
 
     def select(self, note_id: str) -> None:
         """Move to a note and scroll it into sight; an unknown id changes nothing."""
-        for number, row in enumerate(self._rows.rows):
+        for number, row in enumerate(self._rows.every):
             if row.id == note_id:
+                self._rows.reach(number)
                 self.setCurrentIndex(self._rows.index(number))
                 return
 
@@ -131,11 +137,16 @@ class NoteList(QListView):
 
 
 class _Rows(QAbstractListModel):
-    """The rows as Qt wants them, told as few changes as a new list allows."""
+    """The rows as Qt wants them, told as few changes as a new list allows.
+
+    `every` are all of them, `rows` the first ones, which the view knows: it would measure each it knows of,
+    whenever one comes on top.
+    """
 
     def __init__(self, t: Translations, parent: QObject) -> None:
         super().__init__(parent)
         self._t = t
+        self.every: tuple[NoteRow, ...] = ()
         self.rows: tuple[NoteRow, ...] = ()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 Qt's signature
@@ -150,12 +161,51 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            marks = (self._t("starred") if row.starred else "", self._t("private") if row.private else "")
+            starred = self._t("starred") if row.starred else ""
+            marks = (starred, self._t("private") if row.private else "", row.flag)
             return ", ".join(part for part in (f"{row.kind_word}: {row.text}", row.meta, *marks) if part)
         return None
 
-    def replace(self, new: tuple[NoteRow, ...]) -> None:
-        """Show other rows: take out what is gone, put in what is new, and say which of the rest changed."""
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and len(self.rows) < len(self.every)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        if not parent.isValid():
+            self.reach(len(self.rows) + FIRST - 1)
+
+    def reach(self, number: int) -> None:
+        """Let the view know the rows up to this one at least."""
+        end = min(number + 1, len(self.every))
+        if end > len(self.rows):
+            self.beginInsertRows(QModelIndex(), len(self.rows), end - 1)
+            self.rows = self.every[:end]
+            self.endInsertRows()
+
+    def replace(self, every: tuple[NoteRow, ...], *, shrink: bool = False) -> None:
+        """Show other rows; to `shrink`, let the view forget those that nobody looks at."""
+        known = FIRST if shrink else max(FIRST, len(self.rows) + len(every) - len(self.every))
+        self.every = every
+        new = every[:known]
+        if new == self.rows:
+            return
+        coming = next((n for n, row in enumerate(new) if self.rows[:1] == (row,)), 0)
+        if coming and new[coming:] == self.rows[: len(new) - coming]:
+            self._put_on_top(new, coming)
+        else:
+            self._change_into(new)
+
+    def _put_on_top(self, new: tuple[NoteRow, ...], coming: int) -> None:
+        """Show rows that are new on top of those that were there, as happens with each note."""
+        self.beginInsertRows(QModelIndex(), 0, coming - 1)
+        self.rows = (*new[:coming], *self.rows)
+        self.endInsertRows()
+        if len(self.rows) > len(new):
+            self.beginRemoveRows(QModelIndex(), len(new), len(self.rows) - 1)
+            self.rows = new
+            self.endRemoveRows()
+
+    def _change_into(self, new: tuple[NoteRow, ...]) -> None:
+        """Take out what is gone, put in what is new, and say which of the rest changed."""
         wanted = {row.id for row in new}
         for number in reversed(range(len(self.rows))):
             if self.rows[number].id not in wanted:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Theme, current, draw_icon, font
@@ -22,7 +22,10 @@ Part = Literal["", "star", "more"]
 
 
 class NoteRow(Struct, frozen=True):
-    """What a list shows of a note: drawing and word of its kind, its words, where and when, and its marks."""
+    """What a list shows of a note: drawing and word of its kind, its words, where and when, and its marks.
+
+    `flag` says what is to be looked at, or nothing.
+    """
 
     id: str
     text: str
@@ -31,6 +34,7 @@ class NoteRow(Struct, frozen=True):
     meta: str = ""
     starred: bool = False
     private: bool = False
+    flag: str = ""
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -122,8 +126,20 @@ class NoteDelegate(QStyledItemDelegate):
                 painter, QRectF(foot.x(), foot.y() + theme.px(1), theme.px(14), theme.px(14)), "lock", "muted"
             )
             foot.setX(foot.x() + theme.px(18))
+        if row.flag:
+            foot = self._draw_flag(painter, theme, row.flag, foot)
         painter.setPen(theme.color("muted"))
         Paragraph(meta, font("meta"), area.right() - theme.px(12) - foot.x(), 1).draw(painter, foot)
+
+    def _draw_flag(self, painter: QPainter, theme: Theme, flag: str, foot: QPointF) -> QPointF:
+        """Draw what is to be looked at, and return where the rest of the line begins."""
+        side = theme.px(14)
+        box = QRectF(foot.x(), foot.y() + theme.px(1), side, side)
+        draw_icon(painter, box, "triangle-alert", "warn")
+        painter.setPen(theme.color("warn"))
+        Paragraph(flag, _kind_font(), 10_000, 1).draw(painter, QPointF(foot.x() + theme.px(18), foot.y()))
+        width = QFontMetricsF(_kind_font()).horizontalAdvance(flag)
+        return QPointF(foot.x() + theme.px(18 + 10) + width, foot.y())
 
     def _words(self, theme: Theme, row: NoteRow, width: int) -> Paragraph:
         text = "\u2028".join(row.text.splitlines())

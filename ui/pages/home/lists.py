@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.pages.programme.tiles import ProgrammeTile
-from ui.pages.tiles import HitTile, WorkshopRow
+from ui.pages.tiles import WorkshopRow
 from ui.theme import set_role
 from ui.widgets.card import Card, rule, section_label, text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import NoteKind, Programme, Summary
+    from hls_facilitator.model import Programme, Summary
     from hls_facilitator.store.library import Hit
 
 LISTED = 6
@@ -29,14 +29,17 @@ MORE = 50
 class Lists(QWidget):
     """A column of lists; `rows` are the workshops in it.
 
-    `workshop_requested` and `programme_requested` carry the id of what is to be opened, `more_requested` asks
-    for longer lists. A row's own wishes, to be copied, kept as a template or deleted, carry its id, too.
+    `workshop_requested` and `programme_requested` carry the id of what is to be opened, `note_requested` the
+    ids of a workshop and a note in it, `more_requested` asks for longer lists. A row's own wishes, to be
+    copied, kept as a template, packed or deleted, carry its id, too.
     """
 
     workshop_requested = Signal(str)
     programme_requested = Signal(str)
+    note_requested = Signal(str, str)
     copy_requested = Signal(str)
     template_requested = Signal(str)
+    pack_requested = Signal(str)
     delete_requested = Signal(str)
     more_requested = Signal()
 
@@ -76,15 +79,16 @@ class Lists(QWidget):
             row.opened.connect(self.workshop_requested)
             row.again.connect(self.copy_requested)
             row.kept.connect(self.template_requested)
+            row.packed.connect(self.pack_requested)
             row.deleted.connect(self.delete_requested)
             card.box.addWidget(row)
             self.rows.append(row)
         self._box.addWidget(card)
         self._end(len(group))
 
-    def add_hits(self, hits: Sequence[Hit], titles: Mapping[str, str]) -> None:
-        """Add the notes that were found; `titles` are those of the workshops by id."""
-        from hls_facilitator.notes.kinds import BY_ID, label  # late: most starts do not search
+    def add_hits(self, hits: Sequence[Hit]) -> None:
+        """Add the notes that were found."""
+        from ui.pages.home.hits import HitTile  # late: most starts do not search
 
         if not hits:
             return
@@ -93,9 +97,8 @@ class Lists(QWidget):
         for place, hit in enumerate(hits):
             if place:
                 card.box.addWidget(rule())
-            kind = cast("NoteKind", hit.kind)
-            tile = HitTile(hit, titles.get(hit.workshop, ""), BY_ID[kind].icon, label(kind, self.t))
-            tile.chosen.connect(self.workshop_requested)
+            tile = HitTile(hit, self.t)
+            tile.chosen.connect(self.note_requested)
             card.box.addWidget(tile)
         self._box.addWidget(card)
 

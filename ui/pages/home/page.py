@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from hls_facilitator.model import AppError
 from ui.pages.home.copies import Copies
+from ui.pages.home.finding import Finding
 from ui.pages.home.lists import LISTED, MORE, Lists, by_day
+from ui.pages.home.packing import PACKED, Packing
 from ui.pages.home.planning import Planning
 from ui.pages.search_box import SearchBox
 from ui.pages.welcome import Welcome
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 """What the first start offers, by the app's language."""
 
+SEAT = ".hlsseat"
+"""How the names of seat files end."""
+
 COLUMN = 300
 """The px at 100 % that a tile to start from takes at least, where a page has nothing but tiles."""
 
@@ -47,13 +53,16 @@ class HomePage(QWidget):
     """Lists the library; `tools` are its search box and button for the window's top line.
 
     `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
-    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse.
+    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse,
+    `seat_requested` the path of a seat file to take notes with.
     """
 
     page_requested = Signal(str)
     workshop_requested = Signal(str)
     programme_requested = Signal(str)
+    note_requested = Signal(str, str)
     rehearse_requested = Signal(object)
+    seat_requested = Signal(str)
     _painted = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
@@ -71,6 +80,14 @@ class HomePage(QWidget):
         self.copies.made.connect(self.workshop_requested)
         self.copies.kept.connect(self._tell_kept)
         self.copies.failed.connect(self._tell_failed)
+        self.finding = Finding(t)
+        self.finding.hide()
+        self.finding.changed.connect(self.refresh)
+        self.packing = Packing(bridge, t, self)
+        self.packing.unpacked.connect(self.workshop_requested)
+        self.packing.told.connect(self._tell_kept)
+        self.packing.failed.connect(self._tell_failed)
+        self.packing.busy.connect(self._tell_busy)
         self.planning = Planning(bridge, t, self)
         self.planning.planned.connect(self._show_plan)
         self.planning.programme_planned.connect(self.programme_requested)
@@ -113,6 +130,10 @@ class HomePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.problem)
+        around = QVBoxLayout()
+        around.setContentsMargins(24, 12, 24, 0)
+        around.addWidget(self.finding)
+        box.addLayout(around)
         box.addWidget(self._area, 1)
 
     # ---- showing ---------------------------------------------------------------------------------
@@ -155,18 +176,21 @@ class HomePage(QWidget):
         try:
             summaries = library.summaries()
             programmes = library.programmes()
-            hits = library.search(wanted) if wanted else []
+            filters = self.finding.filters(self._desk.now())
+            hits = library.search(wanted, filters) if wanted or self.finding.in_force else []
             changed = self._read and self.planning.offers.refresh()
         except AppError as problem:
             self._tell_failed(problem.worded(self.t))
             return
+        self.finding.offer(summaries, programmes)
+        self.finding.setVisible(bool(wanted) or self.finding.in_force)
         self._columns = self._room()
-        state = (summaries, programmes, wanted, hits, self._listed, self._columns)
+        state = (summaries, programmes, wanted, self.finding.in_force, hits, self._listed, self._columns)
         if state == self._shown and not changed:
             return
         self._shown = state
         self.rows = []
-        if wanted:
+        if wanted or self.finding.in_force:
             self._put(self._results(wanted, summaries, programmes, hits))
         elif summaries or programmes:
             self._put(self._lists(summaries, programmes))
@@ -215,8 +239,10 @@ class HomePage(QWidget):
         lists = Lists(self.t, programmes, self._listed)
         lists.workshop_requested.connect(self.workshop_requested)
         lists.programme_requested.connect(self.programme_requested)
+        lists.note_requested.connect(self.note_requested)
         lists.copy_requested.connect(self.copies.ask_copy)
         lists.template_requested.connect(self.copies.ask_template)
+        lists.pack_requested.connect(self.packing.ask_pack)
         lists.delete_requested.connect(self._delete)
         lists.more_requested.connect(self._show_more)
         self.rows = lists.rows
@@ -229,6 +255,8 @@ class HomePage(QWidget):
 
         starts = Starts(self.planning.offers, columns, self.t, without=without)
         starts.chosen.connect(self.planning.ask)
+        starts.seat_wanted.connect(self.ask_seat)
+        starts.packed_wanted.connect(self.packing.ask_unpack)
         return starts
 
     def _welcome(self) -> QWidget:
@@ -258,9 +286,10 @@ class HomePage(QWidget):
         """Return the workshops and notes that hold what is searched for."""
         content, box = _page()
         lists = self._column(programmes)
-        found = [s for s in summaries if wanted.casefold() in f"{s.title} {s.place}".casefold()]
+        by_title = wanted and not self.finding.in_force  # the filters are about notes
+        found = [s for s in summaries if by_title and wanted.casefold() in f"{s.title} {s.place}".casefold()]
         lists.add_workshops(self.t.plural("{n} workshop", "{n} workshops", len(found)), found)
-        lists.add_hits(hits, {summary.id: summary.title for summary in summaries})
+        lists.add_hits(hits)
         if not found and not hits:
             lists.add_nothing(wanted)
         box.addWidget(lists)
@@ -276,14 +305,30 @@ class HomePage(QWidget):
     # ---- doing -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of templates."""
-        if any(path.endswith(".toml") for path in local_files(event)):
+        """Take files of templates, one seat or packed workshops."""
+        if any(path.endswith((".toml", SEAT, PACKED)) for path in local_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the templates that were dropped, and show them."""
+        """Import the templates that were dropped, and show them, or open the seat or packed workshop."""
         event.acceptProposedAction()
-        self.planning.take(local_files(event))
+        packed = [path for path in local_files(event) if path.endswith(PACKED)]
+        seats = [path for path in local_files(event) if path.endswith(SEAT)]
+        if seats:
+            self.seat_requested.emit(seats[0])
+        elif packed:
+            self.packing.unpack(packed[0])
+        else:
+            self.planning.take(local_files(event))
+
+    def ask_seat(self) -> None:
+        """Ask for the seat file of a table."""
+        t = self.t
+        dialog = QFileDialog(self, t("Take notes at a table"), "", f"{t('Seats')} (*{SEAT})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.seat_requested)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _plan_first(self) -> None:
         self.planning.ask(FIRST_AGENDA[self.t.language])
@@ -299,6 +344,9 @@ class HomePage(QWidget):
     def _tell_kept(self, words: str) -> None:
         self.problem.show_message(words, "ok", "check")
         self.refresh()
+
+    def _tell_busy(self, words: str) -> None:
+        self.problem.show_message(words, "accent", "clock")
 
     def _tell_failed(self, words: str) -> None:
         self.problem.show_message(words, "over", "circle-alert")

@@ -50,10 +50,13 @@ MOST_OWN = 4
 class Starts(QWidget):
     """Tiles in so many `columns`; `chosen` carries the id of an agenda or a programme, or nothing for all.
 
-    `without` is the id of an agenda that the page offers anyway.
+    `seat_wanted` asks for the note-taker's window, `packed_wanted` for a packed workshop. `without` is the id
+    of an agenda that the page offers anyway.
     """
 
     chosen = Signal(str)
+    seat_wanted = Signal()
+    packed_wanted = Signal()
 
     def __init__(self, offers: Offers, columns: int, t: Translations, *, without: str = "") -> None:
         super().__init__()
@@ -81,6 +84,14 @@ class Starts(QWidget):
         box.addLayout(grid)
         box.addSpacing(4)
         box.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.seat = KeyButton(t("Take notes at a table…"), drawing="pen-line")
+        self.seat.setToolTip(t("Open the seat file that the facilitator made for your table"))
+        self.seat.clicked.connect(self.seat_wanted)
+        box.addWidget(self.seat, 0, Qt.AlignmentFlag.AlignLeft)
+        self.packed = KeyButton(t("Open a packed workshop…"), drawing="folder-open")
+        self.packed.setToolTip(t("A whole workshop that came as one file, from another computer"))
+        self.packed.clicked.connect(self.packed_wanted)
+        box.addWidget(self.packed, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
 
     def _ask_all(self) -> None:

@@ -5,22 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import Note
 from hls_facilitator.notes import entry, kinds
 from ui.pages.flow import FlowLayout, clear
+from ui.pages.notes.dates import day
+from ui.pages.notes.edit import NoteEdit
+from ui.pages.notes.saying import SAID, Saying, names_of
 from ui.theme import icon, set_role
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -29,10 +23,8 @@ from ui.widgets.key_hint import KeyButton, key_hint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent
-
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import NoteKind
+    from hls_facilitator.model import NoteKind, Workshop
 
 FIRST: NoteKind = "insight"
 SHOWN = 7  # kinds with a button of their own; all stand in a menu, and have a key or a slash word
@@ -42,11 +34,13 @@ class NoteBox(Card):
     """What is typed, understood as it is typed.
 
     `noted` carries a Note without its place when Enter keeps it; `left` says that Escape gave the
-    keyboard back. `now` is the clock that "by Friday" is counted from.
+    keyboard back, `details_wanted` asks for all fields of the note. `now` is the clock that "by Friday" is
+    counted from.
     """
 
     noted = Signal(object)
     left = Signal()
+    details_wanted = Signal()
 
     def __init__(self, t: Translations, now: Callable[[], float], *, large: bool = False) -> None:
         super().__init__(padding=14 if large else 10, gap=8)
@@ -66,6 +60,11 @@ class NoteBox(Card):
         self._understood = QWidget()
         self._chips = FlowLayout(self._understood, gap=6)
         self._understood.hide()
+        self.saying = Saying(t)
+        self.saying.hide()
+        self.saying.changed.connect(self._understand)
+        self.saying.kept.connect(self.keep)
+        self.saying.left.connect(self.edit.setFocus)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons: dict[NoteKind, QPushButton | QToolButton] = {}
@@ -73,8 +72,35 @@ class NoteBox(Card):
         self.box.addLayout(self.context)
         self.box.addWidget(self.edit)
         self.box.addWidget(self._understood)
+        self.box.addWidget(self.saying)
         self.box.addLayout(self._kinds())
+        self._make_keys()
         self._show_kind(FIRST)
+
+    def show_plan(self, workshop: Workshop) -> None:
+        """Ask who said something as far as this workshop's level allows."""
+        self.saying.show_level(workshop.attribution, names_of(workshop))
+
+    def _make_keys(self) -> None:
+        t = self._t
+        for keys, text, slot in (
+            ("Alt+V", t("Word for word, or in other words"), self.saying.turn_words),
+            ("Alt+Q", t("May be quoted, or not outside this room"), self.saying.turn_quotable),
+            ("Alt+B", t("Who said it"), self._ask_who),
+            ("Ctrl+E", t("All fields of the note"), self.details_wanted.emit),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _ask_who(self) -> None:
+        """Go to the field for who said it, where it may be asked."""
+        if self.saying.level != "none":
+            self.saying.show()
+            self.saying.said_by.show()
+            self.saying.said_by.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- kinds -----------------------------------------------------------------------------------
 
@@ -102,9 +128,10 @@ class NoteBox(Card):
             self._group.addButton(button)
             self._buttons[kind.id] = button
             flow.addWidget(button)
-        flow.addWidget(self._more())
         line = QHBoxLayout()
+        line.setSpacing(4)
         line.addLayout(flow, 1)
+        line.addWidget(self._more(), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(key_hint(t("Enter")), 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
@@ -123,6 +150,12 @@ class NoteBox(Card):
             action = menu.addAction(icon(kind.icon, "text"), kinds.label(kind.id, t))
             action.setToolTip(kinds.definition(kind.id, t))
             action.setData(kind.id)
+        menu.addSeparator()
+        for value, words in self.saying.choices():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(value)
+        menu.aboutToShow.connect(self._check_choices)
         menu.setToolTipsVisible(True)
         menu.triggered.connect(self._pick_more)
         button.setMenu(menu)
@@ -132,6 +165,7 @@ class NoteBox(Card):
         """Show one line to type in and only the kind that is chosen, where the height is short."""
         self._compact = compact
         self.edit.set_least(1 if compact else 2)
+        self.saying.set_compact(compact=compact)
         self._understand()
 
     def choose(self, kind: NoteKind) -> None:
@@ -144,8 +178,19 @@ class NoteBox(Card):
         self.edit.setFocus()
 
     def _pick_more(self, action: QAction) -> None:
-        self.choose(action.data())
+        if action.isCheckable():
+            self.saying.choose(action.data(), on=action.isChecked())
+        else:
+            self.choose(action.data())
         self.edit.setFocus()
+
+    def _check_choices(self) -> None:
+        """Tick in the menu how the note being typed was said."""
+        menu = self.sender()
+        for action in menu.actions() if isinstance(menu, QMenu) else ():
+            action.setChecked(
+                action.isCheckable() and action.data() in (self.saying.words, self.saying.quotable)
+            )
 
     def _show_kind(self, kind: NoteKind) -> None:
         for name, button in self._buttons.items():
@@ -157,12 +202,24 @@ class NoteBox(Card):
     def note(self) -> Note:
         """Return what is typed as a note without place; its text is empty when nothing is."""
         said = entry.parse(self.edit.toPlainText(), self._today(), self._chosen)
-        return Note(id="", text=said.text, kind=said.kind or self._chosen, owner=said.owner, due=said.due)
+        how = self.saying
+        return Note(
+            id="",
+            text=said.text,
+            kind=said.kind or self._chosen,
+            owner=said.owner,
+            due=said.due,
+            said_by=how.name(),
+            words=how.words,
+            quotable=how.quotable,
+        )
 
     def _understand(self) -> None:
         """Show the kind, the owner and the date as they are understood so far."""
         note = self.note()
         self._show_kind(note.kind)
+        asked = note.kind in SAID and not self._compact
+        self.saying.setVisible(asked or self.saying.filled or self.saying.said_by.hasFocus())
         chips: list[tuple[str, str]] = []
         if note.kind not in self._buttons:
             chips.append((kinds.label(note.kind, self._t), kinds.BY_ID[note.kind].icon))
@@ -182,7 +239,9 @@ class NoteBox(Card):
         if not note.text.strip():
             return
         self._chosen = FIRST
+        self.saying.clear()
         self.edit.clear()
+        self.edit.setFocus()
         self.noted.emit(note)
 
     def _today(self) -> date:
@@ -190,94 +249,3 @@ class NoteBox(Card):
 
     def _mark_focus(self, focused: bool) -> None:  # noqa: FBT001 the field's own signal
         set_role(self, "focus-box" if focused else "card")
-
-
-class NoteEdit(QPlainTextEdit):
-    """A field of plain text that grows with it; Enter keeps, Escape leaves."""
-
-    kept = Signal()
-    left = Signal()
-    focus_changed = Signal(bool)
-
-    def __init__(self, role: str = "note-entry", least: int = 2, most: int = 8) -> None:
-        super().__init__()
-        self._least, self._most = least, most
-        set_role(self, role)
-        self.setProperty("own_focus", True)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._typed = False
-        self.textChanged.connect(self._note_typing)
-
-    def set_least(self, lines: int) -> None:
-        """Be at least this many lines high."""
-        self._least = lines
-        self._grow()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo to the workshop while there is nothing typed to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if not self._typed and (event.matches(undo) or event.matches(redo)):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.insertPlainText("\n")
-            else:
-                self.kept.emit()
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
-
-    def clear(self) -> None:
-        """Empty the field and forget what could be undone in it."""
-        super().clear()
-        self.document().clearUndoRedoStacks()
-        self._typed = False
-
-    def _note_typing(self) -> None:
-        self._typed = True  # asking the document would count changes of font as steps, too
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._grow()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._wanted())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, self._wanted())
-
-    def _wanted(self) -> int:
-        lines = min(max(round(self.document().size().height()), self._least), self._most)
-        margins = self.contentsMargins()
-        return lines * self.fontMetrics().lineSpacing() + margins.top() + margins.bottom() + 4
-
-    def _grow(self, _size: object = None) -> None:
-        self.setFixedHeight(self._wanted())
-
-
-def day(iso: str, t: Translations) -> str:
-    """Return an ISO date as "3 Dec", or the words typed when they are no date."""
-    try:
-        when = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return QLocale(t.tag).toString(QDate(when.year, when.month, when.day), t("d MMM"))

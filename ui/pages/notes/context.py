@@ -31,6 +31,8 @@ class Context(QWidget):
         self._t = t
         self._large = large
         self._compact = False
+        self._seat = ""
+        self._turns = False
         self.tables = Choice(t("Table"), t("Which table it was said at (Alt+T)"), "users")
         self.blocks = Choice(t("Block"), t("Which block it belongs to"), "list-ordered")
         self.blocks.chosen.connect(self.block_chosen)
@@ -68,29 +70,35 @@ class Context(QWidget):
                 widget.hide()
         self._tint()
 
-    def show_plan(self, plan: Workshop | None, live_title: str, chosen: str) -> None:
-        """Offer the tables and blocks of a plan; `live_title` is the block the room is in, or empty."""
+    def show_plan(self, plan: Workshop | None, leading: str, chosen: str) -> None:
+        """Offer the tables and blocks of a plan; `leading` are the words for following the room.
+
+        The copy of a seat belongs to its table, so that there is none to choose.
+        """
         t = self._t
-        groups = plan.groups if plan else ()
+        self._seat = plan.seat if plan else ""
+        self._fit_question()
+        groups = plan.groups if plan and not self._seat else ()
         self.tables.offer([("", t("All tables")), *((group.id, group.name) for group in groups)])
         self.tables.setVisible(bool(groups))
-        first = t("Live: {title}", title=live_title) if live_title else t("No block")
-        self.blocks.offer([("", first), *((b.id, b.title) for b in (plan.blocks if plan else ()))])
+        self.blocks.offer([("", leading), *((b.id, b.title) for b in (plan.blocks if plan else ()))])
         self.blocks.choose(chosen)
-        self.blocks.setVisible(self._large or not live_title)
 
-    def show_place(self, place: Place) -> None:
-        """Show block and question of the next note."""
+    def show_place(self, place: Place, aside: str = "", *, leads: bool = False) -> None:
+        """Show block and question of the next note, and an aside; `leads` where a block is followed."""
+        self.blocks.setVisible(self._large or not leads)
         t = self._t
         cards = len(place.block.cards) if place.block else 0
         if place.block is None:
-            where = t("Not in a block")
+            where = aside or t("Not in a block")
         elif place.number:
             where = t(
                 "{block} · question {n} of {total}", block=place.block.title, n=place.number, total=cards
             )
         else:
             where = place.block.title
+        if aside and place.block is not None:
+            where = f"{where} · {aside}"
         self._where.setText(where)
         question = place.card.question if place.card else ""
         if self._large:
@@ -99,8 +107,8 @@ class Context(QWidget):
             listen = place.block.listen_for if place.block else ""
             self._listen.setText(t("Listen for: {things}", things=listen) if listen else "")
             self._show_listen()
-            for hint in self._hints:
-                hint.setVisible(cards > 0)
+            self._turns = cards > 0 or bool(self._seat)
+            self._show_hints()
         else:
             named = self.blocks.isHidden()  # the choice of blocks says it already
             self._question.setText(
@@ -112,8 +120,18 @@ class Context(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """Leave out what to listen for, and keep the question to a line."""
         self._compact = compact
-        self._question.set_lines(3 if self._large and not compact else 1)
+        self._fit_question()
+        self._show_hints()
         self._show_listen()
+
+    def _fit_question(self) -> None:
+        """Give the question its lines; at a table it is what all look at."""
+        short = 2 if self._seat else 1
+        self._question.set_lines(3 if self._large and not self._compact else short)
+
+    def _show_hints(self) -> None:
+        for hint in self._hints:
+            hint.setVisible(self._large and self._turns and not self._compact)
 
     def _show_listen(self) -> None:
         shown = bool(self._listen.text()) and self._large and not self._compact
@@ -123,7 +141,7 @@ class Context(QWidget):
     @property
     def group(self) -> str:
         """The id of the table chosen, or empty for all."""
-        return self.tables.key
+        return self._seat or self.tables.key
 
     def choose_table(self) -> None:
         """Open the choice of tables for the keyboard."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
-from hls_facilitator.notes import entry, kinds
-from ui.pages.notes.box import NoteEdit, day
+from hls_facilitator.notes import kinds
+from hls_facilitator.notes.attribution import in_force, said_by
+from ui.pages.notes.dates import day, typed_day
+from ui.pages.notes.edit import NoteEdit
+from ui.pages.notes.saying import SAID, Saying, names_of
 from ui.theme import icon, set_role
 from ui.widgets.card import Card, text_label
 
@@ -43,6 +45,7 @@ class NoteEditor(Card):
         self.edit.setAccessibleName(t("Note"))
         self.edit.kept.connect(self.keep)
         self.edit.left.connect(self.leave)
+        level = in_force(note, workshop)
         self.kind = _choice(t("Kind"))
         for kind in kinds.KINDS:
             self.kind.addItem(icon(kind.icon, "text"), kinds.label(kind.id, t), kind.id)
@@ -62,8 +65,18 @@ class NoteEditor(Card):
         self.due = QLineEdit(day(note.due, t) if note.due else "")
         self.due.setPlaceholderText(t("By when"))
         self.due.setAccessibleName(t("By when"))
+        self.progress = _choice(t("State"))
+        for state, words in (("open", t("Open")), ("done", t("Done")), ("dropped", t("Dropped"))):
+            self.progress.addItem(words, state)
+        self.saying = Saying(t)
+        named = level == note.attribution
+        self.saying.show_level(level if named else "none", names_of(workshop))
+        self.saying.take(note, said_by(note, workshop))
+        self.saying.kept.connect(self.keep)
+        self.saying.left.connect(self.leave)
         for field in (self.owner, self.due):
             field.returnPressed.connect(self.keep)
+        _select(self.progress, note.progress)
         _select(self.kind, note.kind)
         _select(self.card, (note.block, note.card))
         _select(self.group, note.group)
@@ -80,6 +93,8 @@ class NoteEditor(Card):
         grid.addWidget(self.card, 1, 0, 1, 2)
         grid.addWidget(self.owner, 2, 0)
         grid.addWidget(self.due, 2, 1)
+        grid.addWidget(self.progress, 3, 0)
+        grid.addWidget(self.saying, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         save, leave = QPushButton(t("Keep changes")), QPushButton(t("Cancel"))
@@ -103,6 +118,8 @@ class NoteEditor(Card):
         kind = kinds.BY_ID[self.kind.currentData()]
         self.owner.setVisible(kind.owned or bool(self._note.owner))
         self.due.setVisible(kind.dated or bool(self._note.due))
+        self.progress.setVisible(kind.owned)
+        self.saying.setVisible(kind.id in SAID or self.saying.filled)
         self.adjustSize()
 
     def keep(self) -> None:
@@ -121,27 +138,19 @@ class NoteEditor(Card):
             "card": card,
             "group": self.group.currentData(),
             "owner": self.owner.text().strip(),
-            "due": self._due(),
+            "progress": self.progress.currentData(),
+            "words": self.saying.words,
+            "quotable": self.saying.quotable,
+            "due": typed_day(self.due.text(), self._note.due, self._t, self._now()),
         }
-        self.done.emit(
-            self._note.id, [pair for pair in new.items() if getattr(self._note, pair[0]) != pair[1]]
-        )
+        if self.saying.level != "none":
+            new["said_by"] = self.saying.name()
+        changed = [(name, value) for name, value in new.items() if self._note.value(name) != value]
+        self.done.emit(self._note.id, changed)
 
     def leave(self) -> None:
         """Leave the note as it was."""
         self.done.emit(self._note.id, [])
-
-    def _due(self) -> str:
-        """Return the date as the note box would understand it, or the words as they are."""
-        typed = self.due.text().strip()
-        if not typed or (self._note.due and typed == day(self._note.due, self._t)):
-            return self._note.due if typed else ""
-        today: date = datetime.fromtimestamp(self._now()).date()
-        for word in ("by", "bis"):
-            said = entry.parse(f"x {word} {typed}", today, "action")
-            if said.due:
-                return said.due
-        return typed
 
 
 def _choice(name: str) -> QComboBox:

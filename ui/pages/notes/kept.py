@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from hls_facilitator.notes import kinds
 from ui.pages.notes.editor import NoteEditor
 from ui.pages.notes.rows import Filter, Rows
-from ui.theme import icon
+from ui.pages.notes.verbs import NoteVerbs
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.note_list import NoteList
@@ -50,6 +49,8 @@ class KeptNotes(QWidget):
         )
         for empty in (self._none, self._unfound):  # they take the list's room, and never more
             empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.verbs = NoteVerbs(bridge, t, self)
+        self._make_keys()
         self._pages = QStackedLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +64,27 @@ class KeptNotes(QWidget):
             self._pages.addWidget(widget)
         self.gone.first.connect(self._undo_delete)
         self.list.opened.connect(self.open_editor)
-        self.list.star_toggled.connect(self.toggle_star)
+        self.list.star_toggled.connect(self.verbs.star)
         self.list.delete_requested.connect(self.delete)
         self.list.menu_requested.connect(self._open_menu)
         bridge.opened.connect(self.close_editor)
         bridge.opened.connect(self.gone.hide)
+
+    def _make_keys(self) -> None:
+        t, verbs = self._t, self.verbs
+        for keys, text, verb in (
+            ("S", t("Star"), verbs.star),
+            ("P", t("Private"), verbs.hide),
+            ("D", t("Done"), verbs.finish),
+            ("H", t("What was changed"), verbs.show_history),
+            ("Ctrl+E", t("All fields"), verbs.show_details),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setData(verb)
+            action.triggered.connect(self._key_pressed)
+            self.list.addAction(action)
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -100,18 +117,6 @@ class KeptNotes(QWidget):
         super().hideEvent(event)
 
     # ---- changing --------------------------------------------------------------------------------
-
-    def toggle_star(self, note_id: str) -> None:
-        """Star a note, or take its star away."""
-        note, t = self._desk.note(note_id), self._t
-        label = t("Take star away") if note.starred else t("Star note")
-        self._desk.edit_note(label, note_id, starred=not note.starred)
-
-    def toggle_private(self, note_id: str) -> None:
-        """Make a note private, so that no document prints it, or take that back."""
-        note, t = self._desk.note(note_id), self._t
-        label = t("Share note") if note.private else t("Make note private")
-        self._desk.edit_note(label, note_id, private=not note.private)
 
     def delete(self, note_id: str) -> None:
         """Delete a note; undo brings it back."""
@@ -168,50 +173,29 @@ class KeptNotes(QWidget):
     # ---- the menu --------------------------------------------------------------------------------
 
     def _open_menu(self, note_id: str, at: QPoint) -> None:
-        menu = note_menu(self._desk.note(note_id), self._t, self)
+        menu = self.verbs.menu(note_id)
         menu.triggered.connect(self._chosen)
         menu.popup(at)
 
     def _chosen(self, action: QAction) -> None:
         what, note_id = action.data()
-        verbs = {
-            "open": self.open_editor,
-            "star": self.toggle_star,
-            "private": self.toggle_private,
-            "delete": self.delete,
-        }
-        if what == "copy":
-            QGuiApplication.clipboard().setText(self._desk.note(note_id).text)
-        elif what in verbs:
-            verbs[what](note_id)
+        if what == "open":
+            self.open_editor(note_id)
+        elif what == "delete":
+            self.delete(note_id)
         else:
-            self._desk.edit_note(self._t("Change kind"), note_id, kind=what)
+            self.verbs.do(action)
+
+    def _key_pressed(self) -> None:
+        """Do to the note the keyboard is on what its key means."""
+        action, note_id = self.sender(), self.list.current_id()
+        if isinstance(action, QAction) and note_id:
+            action.data()(note_id)
 
 
 def all_notes(kept: tuple[Note, ...], unsaved: tuple[Note, ...]) -> tuple[Note, ...]:
     """Return the notes kept and those still on their way, each once."""
+    if not unsaved:
+        return kept
     ids = {note.id for note in kept}
     return (*kept, *(note for note in unsaved if note.id not in ids))
-
-
-def note_menu(note: Note, t: Translations, parent: QWidget) -> QMenu:
-    """Return the menu of a note; each action's data is (what, note id), with the kind's id for a kind."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setAccessibleName(t("Note"))
-    for what, drawing, words in (
-        ("open", "pencil", t("Change")),
-        ("star", "star", t("Take star away") if note.starred else t("Star")),
-        ("private", "lock", t("Share in documents") if note.private else t("Make private")),
-        ("copy", "copy", t("Copy")),
-    ):
-        menu.addAction(icon(drawing, "text"), words).setData((what, note.id))
-    sub = menu.addMenu(icon("shapes", "text"), t("Kind"))
-    for kind in kinds.KINDS:
-        action = sub.addAction(icon(kind.icon, "text"), kinds.label(kind.id, t))
-        action.setCheckable(True)
-        action.setChecked(kind.id == note.kind)
-        action.setData((kind.id, note.id))
-    menu.addSeparator()
-    menu.addAction(icon("trash-2", "over"), t("Delete")).setData(("delete", note.id))
-    return menu

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
 from ui.pages.carried import OfProgramme
 from ui.pages.notes.box import NoteBox
 from ui.pages.notes.context import Context
+from ui.pages.notes.corrections import Corrections
+from ui.pages.notes.hint import CoverageHint
 from ui.pages.notes.kept import KeptNotes, all_notes
 from ui.pages.notes.place import Placing
 from ui.theme import current
@@ -38,6 +39,7 @@ SHORT, SHORT_LARGE = 220, 347
 class NotesPanel(QWidget):
     """The notes of the open workshop; `large` is the note-taker's page, otherwise the cockpit's column.
 
+    `placing` says where notes belong, which is by the live run unless it is given.
     `left` says that Escape gave the keyboard back. `key_actions` are the keys for kind, question and
     table: the page adds them to itself, so that they work wherever on it the focus is.
     """
@@ -45,15 +47,24 @@ class NotesPanel(QWidget):
     left = Signal()
 
     def __init__(
-        self, bridge: Bridge, t: Translations, *, large: bool = False, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        t: Translations,
+        *,
+        large: bool = False,
+        placing: Placing | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
+        self._large = large
+        self._asked = ""
         self._short = SHORT_LARGE if large else SHORT
-        self._placing = Placing(bridge.desk)
+        self._placing = placing or Placing(bridge.desk)
         self.context = Context(t, large=large)
         self.box = NoteBox(t, bridge.desk.now, large=large)
+        self.corrections = Corrections(bridge, t, self.box.edit)
         self.problem = Banner()
         self.saved = text_label("", "meta")
         self.count = Chip("0", "accent", parent=self)
@@ -91,7 +102,7 @@ class NotesPanel(QWidget):
         typing.setContentsMargins(12, 0, 12, 10)
         typing.setSpacing(8)
         self.box.context.addWidget(self.context)
-        for widget in (self.box, self.problem):
+        for widget in (self.box, self.problem, CoverageHint(self._bridge, self._t)):
             typing.addWidget(widget)
         card.box.setContentsMargins(1, 1, 1, 10)
         card.box.addLayout(head)
@@ -104,7 +115,8 @@ class NotesPanel(QWidget):
 
     def _set_compact(self, *, compact: bool) -> None:
         """Give the list what the place and the box can spare."""
-        self.saved.setHidden(compact)  # the top line says it, too
+        if not self._large:
+            self.saved.setHidden(compact)  # the top line says it, too
         self.context.set_compact(compact=compact)
         self.box.set_compact(compact=compact)
 
@@ -112,13 +124,14 @@ class NotesPanel(QWidget):
         bridge = self._bridge
         bridge.opened.connect(self.refresh)
         bridge.plan_changed.connect(self.refresh)
-        bridge.run_changed.connect(self._show_place)
+        bridge.run_changed.connect(self.show_place)
         bridge.notes_changed.connect(self._show_notes)
         bridge.saving_changed.connect(self._show_saving)
         bridge.problem_changed.connect(self._show_notes)
         self.context.block_chosen.connect(self._choose_block)
         self.box.noted.connect(self._add)
         self.box.left.connect(self.left)
+        self.box.details_wanted.connect(self._show_details)
 
     def _make_keys(self) -> list[QAction]:
         t = self._t
@@ -146,7 +159,7 @@ class NotesPanel(QWidget):
 
     def refresh(self, _origin: object = None) -> None:
         """Show place, notes and saving as the desk has them now."""
-        self._show_place()
+        self.show_place()
         self._show_notes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,20 +175,24 @@ class NotesPanel(QWidget):
         self.box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def follow_live(self) -> None:
-        """Attach notes to the live block again."""
+        """Attach notes to the live block, or the one by the plan, again."""
         self._placing.choose("")
-        self._show_place()
+        self.show_place()
 
-    def _show_place(self) -> None:
-        desk = self._bridge.desk
-        self._placing.follow()
-        live = desk.plan.block(desk.run.block).title if desk.workshop and is_live(desk.run) else ""
-        self.context.show_plan(desk.workshop, live, self._placing.chosen)
-        self.context.show_place(self._placing.now())
+    def show_place(self) -> None:
+        """Show where the next note belongs now."""
+        placing, t = self._placing, self._t
+        placing.follow()
+        workshop = self._bridge.desk.workshop
+        if workshop is not None:
+            self.box.show_plan(workshop)
+        self.context.show_plan(workshop, placing.leading_words(t), placing.chosen)
+        self.context.show_place(placing.now(), placing.aside(t), leads=bool(placing.leading()[0]))
 
     def _show_notes(self, _origin: object = None) -> None:
         desk = self._bridge.desk
         self.kept.refresh()
+        self._show_asked()
         self.count.show_state(str(len(all_notes(desk.notes, desk.unsaved))), "accent")
         self._show_saving()
 
@@ -213,6 +230,20 @@ class NotesPanel(QWidget):
             self.box.edit.setPlainText(note.text)
             self.problem.show_message(problem.worded(self._t), "over", "circle-alert")
 
+    def _show_details(self) -> None:
+        """Keep what is typed and open all its fields; with an empty box those of the newest note."""
+        self.box.keep()
+        desk = self._bridge.desk
+        notes = all_notes(desk.notes, desk.unsaved)
+        self._asked = notes[-1].id if notes else ""
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        """Open the fields of the note that was asked for, once it is on the disk."""
+        if self._asked in self._bridge.desk.gathered.notes:
+            asked, self._asked = self._asked, ""
+            self.kept.verbs.show_details(asked)
+
     def _choose_kind(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
@@ -221,7 +252,7 @@ class NotesPanel(QWidget):
 
     def _choose_block(self, block_id: str) -> None:
         self._placing.choose(block_id)
-        self._show_place()
+        self.show_place()
         self.begin_note()
 
     def _next_card(self) -> None:
@@ -232,4 +263,4 @@ class NotesPanel(QWidget):
 
     def _turn(self, step: int) -> None:
         self._placing.turn(step)
-        self._show_place()
+        self.show_place()

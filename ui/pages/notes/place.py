@@ -11,6 +11,7 @@ from hls_facilitator.model import Block, Card
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
+    from hls_facilitator.languages import Translations
 
 
 class Place(Struct, frozen=True):
@@ -61,17 +62,36 @@ class Placing:
             here = options.index(place.card.id if place.card else options[0])
             self._card = options[(here + step) % len(options)]
 
+    def leading(self) -> tuple[str, str]:
+        """Return the ids of the block and question that are followed, empty where there is none."""
+        desk = self._desk
+        card = desk.shown_card
+        return (desk.run.block, card.id if card else "") if is_live(desk.run) else ("", "")
+
+    def leading_words(self, t: Translations) -> str:
+        """Return the words for following, among the blocks to choose from."""
+        title = self._title(self.leading()[0])
+        return t("Live: {title}", title=title) if title else t("No block")
+
+    def aside(self, _t: Translations) -> str:
+        """Return what is to be said beside block and question, or empty."""
+        return ""
+
+    def _title(self, block_id: str) -> str:
+        blocks = self._desk.workshop.blocks if self._desk.workshop else ()
+        return next((block.title for block in blocks if block.id == block_id), "")
+
     def now(self) -> Place:
         """Return the place of a note taken now."""
         desk = self._desk
-        live = desk.run.block if is_live(desk.run) else ""
-        wanted = self._block or live
+        leading, question = self.leading()
+        wanted = self._block or leading
         blocks = desk.workshop.blocks if desk.workshop else ()
         block = next((block for block in blocks if block.id == wanted), None)
         if block is None:
             return Place()
-        shown = desk.shown_card if block.id == live else None
-        card_id = self._card if self._card is not None else shown.id if shown else ""
+        shown = question if block.id == leading else ""
+        card_id = self._card if self._card is not None else shown
         for number, card in enumerate(block.cards, 1):
             if card.id == card_id:
                 return Place(block, card, number, self._card is not None)

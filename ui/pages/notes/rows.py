@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hls_facilitator.notes import kinds
-from ui.pages.notes.box import day
+from hls_facilitator.notes import attribution, kinds
+from ui.pages.notes.dates import day
 from ui.widgets.note_row import NoteRow
 
 if TYPE_CHECKING:
@@ -22,12 +22,19 @@ QUOTES = ' "“”„'
 
 
 class Filter(Struct, frozen=True):
-    """What to look for: words, a kind, a table (ids, empty for any), starred ones only."""
+    """What to look for: words, a kind, a table, a question by its block and card (ids, empty for any).
+
+    `starred` and `two_places` (edited in two places) leave only those, `only` those with its ids.
+    """
 
     words: str = ""
     kind: str = ""
     group: str = ""
     starred: bool = False
+    block: str = ""
+    card: str = ""
+    two_places: bool = False
+    only: frozenset[str] | None = None
 
     def fits(self, note: Note) -> bool:
         """Return whether a note is to be shown."""
@@ -35,6 +42,9 @@ class Filter(Struct, frozen=True):
             (not self.kind or note.kind == self.kind)
             and (not self.group or note.group == self.group)
             and (not self.starred or note.starred)
+            and (not self.block or (note.block, note.card) == (self.block, self.card))
+            and (not self.two_places or note.edited_in_two_places)
+            and (self.only is None or note.id in self.only)
             and all(word in f"{note.text} {note.owner}".casefold() for word in self.words.casefold().split())
         )
 
@@ -49,6 +59,7 @@ class Rows:
         self._numbers: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._groups: dict[str, str] = {}
+        self._seat = ""
 
     def show(
         self, plan: Workshop, notes: Iterable[Note], unsaved: Iterable[Note], which: Filter
@@ -60,36 +71,46 @@ class Rows:
             self._numbers = {card.id: n for block in plan.blocks for n, card in enumerate(block.cards, 1)}
             self._titles = {block.id: block.title for block in plan.blocks}
             self._groups = {group.id: group.name for group in plan.groups}
+            self._seat = plan.seat  # a note-taker need not be told each time which table it was
         waiting = {note.id: note for note in unsaved}
-        rows = [self._row(note) for note in notes if note.id not in waiting and which.fits(note)]
-        rows += [self._make(note, self._t("not saved yet")) for note in waiting.values() if which.fits(note)]
+        if which != Filter():  # of thousands of notes, with each that is added
+            notes = filter(which.fits, notes)
+            waiting = {note_id: note for note_id, note in waiting.items() if which.fits(note)}
+        seen = ((note, self._made.get(note.id)) for note in notes if note.id not in waiting)
+        rows = [made[1] if made and made[0] is note else self._row(note) for note, made in seen]
+        rows += [self._make(note, self._t("not saved yet")) for note in waiting.values()]
         rows.reverse()
         return rows
 
     def _row(self, note: Note) -> NoteRow:
-        made = self._made.get(note.id)
-        if made is None or made[0] is not note:
-            made = (note, self._make(note))
-            self._made[note.id] = made
-        return made[1]
+        """Return the row of a note, made anew and remembered."""
+        made = self._make(note)
+        self._made[note.id] = (note, made)
+        return made
 
     def _make(self, note: Note, state: str = "") -> NoteRow:
         t = self._t
         number = self._numbers.get(note.card)
+        quoted = note.kind == "quote" and note.words != "paraphrase"
         parts = (
             state,
+            t("done") if note.progress == "done" else "",
             note.owner,
             t("by {date}", date=day(note.due, t)) if note.due else "",
-            self._groups.get(note.group, ""),
+            "" if note.group == self._seat else self._groups.get(note.group, ""),
+            attribution.said_by(note, plan) if (plan := self._plan) else "",
+            t("in other words") if note.words == "paraphrase" else "",
+            t("not outside this room") if note.quotable == "not outside" else "",
             t("question {n}", n=number) if number else self._titles.get(note.block, ""),
             time.strftime("%H:%M", time.localtime(note.at)) if note.at else "",
         )
         return NoteRow(
             id=note.id,
-            text=t("“{text}”", text=note.text.strip(QUOTES)) if note.kind == "quote" else note.text,
+            text=t("“{text}”", text=note.text.strip(QUOTES)) if quoted else note.text,
             kind_icon=kinds.BY_ID[note.kind].icon,
             kind_word=kinds.label(note.kind, t),
             meta=" · ".join(part for part in parts if part),
             starred=note.starred,
             private=note.private,
+            flag=t("Edited in two places") if note.edited_in_two_places else "",
         )

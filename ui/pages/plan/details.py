@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from hls_facilitator.languages import LANGUAGES
-from hls_facilitator.model import AppError
+from hls_facilitator.model import ATTRIBUTIONS, AppError, Workshop
 from hls_facilitator.plan import edits, timing
 from hls_facilitator.plan.templates import TABLE_NAMES
 from ui.pages.days import day_in_words, parse_date
 from ui.pages.fields import Entry, LongEntry, parse_count
 from ui.pages.flow import FieldGrid
+from ui.pages.notes.saying import from_now_on, in_the_report
 from ui.theme import current
 from ui.widgets.card import Card
 from ui.widgets.form_row import FormRow
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import Workshop
+    from hls_facilitator.model import Attribution
 
 MOST_TABLES = 200
 WHOLE, THIRD = 3, 1
@@ -39,7 +40,9 @@ class Details(Card):
         self._edit = edit
         self._new_id = new_id
         self._language_of_plan = "en"
+        self._shown = Workshop("", "")
         self._make_fields()
+        self._attribution_row = self._row(t("Who said it"), self.attribution)
         self._rows = [
             (self._row(t("Title"), self.title), WHOLE),
             (self._row(t("Date"), self.date, t("Such as 5 Nov 2026. Empty while it is open.")), THIRD),
@@ -50,6 +53,7 @@ class Details(Card):
             (self._row(t("Room booked until"), self.booked_until, t("With the time to pack up.")), THIRD),
             (self._row(t("Tables"), self.tables, t("Each gets a name that notes can be given to.")), THIRD),
             (self._row(t("Language of the write-up"), self.language), THIRD),
+            (self._attribution_row, WHOLE),
             (self._row(t("Who it is for"), self.audience), WHOLE),
             (self._row(t("What people take away"), self.outcomes, t("One outcome a line.")), WHOLE),
         ]
@@ -83,6 +87,13 @@ class Details(Card):
         self.outcomes.show_text("\n".join(workshop.outcomes))
         self.language.setCurrentIndex(self.language.findData(workshop.language))
         self._language_of_plan = workshop.language
+        if workshop.id != self._shown.id:  # the sentence about a change of level is about this workshop alone
+            self._attribution_row.show_help(_kept(workshop.attribution, self.t))
+        elif workshop.attribution != self._shown.attribution:
+            words = from_now_on(workshop.attribution, self._shown.attribution, self.t)
+            self._attribution_row.show_help(f"{_kept(workshop.attribution, self.t)} {words}")
+        self.attribution.setCurrentIndex(self.attribution.findData(workshop.attribution))
+        self._shown = workshop
 
     def commit(self) -> None:
         """Save what is typed and not yet saved."""
@@ -105,6 +116,15 @@ class Details(Card):
         for key, name in LANGUAGES.items():
             self.language.addItem(name, key)
         self.language.activated.connect(self._take_language)
+        self.attribution = QComboBox()
+        names: dict[Attribution, str] = {
+            "none": t("Nobody is named"),
+            "team": t("Tables and organisations, nobody by name"),
+            "named": t("People by name"),
+        }
+        for level in ATTRIBUTIONS:
+            self.attribution.addItem(names[level], level)
+        self.attribution.activated.connect(self._take_attribution)
 
     def _row(self, label: str, field: QWidget, help_text: str = "") -> FormRow:
         row = FormRow(label, field, help_text)
@@ -154,6 +174,16 @@ class Details(Card):
 
     def _take_language(self) -> None:
         self._edit(self.t("Change language"), edits.describe, language=self.language.currentData())
+
+    def _take_attribution(self) -> None:
+        level = self.attribution.currentData()
+        self._edit(self.t("Change who is named"), edits.describe, attribution=level)
+
+
+def _kept(level: Attribution, t: Translations) -> str:
+    """Return what a level means for the write-up, and the rule for changing it."""
+    rule = t("It can be tightened for all notes, and loosened only for notes to come.")
+    return f"{in_the_report(level, t)}. {rule}"
 
 
 def _clock_or_none(text: str) -> int | None:

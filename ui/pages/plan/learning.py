@@ -53,7 +53,7 @@ class Learning(QObject):
         """Read the library; without it the plan is as it is, since saving tells of a bad library."""
         self._asked = False
         try:
-            held = self._desk.library.held()
+            held = self._desk.library.held_blocks()
         except AppError:
             log.warning("Earlier runs could not be read", exc_info=True)
             return

@@ -1,18 +1,10 @@
-"""The nouns: what a workshop, its plan and its notes are made of, as immutable values.
-
-Instants are epoch seconds (float). Durations in the plan are whole minutes (int). Clock times in the
-plan are minutes after midnight of the workshop's day (int), for people to read, never for arithmetic
-on a running clock.
-"""
+"""A workshop as it is planned, the programme it is a session of, and its line in the library."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BlockKind = Literal["welcome", "check-in", "talk", "breakout", "plenary", "break", "reflection", "close"]
 BLOCK_KINDS: tuple[BlockKind, ...] = (
@@ -30,28 +22,6 @@ Protection = Literal["gives time", "protected", "may be dropped"]
 PROTECTIONS: tuple[Protection, ...] = ("gives time", "protected", "may be dropped")
 
 State = Literal["draft", "ready", "live", "captured", "written up"]
-
-
-class AppError(Exception):
-    """An expected failure, worded for the person at the keyboard.
-
-    `what` happened, `where` their work is, `next` to do: each an English sentence or empty, with places
-    such as "{file}" that `names` fill in, so that `worded` can say the same in another language.
-    """
-
-    def __init__(self, what: str, where: str = "", next: str = "", **names: object) -> None:  # noqa: A002 the third question every error answers
-        self.parts = (what, where, next)
-        self.names = names
-        super().__init__(self.worded())
-
-    def worded(self, translate: Callable[[str], str] = str) -> str:
-        """Return the sentences joined, each through `translate` first."""
-        return " ".join(self.sentence(index, translate) for index in range(3) if self.parts[index])
-
-    def sentence(self, index: int, translate: Callable[[str], str] = str) -> str:
-        """Return one sentence: 0 what happened, 1 where the work is, 2 what to do next."""
-        text = translate(self.parts[index]) if self.parts[index] else ""
-        return text.format(**self.names) if self.names else text
 
 
 class Card(Struct, frozen=True):
@@ -179,6 +149,10 @@ class Block(Struct, frozen=True):
 
 Trial = Literal["projector", "sound"]
 
+Attribution = Literal["none", "team", "named"]
+ATTRIBUTIONS: tuple[Attribution, ...] = ("none", "team", "named")
+"""How much may be written down of who said something, the tightest first."""
+
 
 class Workshop(Struct, frozen=True):
     """A planned workshop: its run sheet, its people, its tables and what is said about it.
@@ -188,7 +162,9 @@ class Workshop(Struct, frozen=True):
     to the tables, and `rules` is what dealing keeps to; `language` is "en" or "de" and rules its write-up;
     `sample` marks a rehearsal's copy. `booked_from` and `booked_until` are when the room is theirs (minutes
     after midnight), None when unsaid; `tried` is what of the room was tried for this day; `programme` is the
-    id of the Programme it is a session of, or empty.
+    id of the Programme it is a session of, or empty. `attribution` is how much notes say of who said them;
+    `seat` names the seat this copy was made for, and is empty for the facilitator's own; `dots` is how many
+    votes each person has for its themes.
     """
 
     id: str
@@ -213,6 +189,9 @@ class Workshop(Struct, frozen=True):
     booked_from: int | None = None
     booked_until: int | None = None
     tried: tuple[Trial, ...] = ()
+    attribution: Attribution = "none"
+    seat: str = ""
+    dots: int = 3
 
     @property
     def minutes(self) -> int:
@@ -257,114 +236,6 @@ class Programme(Struct, frozen=True):
     template: str = ""
     source: str = ""
     created_at: float = 0.0
-
-
-ActKind = Literal[
-    "start",
-    "enter",
-    "pause",
-    "resume",
-    "add",
-    "catch up",
-    "take out",
-    "clock",
-    "step",
-    "card",
-    "finish",
-    "reopen",
-    "table start",
-    "table add",
-    "table done",
-    "undo",
-]
-
-
-class Shift(Struct, frozen=True):
-    """What a block gives (negative) or gets in whole minutes; `dropped` leaves out what is left of it.
-
-    Without `dropped`, a block that was left out is back in the day.
-    """
-
-    block: str
-    minutes: int
-    dropped: bool = False
-
-
-class Act(Struct, frozen=True):
-    """One thing the facilitator did in the run; acts are only ever appended.
-
-    `seq` counts from 1 without gaps within a workshop, `at` is epoch seconds. `block` is the block
-    entered (start, enter, reopen) or extended (add). `value` is: for start the planned start of the day
-    (epoch seconds), for add the seconds given (negative to take), for step the index of the step begun,
-    for card the index of the question shown, for take out the seconds that count for no block (negative:
-    that do count after all), for clock the seconds by which the computer's clock was set forward (negative:
-    back), for table start the seconds its clock runs (0: it goes with all again), for table add the seconds
-    it is given, for table done 1 when it has finished and 0 when it has not after all, for undo the seq of
-    the act taken back. `shifts` are what a catch up changes, all in one act; `group` is the id of the table
-    that a table act is about.
-    Only `seq` says what came first: a clock that was set back dates a later act earlier.
-    """
-
-    seq: int
-    at: float
-    kind: ActKind
-    block: str = ""
-    value: float = 0.0
-    shifts: tuple[Shift, ...] = ()
-    group: str = ""
-
-
-NoteKind = Literal[
-    "insight",
-    "question",
-    "quote",
-    "action",
-    "experiment",
-    "barrier",
-    "parking",
-    "story",
-    "surprise",
-    "assumption",
-    "debrief",
-    "measure",
-    "actor",
-    "pattern",
-    "enabler",
-    "rule",
-    "tension",
-    "promise",
-    "account",
-    "stop",
-    "offer",
-    "decision",
-    "safeguarding",
-    "feedback",
-]
-
-
-class Note(Struct, frozen=True):
-    """Something the room said, joined to where and when it was said.
-
-    `block`, `card` and `group` are ids in the workshop or empty; `at` is epoch seconds; `run_time` is
-    seconds since the run started, or None when taken outside a run. `owner` and `due` (ISO date, or the
-    words typed when they are no date) belong to actions and promises. `seat` is who wrote it down.
-    """
-
-    id: str
-    text: str
-    kind: NoteKind = "insight"
-    block: str = ""
-    card: str = ""
-    group: str = ""
-    seat: str = ""
-    at: float = 0.0
-    run_time: float | None = None
-    owner: str = ""
-    due: str = ""
-    starred: bool = False
-    private: bool = False
-    deleted: bool = False
-    sample: bool = False
 
 
 class Summary(Struct, frozen=True):

@@ -1,0 +1,127 @@
+"""Seats go out to the tables, notes come back and unite: any files, in any order, any number of times."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from hls_facilitator.carry import plans
+from hls_facilitator.carry.documents import from_members, to_members
+from hls_facilitator.carry.reading import UNCHANGED, check_names, read
+from hls_facilitator.carry.seats import refuse_mixing, seat_at, seat_in
+from hls_facilitator.carry.sorts import NOTES, PLAN, SEAT, SHARED_NAME, About, private_name
+from hls_facilitator.carry.writing import write
+from hls_facilitator.model import AppError, Receipt, Workshop
+from hls_facilitator.notes.record import given_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from hls_facilitator.carry.reading import Carried
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Group
+    from hls_facilitator.store.library import Library
+
+
+class Taken(Struct, frozen=True):
+    """A file that was taken in: its workshop as it is here, and what came of its notes; None of a seat."""
+
+    workshop: Workshop
+    receipt: Receipt | None
+
+
+def give_seat(library: Library, workshop_id: str, group: Group, path: Path, now: float) -> Path:
+    """Write the seat of a table for its note-taker and return the file's path; `now` is epoch seconds.
+
+    Raises AppError where the workshop is itself a seat's copy, or the file cannot be written.
+    """
+    workshop = library.workshop(workshop_id)
+    if workshop.seat:
+        raise AppError(
+            "This is a note-taker’s copy, and seats are made from the facilitator’s.",
+            UNCHANGED,
+            "Ask the facilitator for a seat.",
+        )
+    seat = seat_at(workshop, group)
+    about = About(seat.id, seat.title, seat.seat, now)
+    return write(path, SEAT, about, {PLAN: plans.write_plan(seat)})
+
+
+def give_notes(library: Library, workshop_id: str, path: Path, now: float) -> Path:
+    """Write the notes that this copy gives to others and return the file's path; `now` is epoch seconds.
+
+    A seat gives what is shared and its own private notes, the facilitator what is shared. Raises AppError.
+    """
+    workshop = library.workshop(workshop_id)
+    documents = library.documents(workshop_id, given_by(workshop.seat)).result()
+    about = About(workshop.id, workshop.title, workshop.seat, now)
+    return write(path, NOTES, about, to_members(documents))
+
+
+def take(library: Library, paths: Iterable[Path], into: str = "") -> tuple[Taken, ...]:
+    """Take in files of given notes, or a seat into the note-taker's library; returns what came of each.
+
+    All are checked before the first one counts. `into` is the id of the workshop they must be about, if that
+    is given. Raises AppError.
+    """
+    checked = [_checked(library, read(path, NOTES, SEAT), into) for path in paths]
+    return tuple(take_in() for take_in in checked)
+
+
+def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
+    """Return the way to take in a file that fits this library; raises AppError for one that does not."""
+    here = library.held(file.about.workshop)
+    if into and file.about.workshop != into:
+        raise AppError(
+            "{file} is about another workshop: “{title}”.",
+            UNCHANGED,
+            "Choose a file of “{here}”.",
+            file=file.path,
+            title=file.about.title,
+            here=library.workshop(into).title,
+        )
+    if file.sort == SEAT:
+        seat = seat_in(file)
+        refuse_mixing(library, seat, file.path)
+        return partial(_take_seat, library, seat)
+    if here is None:
+        raise AppError(
+            "{file} is about “{title}”, which is not in this library.",
+            UNCHANGED,
+            "Take it in where that workshop is.",
+            file=file.path,
+            title=file.about.title,
+        )
+    check_names(file, SHARED_NAME, may=(private_name(file.about.seat),))
+    return partial(_take_notes, library, here, from_members(file.members, file.path))
+
+
+def _take_seat(library: Library, seat: Workshop) -> Taken:
+    return Taken(library.save_workshop(seat).result(), None)
+
+
+def _take_notes(library: Library, workshop: Workshop, documents: Mapping[str, bytes]) -> Taken:
+    return Taken(workshop, library.take_in(workshop.id, documents).result())
+
+
+def total(taken: Iterable[Taken]) -> Receipt:
+    """Return the sum of the receipts."""
+    counts = [astuple(one.receipt or Receipt()) for one in taken]
+    return Receipt(*map(sum, zip(*counts, strict=True)))
+
+
+def in_words(receipt: Receipt, t: Translations) -> str:
+    """Return "214 notes in file, 180 new, 30 already here, 4 changed, 0 edited in two places"."""
+    return ", ".join(
+        (
+            t.plural("{n} note in file", "{n} notes in file", receipt.in_file),
+            t("{n} new", n=receipt.new),
+            t("{n} already here", n=receipt.already_here),
+            t("{n} changed", n=receipt.changed),
+            t("{n} edited in two places", n=receipt.edited_in_two_places),
+        )
+    )

@@ -1,0 +1,91 @@
+"""A table's seat: the workshop as a note-taker needs it, with nobody's data but what the table may know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from hls_facilitator.carry.plans import plan_in
+from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged
+from hls_facilitator.carry.sorts import PLAN
+from hls_facilitator.model import AppError, Person, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hls_facilitator.carry.reading import Carried
+    from hls_facilitator.model import Block, Group, Workshop
+    from hls_facilitator.store.library import Library
+
+
+def seat_at(workshop: Workshop, group: Group) -> Workshop:
+    """Return the copy of a workshop that travels to the note-taker of a table; its seat has the table's id.
+
+    It keeps the run sheet with its times, questions and what to listen for, and the names of the tables.
+    What is for the facilitator alone stays behind: notes on blocks, who leads them, what to bring, the
+    booking, rules and seats. People come along only where notes may name them: those of this table, by name
+    and organisation and nothing else.
+    """
+    return replace(
+        workshop,
+        seat=group.id,
+        people=workshop.head_count,
+        blocks=tuple(map(_for_a_table, workshop.blocks)),
+        participants=tuple(_people(workshop, group)) if workshop.attribution == "named" else (),
+        deal=None,
+        rules=Rules(),
+        programme="",
+        booked_from=None,
+        booked_until=None,
+        tried=(),
+    )
+
+
+def seat_in(file: Carried) -> Workshop:
+    """Return the seat in a seat file that was read; raises AppError for one that holds none."""
+    check_names(file, PLAN)
+    seat = plan_in(file)
+    if not seat.seat:
+        raise damaged(file.path)
+    return seat
+
+
+def _for_a_table(block: Block) -> Block:
+    return replace(block, note="", lead="", materials=())
+
+
+def _people(workshop: Workshop, group: Group) -> Iterator[Person]:
+    """Yield who sits at a table in some round, or is to stay there, as far as it may be known."""
+    known = {person.id for person in workshop.participants if group.id in (person.locked, person.host_of)}
+    if workshop.deal is not None and group.id in workshop.deal.tables:
+        table = workshop.deal.tables.index(group.id)
+        known.update(person for seats in workshop.deal.rounds for person in seats[table])
+    for person in workshop.participants:
+        if person.id in known and person.arrived != "no show":
+            yield Person(person.id, person.name, person.organisation)
+
+
+def refuse_mixing(library: Library, coming: Workshop, path: Path) -> None:
+    """Raise AppError where a copy that comes in a file would mix with another's notes.
+
+    One seat's copy is never mixed with another's or with the facilitator's, and shares a library with seats
+    alone: what a note-taker gives must hold nothing else.
+    """
+    if coming.seat and not all(library.workshop(one.id).seat for one in library.summaries()):
+        raise AppError(
+            "{file} is for a note-taker, and this library holds workshops of its own.",
+            UNCHANGED,
+            "Open it on the note-taker’s computer, or name a new library.",
+            file=path,
+        )
+    here = library.held(coming.id)
+    if here is not None and here.seat != coming.seat:
+        raise AppError(
+            "{file} is another copy of “{title}” than the note-taker’s in this library.",
+            UNCHANGED,
+            "Use a library of its own for each copy.",
+            file=path,
+            title=here.title,
+        )

@@ -1,0 +1,132 @@
+"""The library's one search box finds notes, filters narrow them down, and a hit leads to its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.model import Note
+from tests.ui.day import WORKSHOP, Day, open_day
+from ui.main_window import MainWindow
+from ui.pages.capture import CapturePage
+from ui.pages.home import HomePage
+from ui.pages.home.hits import HitTile
+from ui.theme import apply, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
+
+T = Translations("en")
+YEAR = 366 * 24 * 60.0  # minutes
+
+
+@pytest.fixture
+def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
+    """Two workshops, a year apart: one for chief officers, one for everybody."""
+    with open_day(tmp_path, qtbot, replace(WORKSHOP, audience="Chief Officers of the islands")) as opened:
+        note = Note("old", "The ferry is late again 😀", block="draw", card="q2", group="t1")
+        opened.desk.add_note(note)
+        opened.settle()
+        opened.later(YEAR + 60)
+        opened.desk.create(replace(WORKSHOP, id="w2", title="One year on", date="2027-11-06"))
+        opened.desk.add_notes(
+            (
+                Note("new", "No ferry on Sundays", "barrier", block="draw", card="q1", starred=True),
+                Note("act", "Ask about the ferry", "action", owner="Ann Archer"),
+            )
+        )
+        opened.settle()
+        yield opened
+
+
+@pytest.fixture
+def window(day: Day, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    apply(qapp, load_theme("light"))
+    made = MainWindow(day.bridge, T)
+    qtbot.addWidget(made)
+    made.resize(1360, 860)
+    made.show_page("library")
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def home(window: MainWindow) -> HomePage:
+    page = window.page("library")
+    assert isinstance(page, HomePage)
+    return page
+
+
+def found(window: MainWindow) -> list[str]:
+    QApplication.processEvents()
+    return [tile._hit.note for tile in home(window)._content.findChildren(HitTile)]
+
+
+def test_a_hit_says_its_place_and_leads_there(window: MainWindow, day: Day) -> None:
+    QTest.keyClicks(home(window).search, "ferry late")
+    (tile,) = home(window)._content.findChildren(HitTile)
+    assert "Leading the learning · Thu 5 Nov 2026 · How much do we control? · Table 1" in tile.text()
+    tile.setFocus()
+    QTest.keyClick(tile, Qt.Key.Key_Return)
+    page = window.page("capture")
+    assert window.shown() == "capture"
+    assert isinstance(page, CapturePage)
+    assert day.desk.plan.id == "w"
+    assert page.notes.kept.list.current_id() == "old"
+    assert QApplication.focusWidget() is page.notes.kept.list
+
+
+def test_filters_narrow_down_what_is_found(window: MainWindow) -> None:
+    page = home(window)
+    assert not page.finding.isVisible()
+    QTest.keyClicks(page.search, "ferry")
+    finding = page.finding
+    assert finding.isVisible()
+    assert set(found(window)) == {"old", "new", "act"}
+    for choice, key, left in (
+        (finding.kind, "barrier", {"new"}),
+        (finding.workshop, "w", {"old"}),
+        (finding.when, "half", {"new", "act"}),
+        (finding.when, "last 5", {"old", "new", "act"}),
+    ):
+        choice.choose(key)
+        choice.chosen.emit(key)
+        assert set(found(window)) == left
+        choice.choose("")
+        choice.chosen.emit("")
+    QTest.mouseClick(finding.starred, Qt.MouseButton.LeftButton)
+    assert found(window) == ["new"]
+    QTest.mouseClick(finding.starred, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(finding.person, "archer")
+    assert found(window) == ["act"]
+
+
+def test_what_chief_officers_said_in_the_last_workshops_is_one_question(window: MainWindow) -> None:
+    page = home(window)
+    QTest.keyClicks(page.search, "ferry")
+    QTest.keyClicks(page.finding.audience, "chief officers")
+    page.finding.when.choose("last 5")
+    page.finding.changed.emit()
+    assert found(window) == ["old"]
+
+
+def test_filters_alone_find_too_and_stay_while_the_words_change(window: MainWindow) -> None:
+    page = home(window)
+    QTest.keyClicks(page.search, "x")
+    page.finding.kind.choose("action")
+    page.finding.changed.emit()
+    assert found(window) == []
+    page.search.clear()
+    assert found(window) == ["act"]

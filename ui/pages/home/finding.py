@@ -1,0 +1,104 @@
+"""What a search over the library is narrowed down by: kind, workshops, audience, time, starred."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hls_facilitator.notes import kinds
+from hls_facilitator.store.library import Filters
+from ui.pages.flow import FlowLayout
+from ui.pages.notes.choice import Choice
+from ui.theme import current
+from ui.widgets.key_hint import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Programme, Summary
+
+DAY = 24 * 3600.0
+SPANS = {"month": 31 * DAY, "half": 183 * DAY, "year": 366 * DAY}
+LAST = {"last 5": 5, "last 10": 10}
+PROGRAMME = "programme "
+
+
+class Finding(QWidget):
+    """A line of filters below the search box; `changed` says that another one is in force."""
+
+    changed = Signal()
+
+    def __init__(self, t: Translations) -> None:
+        super().__init__()
+        self._t = t
+        self.kind = Choice(t("Kind"), t("Show one kind only"), "shapes")
+        self.kind.offer([("", t("All kinds")), *((kind.id, kinds.label(kind.id, t)) for kind in kinds.KINDS)])
+        self.workshop = Choice(t("Workshop"), t("Look in one workshop or programme only"), "library")
+        self.when = Choice(t("When"), t("Look in recent workshops only"), "calendar")
+        self.when.offer(
+            [
+                ("", t("At any time")),
+                ("last 5", t("The last five workshops")),
+                ("last 10", t("The last ten workshops")),
+                ("month", t("The last month")),
+                ("half", t("The last six months")),
+                ("year", t("The last year")),
+            ]
+        )
+        self.starred = KeyButton(t("Starred"), drawing="star", fit="small")
+        self.starred.setCheckable(True)
+        self.audience = _field(t("Workshops for"), t("Workshops for, such as chief officers"))
+        self.person = _field(t("Person"), t("Who does it, or who said it"))
+        line = FlowLayout(self, gap=8)
+        for widget in (self.kind, self.workshop, self.when, self.starred, self.audience, self.person):
+            line.addWidget(widget)
+        for choice in (self.kind, self.workshop, self.when):
+            choice.chosen.connect(self._tell)
+        self.starred.toggled.connect(self._tell)
+        for field in (self.audience, self.person):
+            field.textChanged.connect(self._tell)
+
+    def offer(self, summaries: Sequence[Summary], programmes: Sequence[Programme]) -> None:
+        """Offer these workshops and programmes to look in."""
+        self.workshop.offer(
+            [
+                ("", self._t("Every workshop")),
+                *((PROGRAMME + one.id, self._t("Programme: {title}", title=one.title)) for one in programmes),
+                *((one.id, f"{one.date} {one.title}".strip()) for one in summaries),
+            ]
+        )
+
+    def filters(self, now: float) -> Filters:
+        """Return what is chosen; spans of time end `now` (epoch seconds)."""
+        where, when = self.workshop.key, self.when.key
+        programme = where.removeprefix(PROGRAMME) if where.startswith(PROGRAMME) else ""
+        return Filters(
+            workshops=(where,) if where and not programme else (),
+            programme=programme,
+            audience=self.audience.text().strip(),
+            last=LAST.get(when, 0),
+            since=now - SPANS[when] if when in SPANS else None,
+            kinds=tuple(kind.id for kind in kinds.KINDS if kind.id == self.kind.key),
+            person=self.person.text().strip(),
+            starred=self.starred.isChecked(),
+        )
+
+    @property
+    def in_force(self) -> bool:
+        """Whether any of the filters leaves something out."""
+        return self.filters(0.0) != Filters()
+
+    def _tell(self, _value: object = None) -> None:
+        self.changed.emit()
+
+
+def _field(name: str, hint: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint)
+    field.setClearButtonEnabled(True)
+    field.setFixedWidth(current().px(250))
+    return field
