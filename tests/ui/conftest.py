@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import garbage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from pytestqt.qtbot import QtBot
 
-garbage.hold()  # as the app does
-
 PATIENCE = 2.0  # seconds that something already told to end may take
+
+
+ADDED: list[QWidget] = []
 
 
 @pytest.fixture
@@ -31,20 +32,28 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
     One that goes with the last variable of a test goes open, with the focus in it, and what it says in its
     last moment calls slots of widgets that are half gone. In the app, windows are closed first.
     """
-    added: list[QWidget] = []
     add = qtbot.addWidget
 
     def add_widget(widget: QWidget, **options: Callable[[QWidget], None] | None) -> None:
-        added.append(widget)
+        ADDED.append(widget)
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", add_widget)
     return qtbot
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Let go of the widgets that are deleted already, before pytest-qt closes the others."""
+    ADDED[:] = [widget for widget in ADDED if shiboken6.isValid(widget)]
+    yield
+    ADDED.clear()
+
+
 @pytest.fixture(autouse=True, scope="session")
-def nothing_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Leave no data of ours on the clipboard, which off screen lasts longer than Python does."""
+def as_in_the_app(qapp: QApplication) -> Iterator[None]:
+    """Collect cycles in this thread alone; leave nothing on a clipboard that, off screen, outlives Python."""
+    garbage.hold()
     yield
     qapp.clipboard().clear()
 
