@@ -30,8 +30,8 @@ from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
-from tests.gallery_notes_page import take_notes_page
 from tests.gallery_notes import take_note_taker
+from tests.gallery_notes_page import take_notes_page
 from tests.gallery_sense import take_sense
 from tests.room_scenes import room_scenes
 from ui import pictures
