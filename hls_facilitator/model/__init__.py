@@ -21,6 +21,7 @@ from hls_facilitator.model.notes import (
     Words,
 )
 from hls_facilitator.model.plan import (
+    ASKS,
     ATTRIBUTIONS,
     BLOCK_KINDS,
     PROTECTIONS,
@@ -48,6 +49,7 @@ from hls_facilitator.model.plan import (
 from hls_facilitator.model.run import Act, ActKind, Shift
 
 __all__ = [
+    "ASKS",
     "ATTRIBUTIONS",
     "BLOCK_KINDS",
     "DETAIL",

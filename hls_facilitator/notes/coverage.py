@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.languages import and_list
-from hls_facilitator.live import panels
+from hls_facilitator.live import rounds
 from hls_facilitator.live.reading import read
 from hls_facilitator.model import Card, Group
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.live.journal import Run
+    from hls_facilitator.live.reading import Reading
     from hls_facilitator.model import Note, Workshop
 
 NAMED = 6  # tables that a sentence names; where more have nothing it gives their number
@@ -89,8 +90,9 @@ def coverage(plan: Workshop, run: Run, notes: Iterable[Note], now: float) -> Cov
             before = cells.get(key, _NOTHING)
             cells[key] = Cell(before.count + 1, note.at if before.last is None else max(before.last, note.at))
             lasts[note.group] = max(lasts.get(note.group, note.at), note.at)
-    columns = tuple(_columns(plan, run, {(block, card) for _, block, card in cells}))
-    writers = _writers(plan, run, now)
+    reading = read(plan, run, now)
+    columns = tuple(_columns(plan, run, reading.card, {(block, card) for _, block, card in cells}))
+    writers = _writers(plan, reading)
     rows = tuple(
         Row(
             group,
@@ -104,12 +106,15 @@ def coverage(plan: Workshop, run: Run, notes: Iterable[Note], now: float) -> Cov
     return Coverage(columns, rows, len(kept) - counted)
 
 
-def _columns(plan: Workshop, run: Run, written: set[tuple[str, str]]) -> Iterator[Column]:
-    """Yield the questions in the order of the plan; `written` holds block and card of those with notes."""
+def _columns(plan: Workshop, run: Run, reached: int, written: set[tuple[str, str]]) -> Iterator[Column]:
+    """Yield the questions in the order of the plan.
+
+    `reached` is the place of the question that the block now has come to, `written` holds block and card of
+    those with notes.
+    """
     left = {visit.block for visit in run.visits if visit.left_at is not None}
     for block in plan.blocks:
         owed = block.kind == "breakout"
-        reached = run.cards.get(block.id, 0)
         for place, card in enumerate(block.cards):
             known = (block.id, card.id) in written
             shown = block.id in left or (block.id == run.block and place <= reached)
@@ -117,13 +122,11 @@ def _columns(plan: Workshop, run: Run, written: set[tuple[str, str]]) -> Iterato
                 yield Column(block.id, block.title, card, place + 1, known or shown, owed)
 
 
-def _writers(plan: Workshop, run: Run, now: float) -> Mapping[str, str]:
+def _writers(plan: Workshop, reading: Reading) -> Mapping[str, str]:
     """Return the name of each table's note-taker in the round that the room is in."""
     if plan.deal is None or not plan.deal.note_takers:
         return {}
-    reading = read(plan, run, now)
-    block = plan.blocks[reading.position] if reading.position >= 0 else None
-    takers = plan.deal.note_takers[panels.round_now(plan, block, reading.step)]
+    takers = plan.deal.note_takers[rounds.turns(plan, reading)[0]]
     names = {person.id: person.name for person in plan.participants}
     return {table: names.get(taker, "") for table, taker in zip(plan.deal.tables, takers, strict=True)}
 

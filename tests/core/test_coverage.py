@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.live.journal import Run, Visit
+from hls_facilitator.live.journal import Mark, Run, Visit
 from hls_facilitator.model import Block, Card, Deal, Group, Note, Person, Step, Workshop
 from hls_facilitator.notes.coverage import Cell, coverage, hint, missing, recency
 
@@ -143,7 +143,7 @@ def test_who_writes_follows_the_round_the_room_is_in() -> None:
 def hinted(*notes: Note, minutes: float = 5, day: Workshop | None = None) -> str:
     """Return the hint some minutes into the second question of the breakout."""
     visits = (Visit("map", NOW - minutes * 60),)
-    now = Run("running", NOW - 900, NOW - 900, visits=visits, cards={"map": 1})
+    now = Run("running", NOW - 900, NOW - 900, visits=visits, cards={"map": Mark(1, 0.0)})
     return hint(day or plan(), now, notes, NOW, EN)
 
 

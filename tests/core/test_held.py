@@ -158,7 +158,7 @@ def test_whatever_was_done_the_acts_that_are_read_say_the_same_as_the_whole_jour
         days.append_act("w", act).result()
     run = fold(journal)
     whole = {one: took(run, one, 10) for one in "abc"}
-    assert {one.block: one.took for one in days.held()} == {
+    assert {one.block: one.took for one in days.held_blocks()} == {
         one: seconds for one, seconds in whole.items() if seconds is not None
     }
     days.delete_workshop("w").result()

@@ -83,8 +83,8 @@ def test_the_library_is_read_once_until_a_run_went_on(
     page: PlanPage, day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    real = day.desk.library.held
-    monkeypatch.setattr(day.desk.library, "held", lambda: reads.append(1) or real())
+    real = day.desk.library.held_blocks
+    monkeypatch.setattr(day.desk.library, "held_blocks", lambda: reads.append(1) or real())
     open_again(day)
     assert (reads, TOLD in texts(page)) == ([], True)
     hold(day, "past3", 40)
@@ -176,7 +176,7 @@ def test_a_library_that_cannot_be_read_leaves_the_plan_as_it_is(
     def broken() -> None:
         raise AppError("The library could not be read.")
 
-    monkeypatch.setattr(day.desk.library, "held", broken)
+    monkeypatch.setattr(day.desk.library, "held_blocks", broken)
     before = texts(page)
     open_again(day, "past1")
     open_again(day)

@@ -368,9 +368,11 @@ def test_any_text_is_laid_out_in_no_more_lines_than_asked(text: str, width: int,
 # notes
 
 
-def note(number: int, **marks: bool) -> NoteRow:
+def note(number: int, *, starred: bool = False, private: bool = False) -> NoteRow:
     text = f"We control about a tenth of the map, said {number}"
-    return NoteRow(str(number), text, "lightbulb", "Insight", "Table 3 · 10:58", **marks)
+    return NoteRow(
+        str(number), text, "lightbulb", "Insight", "Table 3 · 10:58", starred=starred, private=private
+    )
 
 
 def notes(qtbot: QtBot, t: Translations, count: int = 3, *, large: bool = False) -> NoteList:
