@@ -81,7 +81,12 @@ def test_before_the_start_nothing_is_missing() -> None:
 def test_only_questions_the_room_has_come_to_are_missed() -> None:
     assert said(plan(), run("talk", "map"), note(1, 1), note(2, 1)) == ["Table 3 has nothing on question 1."]
     assert said(
-        plan(), run("talk", "map", cards={"map": 1}), note(1, 1), note(2, 1), note(3, 1), note(1, 2)
+        plan(),
+        run("talk", "map", cards={"map": Mark(1, 0.0)}),
+        note(1, 1),
+        note(2, 1),
+        note(3, 1),
+        note(1, 2),
     ) == ["Tables 2 and 3 have nothing on question 2."]
 
 
@@ -90,7 +95,7 @@ def test_a_note_on_a_question_shows_that_it_was_asked_without_a_run() -> None:
 
 
 def test_what_several_tables_lack_together_is_one_sentence() -> None:
-    acted = run("talk", "map", cards={"map": 1})
+    acted = run("talk", "map", cards={"map": Mark(1, 0.0)})
     assert said(plan(), acted, note(2, 1), note(2, 2)) == [
         "Tables 1 and 3 have nothing on questions 1 and 2."
     ]
@@ -120,7 +125,7 @@ def test_tables_with_names_of_their_own_are_called_by_them() -> None:
 
 def test_german_says_it_in_german() -> None:
     day = replace(plan(), groups=tables(3, "Tisch"))
-    acted = run("talk", "map", cards={"map": 1})
+    acted = run("talk", "map", cards={"map": Mark(1, 0.0)})
     assert said(day, acted, note(1, 1), note(2, 1), note(1, 2), t=DE) == [
         "Die Tische 2 und 3 haben noch nichts zu Frage 2.",
         "Tisch 3 hat noch nichts zu Frage 1.",

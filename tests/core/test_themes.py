@@ -329,7 +329,7 @@ def look(sense: Sense) -> tuple[object, ...]:
 
 
 def whole(sense: Sense, kept: set[str]) -> None:
-    """Assert that each note is in one lane, each lane of a theme that is there, and no voter gave too much."""
+    """Assert that each note is in one lane, each lane of a theme there is, and no voter gave too much."""
     lanes = by_theme(sense.notes, sense.themes, sense.gathered.votes)
     shown = [note.id for lane in lanes for note in lane.notes]
     assert sorted(shown) == sorted(note.id for note in sense.notes)
