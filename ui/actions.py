@@ -73,10 +73,10 @@ NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Tab",), t("Complete the name or abbreviation")),
     (("Ctrl+F",), t("Find in these notes")),
     (("F2",), t("Change the note in the list")),
-    (("S",), t("Star the note in the list")),
-    (("P",), t("Keep the note in the list private")),
-    (("D",), t("Mark the note in the list done, or open it again")),
-    (("H",), t("What was changed in the note in the list")),
+    (("S",), t("Star the note in the list, on the notes page")),
+    (("P",), t("Keep the note in the list private, on the notes page")),
+    (("D",), t("Mark the note in the list done, or open it again, on the notes page")),
+    (("H",), t("What was changed in the note in the list, on the notes page")),
     (("Del",), t("Delete the note in the list")),
 )
 del t

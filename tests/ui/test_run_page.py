@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
+from hls_facilitator.model import Note
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.run import RunPage
 from ui.pages.run.words import undo_text
@@ -77,6 +78,17 @@ def test_space_starts_and_the_clock_counts_the_first_block_down(page: RunPage, d
     assert day.desk.run.block == "arrive"
     assert page.stage.face._face.text == "7:30"
     assert page.stage.face._face.caption == "of 10 min · ends 10:10"
+
+
+def test_letters_are_those_of_the_run_while_the_keyboard_is_on_a_note(page: RunPage, day: Day) -> None:
+    start(page, day)
+    day.desk.add_note(Note("", "Three letters unopened"))
+    day.settle()
+    page.notes.kept.list.setFocus()
+    QTest.keyClick(page.notes.kept.list, Key.Key_P)
+    day.settle()
+    assert day.desk.run.state == "paused"
+    assert [note.private for note in day.desk.notes] == [False]
 
 
 def test_a_whole_day_goes_by_keys_alone(page: RunPage, day: Day) -> None:

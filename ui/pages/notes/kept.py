@@ -50,7 +50,7 @@ class KeptNotes(QWidget):
         for empty in (self._none, self._unfound):  # they take the list's room, and never more
             empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.verbs = NoteVerbs(bridge, t, self)
-        self._make_keys()
+        self._make_keys(letters=large)
         self._pages = QStackedLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -70,13 +70,17 @@ class KeptNotes(QWidget):
         bridge.opened.connect(self.close_editor)
         bridge.opened.connect(self.gone.hide)
 
-    def _make_keys(self) -> None:
+    def _make_keys(self, *, letters: bool) -> None:
+        """Make the keys of the list; single letters only where they are not those of the live run."""
         t, verbs = self._t, self.verbs
-        for keys, text, verb in (
+        single = (
             ("S", t("Star"), verbs.star),
             ("P", t("Private"), verbs.hide),
             ("D", t("Done"), verbs.finish),
             ("H", t("What was changed"), verbs.show_history),
+        )
+        for keys, text, verb in (
+            *(single if letters else ()),
             ("Ctrl+E", t("All fields"), verbs.show_details),
         ):
             action = QAction(text, self)
