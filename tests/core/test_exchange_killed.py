@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -98,9 +99,14 @@ class Day:
                     time.sleep(self.chance.uniform(0.0, 0.05))
                     typist.kill()
             for typist in typists:
-                said, error = typist.communicate()
+                # Not communicate(): it would begin behind what was read ahead with the first line, in the
+                # middle of one.
+                assert typist.stdout is not None
+                assert typist.stderr is not None
+                with typist:
+                    said, error = typist.stdout.read(), typist.stderr.read()
                 assert kill is not None or typist.returncode == 0, error
-                self.saved.update(line[5:-1] for line in said.splitlines(keepends=True) if line[-1] == "\n")
+                self.saved.update(re.findall(r"^note (.+)\n", said, re.MULTILINE))
 
     def call(self, name: str, *words: str) -> None:
         """Call the command line on a library: killed at random first, and then to its end."""

@@ -87,7 +87,9 @@ def killed(path: Path, name: str, after: float, what: str = WRITER) -> list[list
     assert program.stdout.readline() == "ready\n"
     time.sleep(after)
     program.kill()
-    said, _ = program.communicate()
+    # Not communicate(): it would begin behind what was read ahead with the first line, in the middle of one.
+    with program:
+        said = program.stdout.read()
     return [line.split() for line in said.splitlines(keepends=True) if line.endswith("\n")]
 
 
