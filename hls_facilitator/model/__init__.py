@@ -47,12 +47,14 @@ from hls_facilitator.model.plan import (
     Workshop,
 )
 from hls_facilitator.model.run import Act, ActKind, Shift
+from hls_facilitator.model.write_up import DOCUMENT_KINDS, DocumentKind, Pages, Redaction, TakenOut, WriteUp
 
 __all__ = [
     "ASKS",
     "ATTRIBUTIONS",
     "BLOCK_KINDS",
     "DETAIL",
+    "DOCUMENT_KINDS",
     "PROGRESS",
     "PROTECTIONS",
     "SHOWS",
@@ -66,10 +68,12 @@ __all__ = [
     "BlockKind",
     "Card",
     "Deal",
+    "DocumentKind",
     "Group",
     "Handout",
     "Note",
     "NoteKind",
+    "Pages",
     "Person",
     "Photo",
     "Programme",
@@ -77,6 +81,7 @@ __all__ = [
     "Protection",
     "Quotable",
     "Receipt",
+    "Redaction",
     "Revision",
     "Round",
     "Rules",
@@ -84,9 +89,11 @@ __all__ = [
     "State",
     "Step",
     "Summary",
+    "TakenOut",
     "Theme",
     "Trial",
     "Vote",
     "Words",
     "Workshop",
+    "WriteUp",
 ]

@@ -165,6 +165,52 @@ class BarChart(Struct, frozen=True):
     caption: str
 
 
+class Share(Struct, frozen=True):
+    """One bar of a chart: its label, its length in the chart's unit, and the same in words."""
+
+    label: str
+    value: float
+    words: str
+
+
+class ShareChart(Struct, frozen=True):
+    """Bars of one measure under each other, longest where it comes: minutes, notes or votes.
+
+    `unit` names what the axis counts; `alt` holds the finding. Its data follows as a table.
+    """
+
+    shares: tuple[Share, ...]
+    unit: str
+    alt: str
+    caption_lead: str
+    caption: str
+
+
+class Card(Struct, frozen=True):
+    """A card with its fields, such as an experiment: kept whole on a page where it fits.
+
+    `label` stands over or left of it ("Card 3"), `text` is what it is about, `fields` are (label, words),
+    `meta` says where it comes from.
+    """
+
+    label: str
+    text: str
+    fields: tuple[tuple[str, str], ...]
+    meta: str = ""
+    anchor: str = ""
+
+
+class Picture(Struct, frozen=True):
+    """A photo: a JPEG or PNG file (`data`, `width` by `height` pixels), what is on it, and its caption."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str
+    caption_lead: str
+    caption: str
+
+
 Element = (
     Title
     | Glance
@@ -179,6 +225,9 @@ Element = (
     | Callout
     | Table
     | BarChart
+    | ShareChart
+    | Card
+    | Picture
     | HandoutElement
 )
 
