@@ -43,7 +43,7 @@ def timing_elements(material: Material, t: Translations, *, page_break: bool) ->
     """Yield the section, or nothing when there was no live run."""
     if material.run.started_at is None or material.run.planned_start is None:
         return
-    lines = _lines(material, material.run.planned_start)
+    lines = lines_of(material, material.run.planned_start)
     finding = _finding(material, lines, t)
     yield Heading(1, t("Planned against actual"), anchor=ANCHOR, page_break=page_break)
     yield Paragraph(finding)
@@ -51,7 +51,8 @@ def timing_elements(material: Material, t: Translations, *, page_break: bool) ->
     yield _table(material, lines, t)
 
 
-def _lines(material: Material, planned_start: float) -> tuple[Line, ...]:
+def lines_of(material: Material, planned_start: float) -> tuple[Line, ...]:
+    """Return one line a block, for a run that was planned to start then (epoch seconds)."""
     due = timing.moments(material.workshop, planned_start)
     lines: list[Line] = []
     for number, block in enumerate(material.workshop.blocks, 1):
