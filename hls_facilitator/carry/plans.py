@@ -118,7 +118,7 @@ def _check_plan(workshop: Workshop) -> None:
         raise UnfitError("id")
     if workshop.language not in LANGUAGES:
         raise UnfitError("language")
-    if workshop.date and not _is_date(workshop.date):
+    if not all(map(_is_date, filter(None, (workshop.date, workshop.write_up.next_date)))):
         raise UnfitError("date")
     clocks = (
         workshop.start,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from hls_facilitator.carry.plans import plan_in
 from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged
 from hls_facilitator.carry.sorts import PLAN
-from hls_facilitator.model import AppError, Person, Rules
+from hls_facilitator.model import AppError, Person, Rules, WriteUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,8 @@ def seat_at(workshop: Workshop, group: Group) -> Workshop:
 
     It keeps the run sheet with its times, questions and what to listen for, and the names of the tables.
     What is for the facilitator alone stays behind: notes on blocks, who leads them, what to bring, the
-    booking, rules and seats. People come along only where notes may name them: those of this table, by name
-    and organisation and nothing else.
+    booking, rules, seats and what was decided about documents. People come along only where notes may name
+    them: those of this table, by name and organisation and nothing else.
     """
     return replace(
         workshop,
@@ -40,6 +40,7 @@ def seat_at(workshop: Workshop, group: Group) -> Workshop:
         booked_from=None,
         booked_until=None,
         tried=(),
+        write_up=WriteUp(),
     )
 
 

@@ -5,6 +5,7 @@ plan are minutes after midnight of the workshop's day (int), for people to read,
 on a running clock.
 """
 
+from hls_facilitator.model.attribution import ATTRIBUTIONS, Attribution
 from hls_facilitator.model.errors import AppError
 from hls_facilitator.model.notes import (
     DETAIL,
@@ -22,12 +23,10 @@ from hls_facilitator.model.notes import (
 )
 from hls_facilitator.model.plan import (
     ASKS,
-    ATTRIBUTIONS,
     BLOCK_KINDS,
     PROTECTIONS,
     SHOWS,
     Arrival,
-    Attribution,
     Balance,
     Block,
     BlockKind,

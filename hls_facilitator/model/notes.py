@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from hls_facilitator.model.plan import Attribution
+from hls_facilitator.model.attribution import Attribution
 
 NoteKind = Literal[
     "insight",

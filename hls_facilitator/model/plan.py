@@ -6,6 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hls_facilitator.model.attribution import Attribution
+from hls_facilitator.model.write_up import WriteUp
+
 BlockKind = Literal["welcome", "check-in", "talk", "breakout", "plenary", "break", "reflection", "close"]
 BLOCK_KINDS: tuple[BlockKind, ...] = (
     "welcome",
@@ -149,10 +152,6 @@ class Block(Struct, frozen=True):
 
 Trial = Literal["projector", "sound"]
 
-Attribution = Literal["none", "team", "named"]
-ATTRIBUTIONS: tuple[Attribution, ...] = ("none", "team", "named")
-"""How much may be written down of who said something, the tightest first."""
-
 
 class Workshop(Struct, frozen=True):
     """A planned workshop: its run sheet, its people, its tables and what is said about it.
@@ -164,7 +163,7 @@ class Workshop(Struct, frozen=True):
     after midnight), None when unsaid; `tried` is what of the room was tried for this day; `programme` is the
     id of the Programme it is a session of, or empty. `attribution` is how much notes say of who said them;
     `seat` names the seat this copy was made for, and is empty for the facilitator's own; `dots` is how many
-    votes each person has for its themes.
+    votes each person has for its themes. `write_up` is what was decided about its documents.
     """
 
     id: str
@@ -192,6 +191,7 @@ class Workshop(Struct, frozen=True):
     attribution: Attribution = "none"
     seat: str = ""
     dots: int = 3
+    write_up: WriteUp = WriteUp()
 
     @property
     def minutes(self) -> int:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from hls_facilitator.model.plan import Attribution
+from hls_facilitator.model.attribution import Attribution
 
 DocumentKind = Literal["full", "summary", "briefing", "actions", "programme"]
 DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hls_facilitator.model import Rules
+from hls_facilitator.model import Rules, WriteUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +47,8 @@ def duplicate(
     Blocks, pins, booking, place and tables stay, with their ids, by which copied notes find their block. The
     title stays unless another is given. People stay only when asked for, everybody expected again, with the
     tables they are locked to or host and what dealing keeps to; their seats only with them. What was tried
-    in the room is to be tried again, and a session leaves its programme.
+    in the room is to be tried again, and a session leaves its programme. Of what was decided about documents
+    only the house style and the words that must not leave stay.
     """
     people = tuple(replace(person, arrived="expected") for person in workshop.participants)
     return replace(
@@ -60,6 +61,7 @@ def duplicate(
         deal=workshop.deal if keep_people and keep_seats else None,
         rules=workshop.rules if keep_people else Rules(workshop.rules.balance),
         tried=(),
+        write_up=WriteUp(watched=workshop.write_up.watched, style=workshop.write_up.style),
         programme="",
         sample=False,
         created_at=now,

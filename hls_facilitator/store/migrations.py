@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LATEST = 6
+LATEST = 7
 """The number of migrations, kept as `user_version` in the file: a higher one there is a newer app's."""
 
 MIGRATIONS = Migrations("hls_facilitator")
@@ -59,6 +59,12 @@ def m006_notes_together(db: Database) -> None:
     """Make room for history, themes, votes and photos, and keep private notes in documents of their own."""
     db.executescript(tables.NOTES_TOGETHER)
     part_private_notes(db)
+
+
+@MIGRATIONS()
+def m007_write_up(db: Database) -> None:
+    """Keep what was decided about the documents of a workshop."""
+    db.executescript(tables.WRITE_UP)
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:

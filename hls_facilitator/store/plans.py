@@ -5,12 +5,13 @@ Functions over one connection; the transaction is the caller's.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from msgspec import json
+from msgspec import ValidationError, json
 
-from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Trial, Workshop
+from hls_facilitator.model import Block, Card, Group, Handout, Step, Summary, Trial, Workshop, WriteUp
 from hls_facilitator.store.db import query
 from hls_facilitator.store.ordered import fill, rewrite
 from hls_facilitator.store.people import Participation, read_people, write_people
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from hls_facilitator.model import State
+
+log = logging.getLogger(__name__)
 
 WORKSHOP = (
     "id",
@@ -44,9 +47,11 @@ WORKSHOP = (
     "attribution",
     "seat",
     "dots",
+    "write_up",
 )
 LISTS = {"outcomes": tuple[str, ...], "tried": tuple[Trial, ...]}
-"""The columns of a workshop that hold a list, as JSON."""
+AS_JSON = (*LISTS, "write_up")
+"""The columns of a workshop that hold a list, and those that hold any JSON."""
 BLOCK = (
     "id",
     "title",
@@ -134,6 +139,7 @@ def read_workshop(db: Database, workshop_id: str) -> Workshop | None:
         return None
     row = found[0]
     row.update({column: json.decode(row[column], type=kind) for column, kind in LISTS.items()})
+    row["write_up"] = _write_up(row["write_up"])
     row["sample"] = bool(row["sample"])
     groups = tuple(Group(**group) for group in _ordered(db, "breakout_group", GROUP, workshop_id))
     people = read_people(db, workshop_id)
@@ -145,6 +151,15 @@ def read_workshop(db: Database, workshop_id: str) -> Workshop | None:
         deal=people.deal,
         rules=people.rules,
     )
+
+
+def _write_up(written: str) -> WriteUp:
+    # It is no reason to keep a workshop shut, and by itself a document says less, never more.
+    try:
+        return json.decode(written, type=WriteUp)
+    except ValidationError:
+        log.warning("The choices for a write-up were damaged and begin anew.")
+        return WriteUp()
 
 
 def _blocks(db: Database, workshop_id: str) -> Iterator[Block]:
@@ -166,7 +181,7 @@ def _ordered(db: Database, table: str, columns: Sequence[str], workshop_id: str)
 def write_workshop(db: Database, before: Workshop, after: Workshop) -> None:
     """Write a plan over `before`, which is what the library holds of it; its revision grows."""
     values = {column: getattr(after, column) for column in WORKSHOP}
-    values.update({column: json.encode(values[column]).decode() for column in LISTS})
+    values.update({column: json.encode(values[column]).decode() for column in AS_JSON})
     db.conn.execute(SAVE, [*values.values()])
     whole = {"workshop_id": after.id}
     rewrite(db, "breakout_group", GROUP, whole, before.groups, after.groups)

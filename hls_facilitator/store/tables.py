@@ -336,3 +336,8 @@ LEFT JOIN theme
 WHERE note.deleted = 0
 ORDER BY note.workshop_id, note.at, note.id;
 """
+
+WRITE_UP = """
+ALTER TABLE workshop ADD COLUMN write_up TEXT NOT NULL DEFAULT '{}'
+    CHECK (json_valid(write_up));  -- words and choices of its documents
+"""

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from hls_facilitator import ids
 from hls_facilitator.model import (
     BLOCK_KINDS,
+    DOCUMENT_KINDS,
     PROTECTIONS,
     SHOWS,
     Block,
     Card,
     Handout,
+    Pages,
     Person,
+    Redaction,
     Rules,
     Step,
 )
@@ -283,3 +286,43 @@ def set_deal(draw: Draw, plan: Workshop) -> Arguments:
             return given(groups.redeal(now, people, tables, plan.rules, begun).deal)
         case _:
             return given(None)
+
+
+# ---- the write-up ------------------------------------------------------------------------------------
+
+
+@verb
+def set_summary(draw: Draw, _plan: Workshop) -> Arguments:
+    return given(draw(WORDS))
+
+
+@verb
+def set_asks(draw: Draw, _plan: Workshop) -> Arguments:
+    return given(draw(st.lists(WORDS, max_size=3)))
+
+
+@verb
+def set_next_date(draw: Draw, _plan: Workshop) -> Arguments:
+    return given(draw(st.sampled_from(("", "2026-12-03", "soon"))))
+
+
+@verb
+def set_pages(draw: Draw, _plan: Workshop) -> Arguments:
+    names = draw(st.sampled_from(("", "none", "team", "named")))
+    return given(Pages(draw(st.sampled_from(DOCUMENT_KINDS)), names, starred_only=draw(st.booleans())))
+
+
+@verb
+def set_watched(draw: Draw, _plan: Workshop) -> Arguments:
+    return given(draw(st.lists(WORDS, max_size=3)))
+
+
+@verb
+def decide_redactions(draw: Draw, _plan: Workshop) -> Arguments:
+    words = draw(st.lists(st.sampled_from(NAMES), max_size=3))
+    return given([Redaction(word, draw(st.sampled_from(("keep", "replace", "remove")))) for word in words])
+
+
+@verb
+def set_style(draw: Draw, _plan: Workshop) -> Arguments:
+    return given(draw(WORDS))

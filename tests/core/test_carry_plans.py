@@ -263,7 +263,7 @@ def test_every_field_of_a_plan_is_decided_on_for_a_seat() -> None:
     assert decided <= {
         *("id", "title", "language", "date", "start", "place", "audience", "outcomes", "people", "blocks"),
         *("groups", "participants", "deal", "rules", "template", "source", "sample", "created_at"),
-        *("programme", "booked_from", "booked_until", "tried", "attribution", "seat", "dots"),
+        *("programme", "booked_from", "booked_until", "tried", "attribution", "seat", "dots", "write_up"),
         *("minutes", "kind", "purpose", "note", "screen", "format", "lead", "listen_for", "steps", "cards"),
         *("materials", "handouts", "pinned", "protection", "floor"),
         *("name", "organisation", "role", "email", "ticket", "needs", "arrived", "locked", "host_of"),

@@ -442,9 +442,10 @@ def next_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  #
     later(name="m004_catching_up")(migrations.m004_catching_up)
     later(name="m005_breakouts")(migrations.m005_breakouts)
     later(name="m006_notes_together")(migrations.m006_notes_together)
+    later(name="m007_write_up")(migrations.m007_write_up)
 
     @later()
-    def m007_mood(db: Database) -> None:
+    def m008_mood(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         for step in steps:
             step()

@@ -20,6 +20,15 @@ from hls_facilitator.plan.edits.people import (
     set_tables,
 )
 from hls_facilitator.plan.edits.room import set_tried
+from hls_facilitator.plan.edits.write_up import (
+    decide_redactions,
+    set_asks,
+    set_next_date,
+    set_pages,
+    set_style,
+    set_summary,
+    set_watched,
+)
 
 __all__ = [
     "add",
@@ -27,6 +36,7 @@ __all__ = [
     "change",
     "change_person",
     "deal",
+    "decide_redactions",
     "describe",
     "duplicate",
     "insert_format",
@@ -40,12 +50,18 @@ __all__ = [
     "remove",
     "remove_people",
     "remove_personal_data",
+    "set_asks",
     "set_cards",
     "set_deal",
+    "set_next_date",
+    "set_pages",
     "set_people",
     "set_rules",
     "set_steps",
+    "set_style",
+    "set_summary",
     "set_tables",
     "set_tried",
+    "set_watched",
     "split",
 ]

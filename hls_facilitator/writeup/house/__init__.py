@@ -1,1 +1,1 @@
-"""How an organisation wants its documents to look: name, logo, colour, typeface, and its own Word template."""
+"""How an organisation wants its documents to look: logo, colour, typeface, its own Word template."""
