@@ -12,12 +12,37 @@ from typing import TYPE_CHECKING
 from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 
 ABANDONED = 300.0
 """Seconds after which nobody is writing a file any more."""
+
+
+class Cancelled(Exception):  # noqa: N818 nothing went wrong
+    """A file is not wanted any more; what was begun of it is gone."""
+
+
+class Progress:
+    """Tells how far a file is, as a share of 1, and asks at every step whether it is still wanted."""
+
+    def __init__(
+        self, tell: Callable[[float], None] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        self._tell = tell
+        self._cancelled = cancelled
+
+    def at(self, share: float) -> None:
+        """Tell that `share` of the work is done; raises Cancelled."""
+        self.step()
+        if self._tell is not None:
+            self._tell(share)
+
+    def step(self) -> None:
+        """Raise Cancelled when the file is not wanted any more."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
 
 
 def make_folder(folder: Path) -> None:
