@@ -31,12 +31,14 @@ _HELD: Mapping[DocumentKind, tuple[Maker, ...]] = {
 }
 
 
-def sheets(materials: Sequence[Material], kind: DocumentKind, t: Translations) -> tuple[Sheet, ...]:
-    """Return the sheets that a data file of this kind holds, without empty ones and empty fields.
+def sheets(materials: Sequence[Material], t: Translations) -> tuple[Sheet, ...]:
+    """Return the sheets that belong to documents of their kind, without empty ones and empty fields.
 
     Several workshops share each sheet, with the date and title of theirs in front of each row.
     """
-    whole = (_joined([make(one, t) for one in materials], materials, t) for make in _HELD[kind])
+    whole = (
+        _joined([make(one, t) for one in materials], materials, t) for make in _HELD[materials[0].pages.kind]
+    )
     return tuple(sheet.filled() for sheet in whole if sheet.rows)
 
 
