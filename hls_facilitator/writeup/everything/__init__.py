@@ -132,13 +132,19 @@ def _ids(blocks: Sequence[Part], groups: Sequence[Group], topics: Sequence[Topic
 
 def _told(told: Numbered, known: frozenset[str]) -> Told:
     note = told.note
+    block, question, table, theme = (
+        place if place in known else "" for place in (note.block, note.card, note.group, note.theme)
+    )
     return Told(
         note.id,
         told.number,
         note.kind,
         note.text,
         _instant(note.at) if note.at else "",
-        *(place if place in known else "" for place in (note.block, note.card, note.group, note.theme)),
+        block,
+        question,
+        table,
+        theme,
         note.starred,
         note.sample,
         note.owner,
@@ -177,8 +183,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 any value of JSON
     match value:
         case str():
             return plain(value)
-        case list():
-            return [_plain(one) for one in cast("list[Any]", value)]
+        case tuple():
+            return [_plain(one) for one in cast("tuple[Any, ...]", value)]
         case dict():
             return {_plain(name): _plain(one) for name, one in cast("dict[str, Any]", value).items()}
         case _:
