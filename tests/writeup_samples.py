@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hls_facilitator.languages import Translations
 from hls_facilitator.live.journal import Run, fold
 from hls_facilitator.model import Act, Block, Card, Group, Note, Workshop
-from hls_facilitator.writeup.report import full_record
+from hls_facilitator.writeup.documents import document
+from hls_facilitator.writeup.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,4 +172,5 @@ def many_notes(count: int) -> list[Note]:
 def small_record(language: str = "en", notes: Sequence[Note] | None = None) -> Document:
     """The full record of the small day, with its own notes or others."""
     chosen = small_notes() if notes is None else notes
-    return full_record(small_workshop(language), small_run(), chosen, Translations(language), now=MADE)
+    source = Source(small_workshop(language), small_run(), tuple(chosen), MADE)
+    return document((source,), "full", None, Translations(language))

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hls_facilitator import ids
 from hls_facilitator.cli.session import A_PATH, Session, command
 from hls_facilitator.cli.templates import own_templates
-from hls_facilitator.model import AppError, Workshop
+from hls_facilitator.model import ATTRIBUTIONS, DOCUMENT_KINDS, AppError, Attribution, DocumentKind, Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hls_facilitator.rehearsal import Rehearsed
+    from hls_facilitator.told import Told
     from hls_facilitator.writeup.export import Format
 
 
@@ -153,39 +155,71 @@ def _progress() -> Callable[[str], None]:
     return tell
 
 
-def formats_of(text: str) -> list[Format]:
-    """Return the formats named in a list such as "pdf,docx"; raises AppError for one that is none."""
+def formats_of(text: str, known: Sequence[Format] = ()) -> list[Format]:
+    """Return the formats named in a list such as "pdf,docx"; raises AppError for one not among the known.
+
+    Without `known` these are all that a write-up comes in.
+    """
     from hls_facilitator.writeup.export import FORMATS
 
+    known = known or FORMATS
     named = [part.strip().lower() for part in text.split(",") if part.strip()]
-    wanted: list[Format] = [form for form in FORMATS if form in named]
-    unknown = [part for part in named if part not in FORMATS]
+    wanted: list[Format] = [form for form in known if form in named]
+    unknown = [part for part in named if part not in known]
     if unknown or not wanted:
         raise AppError(
             "“{formats}” is no format of a write-up.", "", "Choose from {known}.",
-            formats=", ".join(unknown) or text, known=", ".join(FORMATS),
+            formats=", ".join(unknown) or text, known=", ".join(known),
         )  # fmt: skip
     return wanted
 
 
 @command("export")
 @click.argument("workshop")
-@click.option("--kind", type=click.Choice(["full"]), default="full", help="Kind of write-up.")
+@click.option("--kind", type=click.Choice(DOCUMENT_KINDS), default="full", help="Kind of write-up.")
 @click.option("--as", "formats", default="pdf,docx", help="Formats, such as pdf,docx.")
+@click.option("--names", type=click.Choice(ATTRIBUTIONS), help="How much it says of people.")
 @click.option("--out", type=A_PATH, default=Path(), help="Folder for the files.")
-def export(session: Session, workshop: str, kind: str, formats: str, out: Path) -> None:  # noqa: ARG001 one kind so far
-    """Write a workshop up."""
+def export(
+    session: Session, workshop: str, kind: DocumentKind, formats: str, names: Attribution | None, out: Path
+) -> None:
+    """Write a workshop up; a programme, or any of its workshops, for the programme report."""
     from hls_facilitator.writeup.export import export as write
 
-    wanted = formats_of(formats)
-    desk = session.desk(workshop)
-    written = write(desk.plan, desk.run, desk.notes, out, wanted, desk.now())
-    for file in written:
-        session.library.log_export(desk.plan.id, desk.now(), file.format, str(file.path)).result()
+    wanted, now = formats_of(formats), time.time()
+    sources = [told.developed() for told in _told(session, workshop, kind, now)]
+    pages = sources[0].workshop.write_up.of(kind)
+    if names:
+        pages = replace(pages, names=names)
+    written = write(sources, out, wanted, kind=kind, pages=pages)
+    for source in sources:
+        for file in written:
+            session.library.log_export(source.workshop.id, now, file.format, str(file.path)).result()
     session.show(
         [{"format": file.format, "path": str(file.path), "pages": file.pages} for file in written],
         [str(file.path) for file in written],
     )
+
+
+def _told(session: Session, what: str, kind: DocumentKind, now: float) -> list[Told]:
+    """Return what is written up: a workshop, or for a programme report all sessions of one; raises AppError."""
+    from hls_facilitator import told
+
+    library = session.library
+    if kind != "programme":
+        return [told.workshop(library, library.find(what), now)]
+    named = [
+        one.id for one in library.programmes() if what == one.title or (what and one.id.startswith(what))
+    ]
+    if len(named) != 1:
+        workshop = library.workshop(library.find(what))
+        named = [workshop.programme]
+        if not workshop.programme:
+            raise AppError(
+                "“{title}” is no session of a programme.", "", "Export another kind of write-up.",
+                title=workshop.title,
+            )  # fmt: skip
+    return told.programme(library, named[0], now)
 
 
 @command("check")

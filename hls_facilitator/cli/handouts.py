@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @click.option("--only", "kinds", default="", help="Kinds, such as run-sheet,cards; all if not given.")
 def handouts(session: Session, workshop: str, out: Path, formats: str, kinds: str) -> None:
     """Write what is printed for the day: run sheet, agenda, cards, sheets for tables, slips and badges."""
-    from hls_facilitator.writeup.export import export_handouts
+    from hls_facilitator.writeup.export import PAPER, export_handouts
     from hls_facilitator.writeup.handouts import SORTS, lacking
 
-    wanted, only = formats_of(formats), _kinds_of(kinds)
+    wanted, only = formats_of(formats, PAPER), _kinds_of(kinds)
     desk = session.desk(workshop)
     plan = desk.plan
     written = export_handouts(plan, out, wanted, only, desk.library.carried(plan))

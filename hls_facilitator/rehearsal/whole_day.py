@@ -125,6 +125,7 @@ def _run(
     formats: Sequence[Format],
     pace: _Pace,
 ) -> Rehearsed:
+    from hls_facilitator import told
     from hls_facilitator.writeup.export import export
 
     copy = sample_copy(workshop, ids.new_id, time.strftime("%Y-%m-%d"))
@@ -142,7 +143,8 @@ def _run(
         if event.picture and pace.painter:
             with _drawing():
                 pictures += pace.painter(event.picture, path, copy.id, clock.moment, folder / "pictures")
-    written: list[Exported] = export(desk.plan, desk.run, desk.notes, folder, formats, clock.moment)
+    source = told.open_workshop(desk).developed()
+    written: list[Exported] = export((source,), folder, formats)
     for file in written:
         desk.library.log_export(copy.id, clock.moment, file.format, str(file.path)).result()
     taken = (desk.run.finished_at or clock.moment) - (desk.run.started_at or begins)

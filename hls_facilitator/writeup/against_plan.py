@@ -10,8 +10,9 @@ from hls_facilitator.model import BLOCK_KINDS, Block
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import timing
 from hls_facilitator.writeup import dates
-from hls_facilitator.writeup.document import Bar, BarChart, Column, Heading, Paragraph, Table
+from hls_facilitator.writeup.document import Bar, BarChart, Column, Paragraph, Table
 from hls_facilitator.writeup.material import stays
+from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Element
     from hls_facilitator.writeup.material import Material
 
-ANCHOR = "timing"
 MOST_BARS = 20
 
 
@@ -39,13 +39,13 @@ class Line(Struct, frozen=True):
     left_out: bool = False
 
 
-def timing_elements(material: Material, t: Translations, *, page_break: bool) -> Iterator[Element]:
+def timing_elements(material: Material, t: Translations) -> Iterator[Element]:
     """Yield the section, or nothing when there was no live run."""
     if material.run.started_at is None or material.run.planned_start is None:
         return
     lines = lines_of(material, material.run.planned_start)
     finding = _finding(material, lines, t)
-    yield Heading(1, t("Planned against actual"), anchor=ANCHOR, page_break=page_break)
+    yield opening("timing", material, t, page_break=material.long)
     yield Paragraph(finding)
     yield _chart(lines, finding, t)
     yield _table(material, lines, t)
@@ -219,7 +219,7 @@ def _chart(lines: Sequence[Line], finding: str, t: Translations) -> BarChart:
         key_planned=t("line: planned"),
         unit=t("minutes"),
         alt=t("Bar chart of minutes taken against minutes planned. {finding}", finding=finding),
-        caption_lead=t("Figure {number}.", number=1),
+        caption_lead="",
         caption=caption,
     )
 
@@ -266,7 +266,6 @@ def _table(material: Material, lines: Sequence[Line], t: Translations) -> Table:
         columns,
         rows,
         foot=_foot(material, lines, t),
-        caption_lead=t("Data for figure {number}.", number=1),
         caption=t("Planned and taken in whole minutes, starts as clock time"),
         dense=True,
     )

@@ -68,10 +68,14 @@ class Question(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text right of the axis; `muted` for what is said in passing ("No notes on question 3")."""
+    """Running text right of the axis; `muted` for what is said in passing ("No notes on question 3").
+
+    `meta` is a muted remark that runs on behind it, as behind a note.
+    """
 
     text: str
     muted: bool = False
+    meta: str = ""
 
 
 class Bullet(Struct, frozen=True):

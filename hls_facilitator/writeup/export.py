@@ -11,19 +11,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
+from hls_facilitator.writeup import documents, rows
+from hls_facilitator.writeup.document import Document
+from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
+from hls_facilitator.writeup.material import Material
 from hls_facilitator.writeup.sheets import HandoutKind
-from hls_facilitator.writeup.target import make_folder
+from hls_facilitator.writeup.target import Progress, make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from hls_facilitator.live.journal import Run
-    from hls_facilitator.model import Note, Workshop
+    from hls_facilitator.model import DocumentKind, Pages, Workshop
     from hls_facilitator.plan.programmes import Carried
-    from hls_facilitator.writeup.document import Document
+    from hls_facilitator.writeup.source import Source
 
-Format = Literal["pdf", "docx"]
+Format = Literal["pdf", "docx", "xlsx", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+PAPER: tuple[Format, ...] = ("pdf", "docx")
+"""The formats with pages, which handouts come in, too."""
+
 LONGEST_TITLE = 50  # characters of a workshop's title in the name of a handout
 
 
@@ -53,26 +59,49 @@ class Handout(Struct, frozen=True):
     missing: tuple[str, ...] = ()
 
 
+class Made(Struct, frozen=True):
+    """What the writers of all formats are given: one document, and what it was told from."""
+
+    document: Document
+    t: Translations
+    style: HouseStyle = PLAIN
+    materials: tuple[Material, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[rows.Sheet, ...]:
+        """What data files hold beside this document."""
+        return rows.sheets(self.materials, self.materials[0].pages.kind, self.t)
+
+
 def export(
-    workshop: Workshop,
-    run: Run,
-    notes: Sequence[Note],
+    sources: Sequence[Source],
     folder: Path,
     formats: Sequence[Format],
-    now: float,
+    *,
+    kind: DocumentKind = "full",
+    pages: Pages | None = None,
+    style: HouseStyle = PLAIN,
+    tell: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> list[Exported]:
-    """Write the full record in each format into a folder, in the workshop's language.
+    """Write one kind of document in each format into a folder, in the language of its (first) workshop.
 
-    `now` is epoch seconds. Raises AppError when the folder or a file cannot be written; a file that was
-    there before is then still whole.
+    `sources` is one, or several for "programme". Without `pages` it is as the workshop has it. `tell` is told
+    what part is done (0 to 1); `cancelled` is asked between the files. Raises AppError when the folder or a
+    file cannot be written, and Cancelled; a file that was there before is then still whole.
     """
-    from hls_facilitator.writeup import report
-
     make_folder(folder)
-    t = Translations(workshop.language)
-    document = report.full_record(workshop, run, notes, t, now=now)
-    name = file_name(workshop, document)
-    return [_write(document, folder / f"{name}.{form}", form) for form in formats]
+    t = Translations(sources[0].workshop.language)
+    materials = documents.materials(sources, kind, pages, t)
+    made = Made(documents.told(materials, t), t, style, materials)
+    name = file_name(materials[0].workshop.date, made.document)
+    progress = Progress(tell, cancelled)
+    written: list[Exported] = []
+    for done, form in enumerate(formats, 1):
+        progress.step()
+        written += WRITERS[form](made, folder / f"{name}.{form}")
+        progress.at(done / len(formats))
+    return written
 
 
 def export_handouts(
@@ -90,32 +119,59 @@ def export_handouts(
     from hls_facilitator.writeup.handouts import handouts
 
     make_folder(folder)
-    short = replace(workshop, title=workshop.title[:LONGEST_TITLE])  # what tells the files apart must stay
+    t = Translations(workshop.language)
     made: list[Handout] = []
-    for kind, document in handouts(workshop, Translations(workshop.language), only, carried).items():
-        name = file_name(short, document)
+    for kind, document in handouts(workshop, t, only, carried).items():
+        # what tells the files apart must stay
+        name = file_name(workshop.date, replace(document, title=workshop.title[:LONGEST_TITLE]))
         for form in formats:
-            file = _write(document, folder / f"{name}.{form}", form)
-            made.append(Handout(kind, document.kind, form, file.path, file.pages, file.missing))
+            for file in WRITERS[form](Made(document, t), folder / f"{name}.{form}"):
+                made.append(Handout(kind, document.kind, form, file.path, file.pages, file.missing))
     return made
 
 
-def _write(document: Document, path: Path, form: Format) -> Exported:
-    # Each writer brings a third of a second of imports: only the ones that are asked for.
-    if form == "pdf":
-        from hls_facilitator.writeup.pdf import write_pdf
+# Each writer brings a third of a second of imports: only the ones that are asked for.
 
-        result = write_pdf(document, path)
-        return Exported(form, path, result.pages, result.missing)
+
+def _pdf(made: Made, path: Path) -> list[Exported]:
+    from hls_facilitator.writeup.pdf import write_pdf
+
+    result = write_pdf(made.document, path)
+    return [Exported("pdf", path, result.pages, result.missing)]
+
+
+def _word(made: Made, path: Path) -> list[Exported]:
     from hls_facilitator.writeup.word import write_word
 
-    write_word(document, path)
-    return Exported(form, path)
+    write_word(made.document, path)
+    return [Exported("docx", path)]
 
 
-def file_name(workshop: Workshop, document: Document) -> str:
+def _excel(made: Made, path: Path) -> list[Exported]:
+    from hls_facilitator.writeup.excel import write_excel
+
+    write_excel(made.sheets, path, made.document.title, made.t, made.style, now=made.materials[0].now)
+    return [Exported("xlsx", path)]
+
+
+def _csv(made: Made, path: Path) -> list[Exported]:
+    from hls_facilitator.writeup.comma_separated import write_csv
+
+    return [Exported("csv", file) for file in write_csv(made.sheets, path.parent, path.stem)]
+
+
+WRITERS: Mapping[Format, Callable[[Made, Path], list[Exported]]] = {
+    "pdf": _pdf,
+    "docx": _word,
+    "xlsx": _excel,
+    "csv": _csv,
+}
+"""Every format with what writes it; that may be several files."""
+
+
+def file_name(date: str, document: Document) -> str:
     """Return a name without ending that every file system takes: date, title and kind of document."""
-    words = " ".join(part for part in (workshop.date, workshop.title, document.kind) if part)
+    words = " ".join(part for part in (date, document.title, document.kind) if part)
     plain = unicodedata.normalize("NFKC", words)
     plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
     return re.sub(r"[\s_-]+", "-", plain)[:100].strip("-") or "write-up"

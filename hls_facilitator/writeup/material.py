@@ -1,23 +1,30 @@
-"""What a record is told from: the workshop, its run and the notes that may be printed, numbered."""
+"""What documents are told from: a workshop, its run, its themes and the notes that may leave, numbered."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.live.journal import Run
-from hls_facilitator.model import Note, Workshop
-from hls_facilitator.notes import kinds
-from hls_facilitator.writeup import dates
+from hls_facilitator.model import Note, Pages, Programme, Theme, Workshop
+from hls_facilitator.notes import kinds, votes
+from hls_facilitator.writeup import dates, naming
 from hls_facilitator.writeup.document import NoteItem, Notes, Quote
+from hls_facilitator.writeup.source import Developed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hls_facilitator.languages import Translations
+    from hls_facilitator.writeup.source import Source
 
 COMPACT_FROM = 300
+PAGES_FROM = 60
+KEPT = ("action", "decision", "stop", "promise", "experiment")
+"""The kinds of note that stay where a document keeps to starred ones."""
+
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 SHORTEST_STAY = 60.0
 _QUOTE_MARKS = "\"'“”„‟‘’‚«»‹›"  # noqa: RUF001 every sign people type around a quote
@@ -30,11 +37,20 @@ class Numbered(Struct, frozen=True):
     note: Note
 
 
-class Material(Struct, frozen=True):
-    """Everything a section is told from.
+class Strand(Struct, frozen=True):
+    """A theme with its printed notes, by number, and the dots it was given."""
 
-    `now` (epoch seconds) stands for the end of a run that goes on. In a `rehearsal` all notes are samples;
-    elsewhere single ones are marked.
+    theme: Theme
+    notes: tuple[Numbered, ...]
+    dots: int
+
+
+class Material(Struct, frozen=True):
+    """Everything a section is told from, with nothing in it that must not leave.
+
+    `notes` are the ones to tell; what stands in them of people is as `pages` want it. `now` (epoch seconds)
+    stands for the end of a run that goes on. In a `rehearsal` all notes are samples; elsewhere single ones
+    are marked. `session` names it among several in one document ("Session 2").
     """
 
     workshop: Workshop
@@ -42,22 +58,91 @@ class Material(Struct, frozen=True):
     notes: tuple[Numbered, ...]
     now: float
     rehearsal: bool
+    pages: Pages = Pages()
+    themes: tuple[Strand, ...] = ()
+    photos: tuple[Developed, ...] = ()
+    following: Workshop | None = None
+    programme: Programme | None = None
+    session: str = ""
 
     @property
     def compact(self) -> bool:
         """Whether there are so many notes that they are set closer."""
         return len(self.notes) >= COMPACT_FROM
 
-    def of_kind(self, kind: str) -> tuple[Numbered, ...]:
-        """Return the notes of one kind, by number."""
-        return tuple(told for told in self.notes if told.note.kind == kind)
+    @property
+    def long(self) -> bool:
+        """Whether there are so many notes that the parts of a record start a page."""
+        return len(self.notes) >= PAGES_FROM
+
+    def of_kind(self, *of: str) -> tuple[Numbered, ...]:
+        """Return the notes of these kinds, by number."""
+        return tuple(told for told in self.notes if told.note.kind in of)
+
+
+def material_of(source: Source, pages: Pages, session: str = "") -> Material:
+    """Return what a document of these pages is told from; `session` names it among several."""
+    workshop, level = source.workshop, naming.level_of(pages)
+    names = naming.Naming(workshop, level)
+    printed = tuple(Numbered(told.number, names.told(told.note)) for told in printable(source.notes))
+    chosen = tuple(
+        told for told in printed if not pages.starred_only or told.note.starred or told.note.kind in KEPT
+    )
+    return Material(
+        workshop,
+        source.run,
+        chosen,
+        source.now,
+        workshop.sample or (bool(printed) and all(told.note.sample for told in printed)),
+        pages,
+        _strands(source, chosen),
+        _photos(source) if pages.photos else (),
+        source.following,
+        source.programme,
+        session,
+    )
 
 
 def printable(notes: Iterable[Note]) -> tuple[Numbered, ...]:
-    """Return the notes in the order they were taken, without private, deleted and safeguarding ones."""
-    kept = [note for note in notes if not (note.deleted or note.private) and kinds.BY_ID[note.kind].printed]
+    """Return the notes that may leave the room, numbered in the order they were taken.
+
+    Left out are deleted, private and safeguarding ones, what must not be quoted outside, and what somebody
+    did not consent to.
+    """
+    kept = [note for note in notes if _may_leave(note)]
     kept.sort(key=lambda note: (note.at, note.id))
     return tuple(Numbered(number, note) for number, note in enumerate(kept, 1))
+
+
+def _may_leave(note: Note) -> bool:
+    if note.deleted or note.private or note.quotable == "not outside":
+        return False
+    return kinds.BY_ID[note.kind].printed and str(note.value("details.consent")) not in _refused()
+
+
+@cache
+def _refused() -> frozenset[str]:
+    """Return how a refused consent is written down, in every language."""
+    return frozenset(Translations(language)("Refused") for language in LANGUAGES)
+
+
+def _strands(source: Source, notes: Sequence[Numbered]) -> tuple[Strand, ...]:
+    """Return the themes in their order, without those that have neither notes, a sentence nor dots."""
+    dots = votes.of_themes(source.votes)
+    within: dict[str, list[Numbered]] = {}
+    for told in notes:
+        within.setdefault(told.note.theme, []).append(told)
+    there = sorted((one for one in source.themes if not one.deleted), key=lambda one: (one.order, one.id))
+    return tuple(
+        Strand(theme, tuple(within.get(theme.id, ())), dots[theme.id])
+        for theme in there
+        if theme.id in within or theme.sentence or dots[theme.id]
+    )
+
+
+def _photos(source: Source) -> tuple[Developed, ...]:
+    there = (one for one in source.photos if not one.photo.deleted)
+    return tuple(sorted(there, key=lambda one: (one.photo.at, one.photo.id)))
 
 
 def note_elements(notes: Sequence[Numbered], material: Material, t: Translations) -> Iterator[Notes | Quote]:
@@ -69,8 +154,7 @@ def note_elements(notes: Sequence[Numbered], material: Material, t: Translations
             if items:
                 yield Notes(tuple(items))
                 items = []
-            source = t("{kind}. {source}", kind=kinds.label("quote", t), source=source_of(told, material, t))
-            yield Quote(unquoted(note.text), source)
+            yield Quote(unquoted(note.text), quote_source(told, material, t))
         else:
             kind = kinds.BY_ID[note.kind]
             items.append(NoteItem(kind.mark, kinds.label(note.kind, t), note.text, meta(told, material, t)))
@@ -79,10 +163,20 @@ def note_elements(notes: Sequence[Numbered], material: Material, t: Translations
 
 
 def meta(told: Numbered, material: Material, t: Translations) -> str:
-    """Return who will and by when, and where the note comes from: "Ann, by 3 Dec 2026. Table 2, note 38"."""
-    promised = commitment(told.note, t)
-    source = source_of(told, material, t)
-    return t("{commitment}. {source}", commitment=promised, source=source) if promised else source
+    """Return who will and by when, who said it, and where it is: "Ann, by 3 Dec 2026. Table 2, note 38"."""
+    said_by = t("Said by {name}", name=told.note.said_by) if told.note.said_by else ""
+    return _sentences(commitment(told.note, t), said_by, source_of(told, material, t))
+
+
+def quote_source(told: Numbered, material: Material, t: Translations) -> str:
+    """Return whose words a quote is, as far as that may be said, and where it is."""
+    role = str(told.note.value("details.role"))
+    who = told.note.said_by or role or kinds.label(told.note.kind, t)
+    return _sentences(who, source_of(told, material, t))
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part for part in parts if part)
 
 
 def commitment(note: Note, t: Translations) -> str:
@@ -96,9 +190,10 @@ def commitment(note: Note, t: Translations) -> str:
 
 def source_of(told: Numbered, material: Material, t: Translations) -> str:
     """Return where a note comes from, kept on one line: "Table 2, note 38"."""
-    group = group_name(told.note.group, material.workshop, t)
-    if group:
-        words = t("{group}, note {number}", group=group, number=told.number)
+    where = material.session, group_name(told.note.group, material.workshop, t)
+    place = ", ".join(part for part in where if part)
+    if place:
+        words = t("{group}, note {number}", group=place, number=told.number)
     else:
         words = t("Note {number}", number=told.number)
     if told.note.sample and not material.rehearsal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from hls_facilitator.live.journal import Run
-from hls_facilitator.model import Note, Photo, Theme, Vote, Workshop
+from hls_facilitator.model import Note, Photo, Programme, Theme, Vote, Workshop
 
 
 class Developed(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Source(Struct, frozen=True):
     """A workshop with what happened in it; `now` (epoch seconds) ends a run that goes on and dates documents.
 
     Notes, themes and photos that were deleted may be among them, and private notes too: what is told is
-    chosen later. `following` is the next session of its programme, if there is one.
+    chosen later. `programme` is what it is a session of, `following` the next session there, if there is one.
     """
 
     workshop: Workshop
@@ -35,3 +35,4 @@ class Source(Struct, frozen=True):
     votes: tuple[Vote, ...] = ()
     photos: tuple[Developed, ...] = ()
     following: Workshop | None = None
+    programme: Programme | None = None

@@ -20,7 +20,8 @@ from hls_facilitator.store import db, plans
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
 from hls_facilitator.store.plan_log import PlanLog
-from hls_facilitator.writeup.report import full_record
+from hls_facilitator.writeup.documents import document
+from hls_facilitator.writeup.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,7 +246,11 @@ def test_a_plan_that_is_refused_is_not_taken_for_what_the_library_holds(library:
 
 
 def test_the_record_counts_people_and_organisations_and_names_nobody() -> None:
-    record = str(full_record(PLAN, journal.fold(()), (Note("n", "Said"),), Translations("en"), now=0.0))
+    record = str(
+        document(
+            (Source(PLAN, journal.fold(()), (Note("n", "Said"),), 0.0),), "full", None, Translations("en")
+        )
+    )
     assert "('People', '2')" in record
     assert "2 organisations" in record
     assert not any(name in record for name in ("Ann Onym", "Cleo", "Cedar", "Fife"))

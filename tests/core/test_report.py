@@ -29,9 +29,18 @@ from hls_facilitator.writeup.document import (
     Table,
     Title,
 )
-from hls_facilitator.writeup.report import full_record
+from hls_facilitator.writeup.documents import document as document_of
+from hls_facilitator.writeup.source import Source
 from tests.golden_file import golden
-from tests.writeup_samples import MADE, START, hostile_notes, small_notes, small_run, small_workshop
+from tests.writeup_samples import (
+    MADE,
+    START,
+    hostile_notes,
+    small_notes,
+    small_record,
+    small_run,
+    small_workshop,
+)
 
 EN = Translations("en")
 Kind = TypeVar("Kind", bound=Element)
@@ -39,13 +48,9 @@ Kind = TypeVar("Kind", bound=Element)
 
 def record(notes: list[Note] | None = None, run: Run | None = None, **changes: object) -> Document:
     workshop = replace(small_workshop(), **changes)
-    return full_record(
-        workshop,
-        small_run() if run is None else run,
-        small_notes() if notes is None else notes,
-        EN,
-        now=MADE,
-    )
+    told = small_notes() if notes is None else notes
+    source = Source(workshop, small_run() if run is None else run, tuple(told), MADE)
+    return document_of((source,), "full", None, EN)
 
 
 def every(document: Document, kind: type[Kind]) -> list[Kind]:
@@ -88,8 +93,7 @@ def as_text(document: Document) -> str:
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_the_record_of_a_small_day_reads_as_it_should(language: str) -> None:
-    t = Translations(language)
-    document = full_record(small_workshop(language), small_run(), small_notes(), t, now=MADE)
+    document = small_record(language)
     text = as_text(document)
     assert text == golden(f"report/small-{language}.txt", text)
 
@@ -257,7 +261,8 @@ def slept(*more: Act) -> Run:
 
 def finding(run: Run, language: str = "en") -> str:
     """Return what the section says in words."""
-    document = full_record(small_workshop(language), run, small_notes(), Translations(language), now=MADE)
+    source = Source(small_workshop(language), run, tuple(small_notes()), MADE)
+    document = document_of((source,), "full", None, Translations(language))
     title = "Planned against actual" if language == "en" else "Geplant und tatsächlich"
     return next(e for e in after(document, title) if isinstance(e, Paragraph)).text
 
@@ -409,7 +414,7 @@ def test_no_text_breaks_the_record_and_every_note_is_in_it_once_where_it_was_sai
 
 
 def test_dates_are_written_in_the_language_of_the_workshop() -> None:
-    document = full_record(small_workshop("de"), small_run(), small_notes(), Translations("de"), now=MADE)
+    document = small_record("de")
     assert document.language == "de-DE"
     assert "Donnerstag, 5. November 2026" in document.subject
     assert every(document, Table)[0].rows[0][0] == "9. Nov. 2026"

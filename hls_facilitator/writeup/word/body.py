@@ -100,7 +100,8 @@ class Body:
             case Question():
                 self.question(element)
             case Paragraph():
-                self.paragraph("Remark" if element.muted else "BodyText", runs(element.text), element.text)
+                style = "Remark" if element.muted else "BodyText"
+                self.paragraph(style, runs(element.text) + meta(element.meta), element.text)
             case Bullets():
                 for item in element.items:
                     self.paragraph("ListBullet", runs(item.text) + meta(item.meta), item.text)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from hls_facilitator import settings
+from hls_facilitator import settings, told
 from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
 from ui.pages.export_folder import export_folder
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Note
-    from hls_facilitator.writeup.export import Exported
+    from hls_facilitator.writeup.export import Exported, Format
     from ui.bridge import Bridge
     from ui.pages.writeup.preview import Drawn
     from ui.theme import Theme
@@ -131,7 +131,7 @@ class WriteUpPage(QWidget):
             self.problem.hide()
         self._stale, self._drawing = False, True
         self.record.show_counts(desk.workshop.language, desk.notes)
-        job = partial(draw, desk.workshop, desk.run, desk.notes, desk.now())
+        job = partial(draw, told.open_workshop(desk))
         self._bridge.work(job, self._drawn, self._not_drawn)
 
     def _drawn(self, drawn: Drawn) -> None:
@@ -150,16 +150,12 @@ class WriteUpPage(QWidget):
 
     def export_now(self) -> None:
         """Write the files chosen into the folder, in the background."""
-        from hls_facilitator.writeup.export import export  # late: the page opens without it
-
         desk = self._bridge.desk
         if desk.workshop is None or not self.export.formats:
             return
         self.problem.hide()
         self.export.show_busy(busy=True)
-        job = partial(
-            export, desk.workshop, desk.run, desk.notes, self.export.folder, self.export.formats, desk.now()
-        )
+        job = partial(_write, told.open_workshop(desk), self.export.folder, self.export.formats)
         self._bridge.work(job, partial(self._exported, desk.workshop.id), self._not_exported)
 
     def _exported(self, workshop_id: str, files: list[Exported]) -> None:
@@ -206,6 +202,13 @@ class WriteUpPage(QWidget):
             except AppError as problem:
                 self.problem.show_message(problem.worded(self._t), "warn", "circle-alert")
             self.folder_kept.emit(folder)
+
+
+def _write(source: told.Told, folder: Path, formats: Sequence[Format]) -> list[Exported]:
+    """Write the full record, in a worker."""
+    from hls_facilitator.writeup.export import export  # late: the page opens without it
+
+    return export((source.developed(),), folder, formats)
 
 
 class _Record(Card):

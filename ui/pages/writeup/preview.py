@@ -17,14 +17,11 @@ from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QObject
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPdfWidgets import QPdfView
 
-    from hls_facilitator.live.journal import Run
-    from hls_facilitator.model import Note, Workshop
+    from hls_facilitator.told import Told
 
 
 class Drawn(Struct, frozen=True):
@@ -34,15 +31,16 @@ class Drawn(Struct, frozen=True):
     pages: int
 
 
-def draw(workshop: Workshop, run: Run, notes: Sequence[Note], now: float) -> Drawn:
-    """Return the full record as PDF, for a background thread; `now` is epoch seconds.
+def draw(told: Told) -> Drawn:
+    """Return the full record as PDF, for a background thread.
 
     Raises AppError as write_pdf does.
     """
-    from hls_facilitator.writeup import report
+    from hls_facilitator.writeup.documents import document as document_of
     from hls_facilitator.writeup.pdf import write_pdf
 
-    document = report.full_record(workshop, run, notes, Translations(workshop.language), now=now)
+    source = told.developed()
+    document = document_of((source,), "full", None, Translations(source.workshop.language))
     with tempfile.TemporaryDirectory(prefix="hls-preview-") as folder:
         path = Path(folder) / "preview.pdf"
         result = write_pdf(document, path)

@@ -10,6 +10,7 @@ from hls_facilitator.plan import timing
 from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.document import Fact, Heading, Paragraph, Question
 from hls_facilitator.writeup.material import Numbered, note_elements, stays
+from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Element
     from hls_facilitator.writeup.material import Material
 
-ANCHOR = "heard"
 
-
-def heard_elements(material: Material, t: Translations, *, page_break: bool) -> Iterator[Element]:
+def heard(material: Material, t: Translations) -> Iterator[Element]:
     """Yield the section: every note under its block and question, without the blocks nobody wrote in."""
     by_block: dict[str, list[Numbered]] = {}
     known = {block.id for block in material.workshop.blocks}
     for told in material.notes:
         by_block.setdefault(told.note.block if told.note.block in known else "", []).append(told)
-    yield Heading(1, t("What we heard"), anchor=ANCHOR, page_break=page_break)
+    yield opening("heard", material, t, page_break=material.long)
     for number, block in enumerate(material.workshop.blocks, 1):
         if block.id in by_block:
             yield Heading(2, block.title, t("Block {number}", number=number), block_anchor(number))

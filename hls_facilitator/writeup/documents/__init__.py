@@ -1,0 +1,46 @@
+"""The documents of a workshop or of a programme, each one told from the same material."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from hls_facilitator.writeup.documents.record import record
+from hls_facilitator.writeup.material import material_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.model import DocumentKind, Pages
+    from hls_facilitator.writeup.document import Document
+    from hls_facilitator.writeup.material import Material
+    from hls_facilitator.writeup.source import Source
+
+
+def document(sources: Sequence[Source], kind: DocumentKind, pages: Pages | None, t: Translations) -> Document:
+    """Return a document of one workshop, or of several for "programme", in the language of `t`.
+
+    Where `pages` is None, it is as the (first) workshop has it. Clock times are those of this computer.
+    """
+    return told(materials(sources, kind, pages, t), t)
+
+
+def materials(
+    sources: Sequence[Source], kind: DocumentKind, pages: Pages | None, t: Translations
+) -> tuple[Material, ...]:
+    """Return what the documents and data of this kind are told from, the workshops in order of their days."""
+    chosen = replace(pages or sources[0].workshop.write_up.of(kind), kind=kind)
+    if kind != "programme":
+        return (material_of(sources[0], chosen),)
+    in_order = sorted(sources, key=lambda source: (source.workshop.date or "9999", source.workshop.start))
+    return tuple(
+        material_of(source, chosen, t("Session {number}", number=number))
+        for number, source in enumerate(in_order, 1)
+    )
+
+
+def told(materials: Sequence[Material], t: Translations) -> Document:
+    """Return the document that is told from these."""
+    return record(materials[0], t)

@@ -1,0 +1,56 @@
+"""The full record of a workshop: everything the room said, in its order, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hls_facilitator.writeup import against_plan
+from hls_facilitator.writeup.documents.whole import in_sections, whole
+from hls_facilitator.writeup.parts import (
+    about,
+    album,
+    charts,
+    experiments,
+    front,
+    heard,
+    owned,
+    summary,
+    themes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.writeup.document import Document
+    from hls_facilitator.writeup.documents.whole import Part
+    from hls_facilitator.writeup.material import Material
+
+PARTS: Mapping[str, Part] = {
+    "summary": summary.summary,
+    "heard": heard.heard,
+    "themes": themes.themes,
+    "actions": owned.actions,
+    "parking": owned.parking_lot,
+    "experiments": experiments.experiments,
+    "timing": against_plan.timing_elements,
+    "time": charts.where_time_went,
+    "counts": charts.counts,
+    "photos": album.photos,
+    "about": about.about_record,
+}
+
+
+def record(material: Material, t: Translations) -> Document:
+    """Return the full record, in the language of `t`; sections with nothing in them are left out."""
+    title = front.title(material, t)
+    if not material.notes:
+        return whole(title, (*front.facts(material, t), front.no_notes(t)), material, t)
+    told = in_sections(PARTS, material, t)
+    opening = (
+        front.glance(material, t),
+        *front.samples(material, t),
+        *front.facts(material, t),
+        *front.contents(told, t),
+    )
+    return whole(title, (*opening, *told), material, t)

@@ -1,0 +1,49 @@
+"""A document put together from its front and those of its sections that are wanted, in the order wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hls_facilitator.writeup import sections
+from hls_facilitator.writeup.document import Card, Document, Paragraph, Picture, ShareChart, Title
+from hls_facilitator.writeup.parts.figures import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from hls_facilitator.languages import Translations
+    from hls_facilitator.writeup.document import Element
+    from hls_facilitator.writeup.material import Material
+
+    Part = Callable[[Material, Translations], Iterator[Element]]
+
+
+def in_sections(parts: Mapping[str, Part], material: Material, t: Translations) -> tuple[Element, ...]:
+    """Return the wanted sections, each told by its part, with their figures numbered."""
+    wanted = sections.wanted(material.pages)
+    return tuple(numbered((one for section in wanted for one in parts[section](material, t)), t))
+
+
+def whole(title: Title, elements: Sequence[Element], material: Material, t: Translations) -> Document:
+    """Return a document under its title, with what its file says about itself."""
+    return Document(
+        title=title.text,
+        kind=title.kind,
+        language=t.tag,
+        elements=(title, *_drawn(elements)),
+        subject=title.subtitle,
+        footer=t("Rehearsal: the notes are samples") if material.rehearsal else "",
+        page_words=t("Page {page} of {pages}"),
+        page_word=t("page {page}"),
+        link_words=t("Go to {heading}"),
+        compact=material.compact,
+    )
+
+
+def _drawn(elements: Sequence[Element]) -> Iterator[Element]:
+    """Yield the elements that every writer knows, cards as paragraphs."""
+    for element in elements:
+        if isinstance(element, Card):
+            yield Paragraph(f"{element.label}: {element.text}", meta=element.meta)
+        elif not isinstance(element, ShareChart | Picture):
+            yield element
