@@ -42,7 +42,7 @@ class Naming:
     def __init__(self, workshop: Workshop, level: Attribution) -> None:
         self._workshop = workshop
         self._level = level
-        self._people = {_folded(person.name): person for person in workshop.participants}
+        self._people = {_folded(person.name): person for person in workshop.participants if person.name}
         self._impersonal = _impersonal(workshop)
 
     def told(self, note: Note) -> Note:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.writeup.documents.record import record
 from hls_facilitator.writeup.material import material_of
+from hls_facilitator.writeup.redaction import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ def materials(
 ) -> tuple[Material, ...]:
     """Return what the documents and data of this kind are told from, the workshops in order of their days."""
     chosen = replace(pages or sources[0].workshop.write_up.of(kind), kind=kind)
+    sources = redacted(sources, chosen, t)
+    chosen = sources[0].workshop.write_up.of(kind)
     if kind != "programme":
         return (material_of(sources[0], chosen),)
     in_order = sorted(sources, key=lambda source: (source.workshop.date or "9999", source.workshop.start))

@@ -1,0 +1,78 @@
+"""In which forms a person or an organisation is written of, and which of them are ordinary words as well."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from hls_facilitator.writeup.redaction.lists import listed
+from hls_facilitator.writeup.redaction.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORTEST = 3  # letters of a name that is known without its other half
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa"})
+_OTHER_SCRIPTS = "\u1100"  # from here on one sign is a word or half of one
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,12})[)\]]")
+
+
+class Form(NamedTuple):
+    """How somebody is called: the folded words, and what they say of the name, as in `words.Phrase`."""
+
+    words: tuple[str, ...]
+    whole: bool = True
+    ordinary: bool = False
+    capital: bool = False
+
+
+def forms(name: str, language: str) -> Iterator[Form]:
+    """Yield how somebody is called in a text of a language.
+
+    "Dr Ann van der Berg" is Ann van der Berg, Ann Berg, Berg Ann, A Berg, annberg as in names of files, Ann,
+    and Berg where that is no mountain. In English a capital within a sentence tells.
+    """
+    for spelled in dict.fromkeys((name, name.translate(_SPELLED_OUT))):
+        yield from _forms(spelled, english=language == "en")
+
+
+def _forms(name: str, *, english: bool) -> Iterator[Form]:
+    if name.count(",") == 1:  # "Smith, Ann"
+        name = " ".join(reversed(name.split(",")))
+    parts = [words for words in map(words_of, name.split()) if words and words[0] not in listed("titles")]
+    if not parts:
+        return
+    whole = tuple(word for part in parts for word in part)
+    if len(parts) == 1:
+        yield _single(parts[0], whole=True, english=english)
+        return
+    yield Form(whole)
+    telling = [part for part in parts if part[0] not in listed("particles")]
+    if not telling or any(sign.isdigit() for sign in "".join(whole)):
+        return
+    given, family = telling[0], telling[-1]
+    if given != family:
+        together = (*given, *family)
+        for words in (together, (*family, *given), (given[0][0], *family), ("".join(together),)):
+            yield Form(words)
+    for part in telling:
+        yield _single(part, whole=False, english=english)
+
+
+def _single(part: tuple[str, ...], *, whole: bool, english: bool) -> Form:
+    ordinary = len(part) == 1 and _is_ordinary(part[0])
+    return Form(part, whole, ordinary, english and part[0] not in listed("months"))
+
+
+def _is_ordinary(word: str) -> bool:
+    """Return whether a name is a word as well, or too short to be told from one."""
+    return word in listed("ordinary") or (len(word) < _SHORTEST and word < _OTHER_SCRIPTS)
+
+
+def abbreviations(organisation: str) -> Iterator[tuple[str, ...]]:
+    """Yield how an organisation is shortened: what it says in brackets, and the initials of its words."""
+    yield from filter(None, map(words_of, _IN_BRACKETS.findall(organisation)))
+    bare = _IN_BRACKETS.sub(" ", organisation)
+    initials = [word[0] for word in re.findall(r"[^\W\d_]+", bare) if word[0].isupper()]
+    if len(initials) >= _SHORTEST:
+        yield words_of("".join(initials))
