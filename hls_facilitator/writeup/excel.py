@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 
@@ -16,7 +19,7 @@ from hls_facilitator.writeup.plain import on_one_line
 from hls_facilitator.writeup.target import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -31,10 +34,19 @@ MOST = 32_767
 
 MINUTES_A_DAY = 24 * 60  # a time of day is a part of 1
 FIRST_YEAR = 1900  # earlier ones Excel cannot count from; they stay words
-NARROWEST, WIDEST = 8, 56  # characters
+NARROWEST = 8
+WIDEST = (56, 40, 30, 24)
+"""Widths in characters that no column is to pass: the first with which a sheet fits across A3.
+
+The words that a sheet is about may have the first in any case.
+"""
+
+ACROSS_A4, ACROSS_A3 = 130, 190  # characters that stand beside each other at full size
 BUTTON = 4  # characters that the button of the filter covers
-LONGEST_HEADER = 60  # characters of the title in the header of a page, which may hold 255 in all
-PAPER_A4 = 9
+LONGEST_HEADER = 100  # characters of the title in the header of a page, which may hold 255 in all
+PAPER_A3, PAPER_A4 = 8, 9
+LINE, HIGHEST = 14.5, 409  # points
+RUNNING = 1.1  # characters of running text in the width of one digit
 TYPEFACE = "Arial"
 INK, RULE = "#1B2330", "#E2DCD1"
 DATES: Mapping[str, str] = {"en": "[$-809]d mmm yyyy", "de": "[$-407]d. mmm yyyy"}
@@ -43,6 +55,7 @@ DATES: Mapping[str, str] = {"en": "[$-809]d mmm yyyy", "de": "[$-407]d. mmm yyyy
 
 class _Looks(NamedTuple):
     head: Format
+    head_of_numbers: Format
     text: Format
     number: Format
     day: Format
@@ -54,13 +67,18 @@ class _Column(NamedTuple):
 
     header: str
     cells: Sequence[Cell]
+    main: bool
 
     @property
-    def width(self) -> int:
-        """How many characters it needs, as far as there is room: whole words of its header, lines of text."""
+    def of_numbers(self) -> bool:
+        """Whether it stands right: nothing but numbers are in it."""
+        return all(cell is None or isinstance(cell, int | float) for cell in self.cells)
+
+    def width(self, most: int) -> int:
+        """Return how many characters it needs: whole words of its header, and lines as long as may be."""
         words = max(map(len, self.header.split()))
-        longest = max((_length(cell) for cell in self.cells), default=0)
-        return min(max(words + BUTTON, min(len(self.header) + BUTTON, 20), longest + 2, NARROWEST), WIDEST)
+        longest = max((max(map(_length, _lines(cell))) for cell in self.cells), default=0)
+        return max(words + BUTTON, min(longest + 3, WIDEST[0] if self.main else most), NARROWEST)
 
 
 def write_excel(
@@ -88,7 +106,7 @@ def write_excel(
         empty = book.add_worksheet(t("Notes"))
         empty.write_string(0, 0, t("Nothing was written down that this record could hold."))
     for page in book.worksheets():
-        _set_up(page, title, t)
+        _set_up_pages(page, title, t)
     book.close()
     with replacing(path) as beside:
         beside.write_bytes(buffer.getvalue())
@@ -103,12 +121,13 @@ def _looks(book: Workbook, t: Translations, style: HouseStyle) -> _Looks:
         "bottom": 1,
         "bottom_color": RULE,
     }
-    left = base | {"align": "left"}
-    header = left | {"bold": True, "valign": "bottom", "text_wrap": True}
+    left, right = base | {"align": "left", "indent": 1}, base | {"align": "right", "indent": 1}
+    head = {"bold": True, "valign": "bottom", "text_wrap": True, "bottom": 2, "bottom_color": style.accent}
     return _Looks(
-        book.add_format(header | {"bottom": 2, "bottom_color": style.accent}),
+        book.add_format(left | head),
+        book.add_format(right | head),
         book.add_format(left | {"text_wrap": True}),
-        book.add_format(base | {"align": "right"}),
+        book.add_format(right),
         book.add_format(left | {"num_format": DATES[t.language]}),
         book.add_format(left | {"num_format": "hh:mm"}),
     )
@@ -116,6 +135,8 @@ def _looks(book: Workbook, t: Translations, style: HouseStyle) -> _Looks:
 
 def _write_sheet(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     columns = list(_columns(sheet))
+    widths = _widths(columns)
+    heads = (looks.head_of_numbers if column.of_numbers else looks.head for column in columns)
     page.add_table(
         0,
         0,
@@ -124,13 +145,21 @@ def _write_sheet(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
         {
             "name": sheet.id.capitalize(),
             "style": None,
-            "columns": [{"header": column.header, "header_format": looks.head} for column in columns],
+            "columns": [
+                {"header": column.header, "header_format": head}
+                for column, head in zip(columns, heads, strict=True)
+            ],
         },
     )
-    for place, column in enumerate(columns):
-        page.set_column(place, place, column.width)
+    headers = zip((column.header for column in columns), widths, strict=True)
+    page.set_row(0, _height((header, width - BUTTON) for header, width in headers))
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        page.set_column(place, place, width)
         for row, cell in enumerate(column.cells, 1):
             _write_cell(page, row, place, cell, looks)
+    for row, cells in enumerate(zip(*(column.cells for column in columns), strict=True), 1):
+        page.set_row(row, _height(zip(cells, widths, strict=True)))
+    page.set_paper(PAPER_A4 if sum(widths) <= ACROSS_A4 else PAPER_A3)
 
 
 def _write_cell(page: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
@@ -157,7 +186,8 @@ def _columns(sheet: Sheet) -> Iterator[_Column]:
         parts = [_parts(cell) if isinstance(cell, str) else [cell] for cell in cells]
         for further in range(max(map(len, parts))):
             header = _unique(field.title, taken)
-            yield _Column(header, [part[further] if further < len(part) else None for part in parts])
+            here = [part[further] if further < len(part) else None for part in parts]
+            yield _Column(header, here, main=field.id == "text")
 
 
 def _unique(title: str, taken: set[str]) -> str:
@@ -185,25 +215,50 @@ def _parts(text: str) -> list[Cell]:
     return parts
 
 
-def _length(cell: Cell) -> int:
+def _widths(columns: Sequence[_Column]) -> list[int]:
+    """Return the widths of columns in characters, as wide as fits across a page."""
+    tried = ([column.width(most) for column in columns] for most in WIDEST)
+    widths: list[int] = []
+    for widths in tried:
+        if sum(widths) <= ACROSS_A3:
+            break
+    return widths
+
+
+def _height(cells: Iterable[tuple[Cell, int]]) -> float:
+    """Return the points that a row needs for cells of these widths; not every program finds out itself."""
+    most = max(
+        sum(max(ceil(_length(line) / (width - 1) / RUNNING), 1) for line in _lines(cell))
+        for cell, width in cells
+    )
+    return min(LINE * most + 1, HIGHEST)
+
+
+def _lines(cell: Cell) -> list[str]:
+    """Return the lines of a cell; what is no text stands for one as long."""
     if isinstance(cell, str):
-        return max(map(len, cell.split("\n")))
-    return 11 if isinstance(cell, date) else 5
+        return cell.split("\n")
+    return ["00 mmm 0000" if isinstance(cell, date) else "00:00"]
 
 
-def _set_up(page: Worksheet, title: str, t: Translations) -> None:
-    """Keep the header row in sight, and print all columns across A4 with the header row on each page."""
+def _length(line: str) -> int:
+    """Return how many characters wide a line is; Chinese, Japanese and Korean ones count twice."""
+    return len(line) if line.isascii() else len(line) + sum(east_asian_width(sign) == "W" for sign in line)
+
+
+def _set_up_pages(page: Worksheet, title: str, t: Translations) -> None:
+    """Keep the header row in sight, and print all columns beside each other with it on every page."""
     page.freeze_panes(1, 0)
     page.set_landscape()
-    page.set_paper(PAPER_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)  # inches
     page.hide_gridlines(2)
     page.set_header(f"&L{_literal(title)}&R&A")
-    page.set_footer("&L&D&R" + t("Page {page} of {pages}", page="&P", pages="&N"))
+    page.set_footer("&R" + t("Page {page} of {pages}", page="&P", pages="&N"))
 
 
 def _literal(words: str) -> str:
     """Return words for a header, where an ampersand begins a code and a digit after one would be a size."""
-    return " " * words[:1].isdigit() + on_one_line(words)[:LONGEST_HEADER].replace("&", "&&")
+    line = shorten(on_one_line(words), LONGEST_HEADER, placeholder=" …").replace("&", "&&")
+    return " " + line if line[:1].isdigit() else line

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hls_facilitator.notes import details, kinds
-from hls_facilitator.writeup.rows.owned import progress_label
+from hls_facilitator.writeup.rows.owned import OWNED, progress_label
 from hls_facilitator.writeup.rows.places import Places
 from hls_facilitator.writeup.rows.sheet import Cell, Field, clock, day, made
 
@@ -59,7 +59,7 @@ def _note_row(told: Numbered, places: Places, themes: dict[str, str], t: Transla
         t("Yes") if note.starred else None,
         note.owner,
         day(note.due),
-        progress_label(note.progress, t) if kinds.BY_ID[note.kind].owned else None,
+        progress_label(note.progress, t) if note.kind in OWNED else None,
         note.said_by,
         _words(note, t),
         _details(note, t),
@@ -72,8 +72,11 @@ def _words(note: Note, t: Translations) -> str:
 
 
 def _details(note: Note, t: Translations) -> str:
-    """Return the fields of its kind that were filled in, a line each: "Scale: Team"."""
-    written = dict(note.details)
+    """Return the fields of its kind that were filled in, a line each: "Scale: Team".
+
+    Those of what people answer for stand in sheets of their own.
+    """
+    written = {} if note.kind in OWNED else dict(note.details)
     return "\n".join(
         t("{label}: {words}", label=details.label(field, t), words=written[field.id])
         for field in details.DETAILS[note.kind]

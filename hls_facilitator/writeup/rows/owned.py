@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.material import Material, Numbered
     from hls_facilitator.writeup.rows.sheet import Sheet, SheetId
 
+OWNED: tuple[NoteKind, ...] = ("action", "promise", "decision", "stop", "experiment")
+"""The kinds of note that have a sheet of their own here."""
+
 
 def actions(material: Material, t: Translations) -> Sheet:
     """Return the actions by date; an action's words are its field "text", the number of its note "note"."""
