@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,8 +19,6 @@ from hls_facilitator.store import photo_files
 from hls_facilitator.writeup.source import Developed, Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hls_facilitator.desk import Desk
     from hls_facilitator.live.journal import Run
     from hls_facilitator.model import Note, Workshop

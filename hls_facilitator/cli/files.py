@@ -202,7 +202,7 @@ def export(
 
 
 def _told(session: Session, what: str, kind: DocumentKind, now: float) -> list[Told]:
-    """Return what is written up: a workshop, or for a programme report all sessions of one; raises AppError."""
+    """Return what is written up: a workshop, or all sessions of a programme; raises AppError."""
     from hls_facilitator import told
 
     library = session.library

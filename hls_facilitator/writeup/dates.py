@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# CLDR patterns: the long one for a title, the short one for a table, the day for a label near its year.
+# CLDR patterns: the long one for a title, the short one for a table, the days for where the year is plain.
 LONG: Mapping[str, str] = {"en": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
 SHORT: Mapping[str, str] = {"en": "d MMM y", "de": "d. MMM y"}
+SHORT_DAY: Mapping[str, str] = {"en": "d MMM", "de": "d. MMM"}
 DAY: Mapping[str, str] = {"en": "d MMMM", "de": "d. MMMM"}
 
 

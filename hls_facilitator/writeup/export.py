@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.writeup.source import Source
 
-Format = Literal["pdf", "docx", "xlsx", "csv"]
+Format = Literal["pdf", "docx", "xlsx", "csv", "ics", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 PAPER: tuple[Format, ...] = ("pdf", "docx")
 """The formats with pages, which handouts come in, too."""
@@ -68,9 +69,14 @@ class Made(Struct, frozen=True):
     materials: tuple[Material, ...] = ()
 
     @property
+    def now(self) -> float:
+        """When it was made, in epoch seconds."""
+        return self.materials[0].now
+
+    @property
     def sheets(self) -> tuple[rows.Sheet, ...]:
         """What data files hold beside this document."""
-        return rows.sheets(self.materials, self.materials[0].pages.kind, self.t)
+        return rows.sheets(self.materials, self.t)
 
 
 def export(
@@ -87,21 +93,27 @@ def export(
     """Write one kind of document in each format into a folder, in the language of its (first) workshop.
 
     `sources` is one, or several for "programme". Without `pages` it is as the workshop has it. `tell` is told
-    what part is done (0 to 1); `cancelled` is asked between the files. Raises AppError when the folder or a
+    what part is done (0 to 1); `cancelled` is asked now and then. Raises AppError when the folder or a
     file cannot be written, and Cancelled; a file that was there before is then still whole.
     """
     make_folder(folder)
     t = Translations(sources[0].workshop.language)
     materials = documents.materials(sources, kind, pages, t)
-    made = Made(documents.told(materials, t), t, style, materials)
+    made = Made(documents.told(materials, t, style), t, style, materials)
     name = file_name(materials[0].workshop.date, made.document)
-    progress = Progress(tell, cancelled)
+    whole, count = Progress(tell, cancelled), len(formats)
     written: list[Exported] = []
-    for done, form in enumerate(formats, 1):
-        progress.step()
-        written += WRITERS[form](made, folder / f"{name}.{form}")
-        progress.at(done / len(formats))
+    for done, form in enumerate(formats):
+        part = Progress(partial(_tell_part, whole, done, count))
+        part.at(0)
+        written += WRITERS[form](made, folder / f"{name}.{form}", part)
+        part.at(1)
     return written
+
+
+def _tell_part(whole: Progress, done: int, count: int, share: float) -> None:
+    """Tell how far all files are while one of them is on its way; raises Cancelled."""
+    whole.at((done + share) / count)
 
 
 def export_handouts(
@@ -125,46 +137,64 @@ def export_handouts(
         # what tells the files apart must stay
         name = file_name(workshop.date, replace(document, title=workshop.title[:LONGEST_TITLE]))
         for form in formats:
-            for file in WRITERS[form](Made(document, t), folder / f"{name}.{form}"):
-                made.append(Handout(kind, document.kind, form, file.path, file.pages, file.missing))
+            files = WRITERS[form](Made(document, t), folder / f"{name}.{form}", Progress())
+            made.extend(
+                Handout(kind, document.kind, form, file.path, file.pages, file.missing) for file in files
+            )
     return made
 
 
 # Each writer brings a third of a second of imports: only the ones that are asked for.
 
 
-def _pdf(made: Made, path: Path) -> list[Exported]:
+def _pdf(made: Made, path: Path, progress: Progress) -> list[Exported]:
     from hls_facilitator.writeup.pdf import write_pdf
 
-    result = write_pdf(made.document, path)
+    result = write_pdf(made.document, path, made.style, tell=progress.at)
     return [Exported("pdf", path, result.pages, result.missing)]
 
 
-def _word(made: Made, path: Path) -> list[Exported]:
+def _word(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.word import write_word
 
     write_word(made.document, path)
     return [Exported("docx", path)]
 
 
-def _excel(made: Made, path: Path) -> list[Exported]:
+def _excel(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.excel import write_excel
 
-    write_excel(made.sheets, path, made.document.title, made.t, made.style, now=made.materials[0].now)
+    write_excel(made.sheets, path, made.document.title, made.t, made.style, now=made.now)
     return [Exported("xlsx", path)]
 
 
-def _csv(made: Made, path: Path) -> list[Exported]:
+def _csv(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.comma_separated import write_csv
 
     return [Exported("csv", file) for file in write_csv(made.sheets, path.parent, path.stem)]
 
 
-WRITERS: Mapping[Format, Callable[[Made, Path], list[Exported]]] = {
+def _calendar(made: Made, path: Path, _: Progress) -> list[Exported]:
+    from hls_facilitator.writeup.calendar import write_calendar
+
+    write_calendar(made.materials, path, made.t, now=made.now)
+    return [Exported("ics", path)]
+
+
+def _json(made: Made, path: Path, _: Progress) -> list[Exported]:
+    from hls_facilitator.writeup.everything import write_everything
+
+    write_everything(made.materials, path)
+    return [Exported("json", path)]
+
+
+WRITERS: Mapping[Format, Callable[[Made, Path, Progress], list[Exported]]] = {
     "pdf": _pdf,
     "docx": _word,
     "xlsx": _excel,
     "csv": _csv,
+    "ics": _calendar,
+    "json": _json,
 }
 """Every format with what writes it; that may be several files."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.model import DocumentKind, Pages
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.model import DocumentKind, Pages
 
 
 def t(message: str) -> str:
@@ -45,7 +44,7 @@ SECTIONS: Mapping[DocumentKind, Mapping[str, str]] = {
         "heard": t("What we heard"),
         "promises": t("What we promised"),
         "experiments": t("What we will try"),
-        "next": t("How it goes on"),
+        "next": t("Next date"),
         "about": t("About this summary"),
     },
     "briefing": {
@@ -53,7 +52,7 @@ SECTIONS: Mapping[DocumentKind, Mapping[str, str]] = {
         "heard": t("What we heard"),
         "decisions": t("Decisions, experiments and actions"),
         "asks": t("What this asks of leaders"),
-        "next": t("How it goes on"),
+        "next": t("Next date"),
     },
     "actions": {
         "actions": t("Actions"),

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hls_facilitator.writeup.documents.actions import actions
+from hls_facilitator.writeup.documents.briefing import briefing
+from hls_facilitator.writeup.documents.programme import programme
 from hls_facilitator.writeup.documents.record import record
+from hls_facilitator.writeup.documents.summary import summary
+from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from hls_facilitator.writeup.material import material_of
 from hls_facilitator.writeup.redaction import redacted
 
@@ -20,18 +25,28 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.source import Source
 
 
-def document(sources: Sequence[Source], kind: DocumentKind, pages: Pages | None, t: Translations) -> Document:
+def document(
+    sources: Sequence[Source],
+    kind: DocumentKind,
+    pages: Pages | None,
+    t: Translations,
+    style: HouseStyle = PLAIN,
+) -> Document:
     """Return a document of one workshop, or of several for "programme", in the language of `t`.
 
-    Where `pages` is None, it is as the (first) workshop has it. Clock times are those of this computer.
+    Where `pages` is None, it is as the (first) workshop has it. Clock times are those of this computer. A
+    briefing is measured in its style.
     """
-    return told(materials(sources, kind, pages, t), t)
+    return told(materials(sources, kind, pages, t), t, style)
 
 
 def materials(
     sources: Sequence[Source], kind: DocumentKind, pages: Pages | None, t: Translations
 ) -> tuple[Material, ...]:
-    """Return what the documents and data of this kind are told from, the workshops in order of their days."""
+    """Return what documents and data of this kind are told from, without anything that must not leave.
+
+    The workshops are in the order of their days.
+    """
     chosen = replace(pages or sources[0].workshop.write_up.of(kind), kind=kind)
     sources = redacted(sources, chosen, t)
     chosen = sources[0].workshop.write_up.of(kind)
@@ -44,6 +59,16 @@ def materials(
     )
 
 
-def told(materials: Sequence[Material], t: Translations) -> Document:
-    """Return the document that is told from these."""
-    return record(materials[0], t)
+def told(materials: Sequence[Material], t: Translations, style: HouseStyle = PLAIN) -> Document:
+    """Return the document that is told from these, as their pages want it."""
+    match materials[0].pages.kind:
+        case "full":
+            return record(materials[0], t)
+        case "summary":
+            return summary(materials[0], t)
+        case "briefing":
+            return briefing(materials[0], t, style)
+        case "actions":
+            return actions(materials[0], t)
+        case "programme":
+            return programme(materials, t)

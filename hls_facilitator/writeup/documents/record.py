@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.documents.whole import Part
     from hls_facilitator.writeup.material import Material
 
-PARTS: Mapping[str, Part] = {
+PARTS: Mapping[str, Part[Material]] = {
     "summary": summary.summary,
     "heard": heard.heard,
     "themes": themes.themes,
@@ -46,7 +46,7 @@ def record(material: Material, t: Translations) -> Document:
     title = front.title(material, t)
     if not material.notes:
         return whole(title, (*front.facts(material, t), front.no_notes(t)), material, t)
-    told = in_sections(PARTS, material, t)
+    told = in_sections(PARTS, material, material.pages, t)
     opening = (
         front.glance(material, t),
         *front.samples(material, t),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hls_facilitator.writeup import sections
 from hls_facilitator.writeup.document import Card, Document, Paragraph, Picture, ShareChart, Title
@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Pages
     from hls_facilitator.writeup.document import Element
     from hls_facilitator.writeup.material import Material
 
-    Part = Callable[[Material, Translations], Iterator[Element]]
+    Subject = TypeVar("Subject")
+    Part = Callable[[Subject, Translations], Iterator[Element]]
 
 
-def in_sections(parts: Mapping[str, Part], material: Material, t: Translations) -> tuple[Element, ...]:
-    """Return the wanted sections, each told by its part, with their figures numbered."""
-    wanted = sections.wanted(material.pages)
-    return tuple(numbered((one for section in wanted for one in parts[section](material, t)), t))
+def in_sections(
+    parts: Mapping[str, Part[Subject]], subject: Subject, pages: Pages, t: Translations
+) -> tuple[Element, ...]:
+    """Return the wanted sections, each told of the subject by its part, with their figures numbered."""
+    told = (element for section in sections.wanted(pages) for element in parts[section](subject, t))
+    return tuple(numbered(told, t))
 
 
 def whole(title: Title, elements: Sequence[Element], material: Material, t: Translations) -> Document:

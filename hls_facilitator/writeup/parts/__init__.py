@@ -1,1 +1,1 @@
-"""The parts that documents are put together from, each told from a Material and silent with nothing to say."""
+"""The parts that documents are put together from, each told from a Material and silent with nothing in it."""

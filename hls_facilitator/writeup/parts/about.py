@@ -12,7 +12,7 @@ from hls_facilitator.writeup.material import HARD_SPACE
 from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Note
@@ -25,7 +25,7 @@ def about_record(material: Material, t: Translations) -> Iterator[Element]:
     yield opening("about", material, t, page_break=material.long)
     yield Fact(t("Marks"), _marks((told.note for told in material.notes), t))
     yield Fact(t("Numbers"), t("Notes are numbered in the order they were taken."))
-    yield names(material, t)
+    yield names((material,), t)
     if material.run.started_at is not None:
         yield Fact(t("Times"), t("As the clock of the run kept them, pauses left out, in whole minutes."))
     yield made(material, t)
@@ -36,13 +36,13 @@ def about_choice(material: Material, t: Translations) -> Iterator[Element]:
     yield opening("about", material, t)
     numbers = t("Notes are numbered as in the full record, where each one is.")
     yield Fact(t("Numbers"), numbers)
-    yield names(material, t)
+    yield names((material,), t)
     yield made(material, t)
 
 
-def names(material: Material, t: Translations) -> Fact:
+def names(materials: Sequence[Material], t: Translations) -> Fact:
     """Return what is said of those who spoke."""
-    if any(told.note.said_by for told in material.notes):
+    if any(told.note.said_by for material in materials for told in material.notes):
         return Fact(t("Names"), t("Notes marked private are never printed. Speakers are named as agreed."))
     private = t("Notes marked private are never printed. Nobody is named as the speaker of a note.")
     return Fact(t("Names"), private)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.model import BLOCK_KINDS
+from hls_facilitator.model import BLOCK_KINDS, BlockKind
 from hls_facilitator.notes import kinds
 from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.document import Column, Paragraph, Share, ShareChart, Table
@@ -23,7 +23,7 @@ def where_time_went(material: Material, t: Translations) -> Iterator[Element]:
     """Yield the minutes taken by kind of block, or nothing without a run."""
     if material.run.started_at is None:
         return
-    taken = {
+    taken: dict[BlockKind, float] = {
         kind: sum(
             material.run.taken(block.id, material.now)
             for block in material.workshop.blocks
@@ -31,7 +31,7 @@ def where_time_went(material: Material, t: Translations) -> Iterator[Element]:
         )
         for kind in BLOCK_KINDS
     }
-    minutes = {kind: dates.whole_minutes(seconds) for kind, seconds in taken.items() if seconds >= 30}
+    minutes: dict[BlockKind, int] = {kind: dates.whole_minutes(seconds) for kind, seconds in taken.items() if seconds >= 30}
     if len(minutes) < 2:
         return
     whole = sum(minutes.values())
@@ -103,7 +103,7 @@ def chart(
     unit: str,
     t: Translations,
 ) -> Iterator[Element]:
-    """Yield the finding, its chart and its data; `heads` are over the table's two columns, `unit` is counted."""
+    """Yield the finding, its chart and its data; `heads` are over the two columns, `unit` is counted."""
     yield Paragraph(finding)
     yield ShareChart(tuple(shares), unit, t("Bar chart. {finding}", finding=finding), "", caption)
     yield Table(

@@ -54,26 +54,57 @@ def _importance(numbered: tuple[int, Numbered]) -> tuple[bool, int, int]:
     return not told.note.starred, -len(told.note.details), number
 
 
+def experiment_list(material: Material, t: Translations) -> Iterator[Element]:
+    """Yield all experiments as a list."""
+    found = list(enumerate(material.of_kind("experiment"), 1))
+    if found:
+        yield opening("experiments", material, t)
+        yield listed(found, material, t)
+
+
+def debriefs(material: Material, t: Translations) -> Iterator[Element]:
+    """Yield what was said about experiments that were tried, each with what was filled in."""
+    found = material.of_kind("debrief", "account")
+    if found:
+        yield opening("debriefs", material, t)
+        for told in found:
+            yield filled(kinds.label(told.note.kind, t), told, material, t)
+
+
+def came_of(note: Note) -> bool:
+    """Return whether anything is written down of what came of an experiment."""
+    after = {field.id for field in details.EXPERIMENT if field.after}
+    return note.progress != "open" or any(name in after for name, _ in note.details)
+
+
 def card(number: int, told: Numbered, material: Material, t: Translations) -> Card:
     """Return one experiment with what is filled in."""
-    label = t("Card {number}", number=number)
-    anchor = f"card-{told.number}-{material.session}" if material.session else f"card-{told.number}"
+    return filled(t("Card {number}", number=number), told, material, t)
+
+
+def filled(label: str, told: Numbered, material: Material, t: Translations) -> Card:
+    """Return a note with all that is filled in of the fields of its kind."""
+    anchor = "-".join(("card", *material.session.split()[-1:], str(told.number)))
     return Card(label, told.note.text, tuple(_fields(told.note, t)), source_of(told, material, t), anchor)
 
 
 def _fields(note: Note, t: Translations) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a card in their order: who leads comes before their partner, the end after the start."""
+    """Yield fields in their order: who leads comes before their partner, the end after the start."""
     written = dict(note.details)
-    for field in details.EXPERIMENT:
-        if field.id == "partner" and note.owner:
-            yield t("Who leads"), note.owner
-        words = written.get(field.id, "")
-        if words:
-            yield details.label(field, t), dates.said(words, t.language, dates.SHORT)
-        if field.id == "start" and note.due:
-            yield t("By when"), dates.said(note.due, t.language, dates.SHORT)
+    known = details.DETAILS[note.kind]
+    ids = [field.id for field in known]
+    leads = ids.index("partner") if "partner" in ids else len(ids)
+    until = ids.index("start") + 1 if "start" in ids else len(ids)
+    pairs = [(details.label(field, t), _said(written.get(field.id, ""), t)) for field in known]
+    pairs.insert(until, (t("By when"), _said(note.due, t)))
+    pairs.insert(leads, (t("Who leads"), note.owner))
     if note.progress != "open":
-        yield t("State"), rows.progress_label(note.progress, t)
+        pairs.append((t("State"), rows.progress_label(note.progress, t)))
+    yield from (pair for pair in pairs if pair[1].strip())
+
+
+def _said(words: str, t: Translations) -> str:
+    return dates.said(words, t.language, dates.SHORT) if words else ""
 
 
 def listed(found: Sequence[tuple[int, Numbered]], material: Material, t: Translations) -> Notes:

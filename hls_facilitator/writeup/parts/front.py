@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 def title(material: Material, t: Translations) -> Title:
     """Return the head of a document about one workshop."""
-    kind = sections.name(material.pages.kind, t)
-    return Title(kind, material.workshop.title, subtitle(material.workshop, t))
+    return Title(kind_name(material, t), material.workshop.title, subtitle(material.workshop, t))
+
+
+def kind_name(material: Material, t: Translations) -> str:
+    """Return what this kind of document is called."""
+    return sections.name(material.pages.kind, t)
 
 
 def subtitle(workshop: Workshop, t: Translations) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator.notes import kinds
 from hls_facilitator.writeup import dates, rows
 from hls_facilitator.writeup.document import Column, NoteItem, Notes, Table
-from hls_facilitator.writeup.material import meta, source_of
+from hls_facilitator.writeup.material import meta, note_elements, source_of
 from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.rows import Cell, Sheet
 
 LONGEST_LABEL = 14
+PROMISED = ("promise", "decision", "stop", "action", "offer")
 TEXT_WIDTH = 160.0  # mm
 
 
@@ -116,3 +117,19 @@ def _parked(told: Numbered, material: Material, t: Translations) -> NoteItem:
     if len(due) > LONGEST_LABEL:
         return NoteItem(kinds.PARKED, t("Later"), told.note.text, meta(told, material, t))
     return NoteItem(kinds.PARKED, due, told.note.text, source_of(told, material, t))
+
+
+def offers(material: Material, t: Translations) -> Iterator[Element]:
+    """Yield the help that was offered or asked for."""
+    found = material.of_kind("offer")
+    if found:
+        yield opening("offers", material, t)
+        yield from note_elements(found, material, t)
+
+
+def promised(material: Material, t: Translations) -> Iterator[Element]:
+    """Yield all that people answer for but their experiments as one list, kind by kind."""
+    found = [told for kind in PROMISED for told in sorted(material.of_kind(kind), key=rows.by_date)]
+    if found:
+        yield opening("promises", material, t)
+        yield from note_elements(found, material, t)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hls_facilitator.languages import and_list
-from hls_facilitator.plan import timing
-from hls_facilitator.writeup import dates
-from hls_facilitator.writeup.document import Bullet, Bullets, Callout, Paragraph
+from hls_facilitator.writeup.document import Bullet, Bullets, Paragraph
+from hls_facilitator.writeup.parts.following import when_next
 from hls_facilitator.writeup.parts.front import opening
 from hls_facilitator.writeup.parts.themes import trace
 
@@ -31,7 +30,13 @@ def summary(material: Material, t: Translations) -> Iterator[Element]:
     )
     if found:
         yield Bullets(found)
-    yield from following(material, t("Next:"), t)
+    yield from when_next(material, t("Next:"), t)
+
+
+def in_short(material: Material, t: Translations) -> Iterator[Element]:
+    """Yield the summary that was written or the plain one, where the themes follow in full."""
+    yield opening("summary", material, t)
+    yield from paragraphs(material.workshop.write_up.summary or made(material, t))
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -60,23 +65,3 @@ def made(material: Material, t: Translations) -> str:
     )
     said.append(t("The day left {list}.", list=and_list([words for n, words in left if n], t)))
     return " ".join(said)
-
-
-def following(material: Material, lead: str, t: Translations, more: str = "") -> Iterator[Callout]:
-    """Yield when people meet again, as far as anybody knows, and `more` behind it."""
-    words = " ".join(part for part in (_next(material, t), more) if part)
-    if words:
-        yield Callout(lead, words)
-
-
-def _next(material: Material, t: Translations) -> str:
-    own, session = material.workshop.write_up.next_date, material.following
-    if own and (session is None or session.date != own):
-        return dates.said(own, t.language) + "."
-    if session is None:
-        return ""
-    start, end = timing.format_clock(session.start), timing.format_clock(timing.finish(session))
-    day = dates.said(session.date, t.language) if session.date else ""
-    times = t("{start} to {end}", start=start, end=end) if day and session.blocks else ""
-    when = ", ".join(part for part in (day, times, session.place.strip()) if part)
-    return (t("“{title}”, {when}", title=session.title, when=when) if when else f"“{session.title}”") + "."

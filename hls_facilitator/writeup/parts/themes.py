@@ -42,17 +42,18 @@ def themes(material: Material, t: Translations) -> Iterator[Element]:
 
 
 def heard_in_short(
-    material: Material, t: Translations, most: int, *, traced: bool = True, longest: int = 0
+    material: Material, t: Translations, most: int, *, traced: bool = True, shown: int = 0, longest: int = 0
 ) -> Iterator[Element]:
     """Yield what was heard: the first `most` themes, or the notes that say most where there are none.
 
-    `traced` says of each theme where it comes from; texts are cut to `longest` characters, where it is given.
+    `traced` says of each theme where it comes from, by all its notes or the first `shown`; texts are cut to
+    `longest` characters, where it is given.
     """
     if not (material.themes or telling(material, most)):
         return
     yield opening("heard", material, t)
     if material.themes:
-        yield from strands(material.themes[:most], material, t, traced=traced, shown=6, longest=longest)
+        yield from strands(material.themes[:most], material, t, traced=traced, shown=shown, longest=longest)
         return
     yield Notes(
         tuple(
@@ -67,7 +68,7 @@ def heard_in_short(
     )
     quotes = sorted(material.of_kind("quote"), key=_starred_first)[: max(most // 2, 1)]
     for told in sorted(quotes, key=lambda told: told.number):
-        yield Quote(clipped(unquoted(told.note.text), longest), quote_source(told, material, t))
+        yield quoted(told, material, t, longest)
 
 
 def telling(material: Material, most: int) -> list[Numbered]:
@@ -100,7 +101,12 @@ def strands(
             yield Paragraph(sentence, meta=source) if sentence else Paragraph(source, muted=True)
         quote = best_quote(strand.notes)
         if quote is not None:
-            yield Quote(clipped(unquoted(quote.note.text), longest), quote_source(quote, material, t))
+            yield quoted(quote, material, t, longest)
+
+
+def quoted(told: Numbered, material: Material, t: Translations, longest: int = 0) -> Quote:
+    """Return a note as words worth keeping."""
+    return Quote(clipped(unquoted(told.note.text), longest), quote_source(told, material, t))
 
 
 def best_quote(notes: Sequence[Numbered]) -> Numbered | None:
@@ -138,7 +144,7 @@ def clipped(text: str, longest: int) -> str:
     if not longest or len(text) <= longest:
         return text
     cut = text[:longest].rsplit(None, 1)
-    return (cut[0] if len(cut) > 1 else text[:longest]).rstrip(" ,;:.–-") + " …"  # noqa: RUF001 a dash people type
+    return (cut[0] if len(cut) > 1 else text[:longest]).rstrip(" ,;:.–-") + " …"
 
 
 def _votes(material: Material, t: Translations) -> Iterator[Element]:
