@@ -41,6 +41,11 @@ def data_folder() -> Path:
     return Path(appdirs.user_data_dir(APP, appauthor=False))
 
 
+def fonts_folder() -> Path:
+    """Return the folder people put font files into for scripts that no shipped font draws; it may not exist."""
+    return data_folder() / "fonts"
+
+
 def log_folder() -> Path:
     """Return the folder of the rotating log; it may not exist yet."""
     import appdirs

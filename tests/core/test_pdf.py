@@ -147,7 +147,7 @@ def test_no_text_breaks_a_file_or_gets_lost(texts: list[str]) -> None:
 def test_a_character_without_a_font_is_a_box_and_is_named(tmp_path: Path) -> None:
     result = write_pdf(document(notes("工 and 工")), tmp_path / "x.pdf")
     assert result.missing == ("工",)
-    assert result.log == ("No shipped font draws U+5DE5: shown as a box",)
+    assert result.log == ("No font draws U+5DE5: shown as a box",)
 
 
 def test_right_to_left_paragraphs_name_their_language(tmp_path: Path) -> None:
@@ -311,7 +311,7 @@ def test_a_failure_leaves_the_old_file_and_no_half_one(
     def fail(*_arguments: object) -> bytes:
         raise fault
 
-    monkeypatch.setattr(archive, "seal", fail)
+    monkeypatch.setattr(archive, "finish", fail)
     with pytest.raises((AppError, RuntimeError)):
         write_pdf(pdf_samples.empty(), path)
     assert path.read_bytes() == b"the one before"

@@ -1,6 +1,6 @@
 """The write-up as a PDF that everybody can read: tagged, with its fonts, kept for years (PDF/UA-1, PDF/A-2a).
 
-Importing this loads reportlab and pikepdf, so callers import it when a file is wanted.
+Importing this loads HarfBuzz, so callers import it when a file is wanted.
 """
 
 from __future__ import annotations
@@ -9,72 +9,116 @@ import contextlib
 import gc
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.pdf import archive, styles
 from hls_facilitator.writeup.pdf.faces import Faces
+from hls_facilitator.writeup.pdf.file import File
 from hls_facilitator.writeup.pdf.flow import paginate
 from hls_facilitator.writeup.pdf.paper import Paper
 from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.story import Story
 from hls_facilitator.writeup.pdf.typeset import Typesetter
 from hls_facilitator.writeup.pdf.words import one_line
-from hls_facilitator.writeup.target import replacing
+from hls_facilitator.writeup.target import Progress, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from hls_facilitator.writeup.document import Document
+    from hls_facilitator.writeup.house.style import HouseStyle
     from hls_facilitator.writeup.pdf.flow import Placed
     from hls_facilitator.writeup.pdf.styles import Frame
 
 LONGEST_TITLE = 200  # characters; more is no name for a window
+SET, DRAWN = 0.5, 0.9  # shares of the work that are done when lines are set, and when pages are drawn
 NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move pages; this always settles
 
 
 class PdfResult(Struct, frozen=True):
-    """What was written: the file, its number of pages, and the characters no shipped font draws."""
+    """What was written: the file, its number of pages, and what could not be shown in it.
+
+    `missing` are the characters no font draws, `unreadable` the words for pictures that are damaged, and
+    `useless` font files that were added and cannot be embedded.
+    """
 
     path: Path
     pages: int
     missing: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    useless: tuple[Path, ...] = ()
 
     @property
     def log(self) -> tuple[str, ...]:
-        """A line for the log about each character that is shown as a box."""
-        return tuple(f"No shipped font draws U+{ord(char):04X}: shown as a box" for char in self.missing)
+        """A line for the log about everything that is shown as a box, and every font that is of no use."""
+        return (
+            *(f"No font draws U+{ord(char):04X}: shown as a box" for char in self.missing),
+            *(f"A picture is damaged and cannot be shown: {words}" for words in self.unreadable),
+            *(f"The font {file} cannot be used: it has no TrueType outlines" for file in self.useless),
+        )
 
 
-def write_pdf(document: Document, path: Path) -> PdfResult:
+class Page(NamedTuple):
+    """One page before it is drawn: its number, what stands on it, and the two sides of its footer."""
+
+    number: int
+    boxes: list[Placed]
+    footer: str
+    words: str
+
+
+def write_pdf(
+    document: Document,
+    path: Path,
+    style: HouseStyle = PLAIN,
+    *,
+    tell: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PdfResult:
     """Write `document` to `path` as PDF/UA-1 and PDF/A-2a, replacing a file of that name in one step.
 
-    Raises AppError when the place cannot be written or the file is open in another program; a file that
-    was there before is then untouched.
+    `tell` is given the share of the work that is done, at each element and page; `cancelled` is asked more
+    often. Raises Cancelled, and AppError when the place cannot be written or the file is open in another
+    program; a file that was there before is then untouched.
     """
-    with _collector_paused():
-        faces = Faces()
-        setter = Typesetter(faces)
-        story = Story(document, setter)
-        pages = _numbered_pages(story)
-        data = _draw(document, story, pages, setter)
-        about = archive.About(
-            one_line(document.title)[:LONGEST_TITLE] or path.stem,
-            one_line(document.author),
-            one_line(document.subject),
-            document.language,
-            time.time(),
-        )
-        with replacing(path) as beside:
-            beside.write_bytes(archive.seal(data, faces, about))
-    return PdfResult(path, len(pages), faces.missing())
+    progress = Progress(tell, cancelled)
+    faces = Faces(style.typeface)
+    setter = Typesetter(faces, progress.step)
+    with _collector_paused(), replacing(path) as beside, beside.open("wb") as out:
+        file = File(out)
+        story = Story(document, setter, style, lambda share: progress.at(share * SET))
+        pages = _numbered_pages(story, progress)
+        paper = Paper(file, story.frame)
+        footer = footer_words(document, style)
+        for number, page in enumerate(pages, start=1):
+            progress.at(SET + (DRAWN - SET) * number / len(pages))
+            words = document.page_words.format(page=number, pages=len(pages))
+            _draw(document, story.frame, Page(number, page, footer, words), paper, setter)
+        contents = paper.finished(story.root, faces, progress)
+        archive.finish(file, _about(document, path, style), contents)
+    progress.at(1)
+    return PdfResult(path, len(pages), faces.missing(), story.unreadable, tuple(faces.useless))
 
 
-def _numbered_pages(story: Story) -> list[list[Placed]]:
+def _about(document: Document, path: Path, style: HouseStyle) -> archive.About:
+    """Return what the file says about itself."""
+    return archive.About(
+        one_line(document.title)[:LONGEST_TITLE] or path.stem,
+        one_line(style.organisation or document.author),
+        one_line(document.subject),
+        document.language,
+        time.time(),
+    )
+
+
+def _numbered_pages(story: Story, progress: Progress) -> list[list[Placed]]:
     """Place the boxes, write their pages into the contents, and place again while that moves anything."""
     pages = paginate(story.boxes, story.frame.body_height)
     for _ in range(NUMBERING_ROUNDS):
+        progress.step()
         numbers = {
             placed.box.anchor: index
             for index, page in enumerate(pages, start=1)
@@ -88,23 +132,23 @@ def _numbered_pages(story: Story) -> list[list[Placed]]:
     return pages
 
 
-def _draw(document: Document, story: Story, pages: list[list[Placed]], setter: Typesetter) -> bytes:
-    """Return the drawn pages as a file that still has to be sealed."""
-    frame = story.frame
-    paper = Paper(document.language, frame)
-    for number, page in enumerate(pages, start=1):
-        if number > 1:
-            paper.begin_page()
-        if frame.furniture and (number > 1 or frame.header_on_first):
-            header = frame.height - frame.header_from_top
-            _furniture(paper, setter, frame, "Header", header, document.title, document.kind)
-        for placed in page:
-            placed.box.draw(paper, frame.height - frame.top - placed.down)
-        if frame.furniture:
-            footer = frame.footer_from_bottom + frame.sheet.furniture.leading
-            words = document.page_words.format(page=number, pages=len(pages))
-            _furniture(paper, setter, frame, "Footer", footer, document.footer, words)
-    return paper.finished(story.root)
+def _draw(document: Document, frame: Frame, page: Page, paper: Paper, setter: Typesetter) -> None:
+    """Draw one page with its header and footer."""
+    paper.begin_page()
+    if frame.furniture and (page.number > 1 or frame.header_on_first):
+        header = frame.height - frame.header_from_top
+        _furniture(paper, setter, frame, "Header", header, document.title, document.kind)
+    for placed in page.boxes:
+        placed.box.draw(paper, frame.height - frame.top - placed.down)
+    if frame.furniture:
+        footer = frame.footer_from_bottom + frame.sheet.furniture.leading
+        _furniture(paper, setter, frame, "Footer", footer, page.footer, page.words)
+
+
+def footer_words(document: Document, style: HouseStyle) -> str:
+    """Return what stands left in the footer: what the document has to say there, then its house."""
+    parts = [one_line(words) for words in (document.footer, style.organisation, style.footer)]
+    return " · ".join(dict.fromkeys(words for words in parts if words))
 
 
 def _furniture(

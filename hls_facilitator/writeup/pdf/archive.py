@@ -1,32 +1,19 @@
-"""The last step: seal the pages as PDF/UA-1 and PDF/A-2a, with fonts, metadata and colour embedded.
-
-reportlab writes pages and tags; what its open edition leaves out is added here with pikepdf, which also
-writes the file strictly (exact stream lengths, compressed objects).
-"""
-
-# pyright: reportUnknownMemberType=false
-# pikepdf's stubs leave the arguments of make_stream untyped
+"""What makes the file an archive: its metadata, its colours, the standards it keeps (PDF/UA-1, PDF/A-2a)."""
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
 import struct
 import time
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from hls_facilitator.writeup.pdf.structure import text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from hls_facilitator.writeup.pdf.faces import Face
+    from hls_facilitator.writeup.pdf.file import File
 
 PRODUCER = "HLS Facilitator"
-CODES_PER_BLOCK = 100  # a character map allows no more in one block
 
 
 class About:
@@ -48,125 +35,25 @@ def _tame(text: str) -> str:
     return re.sub("end(stream|obj)", "end\u2060\\1", text)
 
 
-def seal(data: bytes, faces: Iterable[Face], about: About) -> bytes:
-    """Return drawn pages as the finished file."""
-    sealed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        fonts = pdf.pages[0].obj.Resources.Font
-        for face in faces:
-            fonts[f"/{face.resource}"] = _font(pdf, face)
-        _add_page_keys(pdf)
-        _add_catalog(pdf, about)
-        pdf.save(
-            sealed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    # A stream whose last byte is a carriage return must not be followed by a line feed: the two would
-    # read as one line end, and the stream as a byte shorter than it says.
-    return sealed.getvalue().replace(b"\r\nendstream", b"\r\rendstream")
-
-
-def _add_page_keys(pdf: pikepdf.Pdf) -> None:
-    """Tie pages and links to the tag tree; links are numbered after the pages, as the tree's index is."""
-    next_key = len(pdf.pages)
-    for index, page in enumerate(pdf.pages):
-        page.obj.StructParents = index
-        page.obj.Tabs = Name.S
-        for annotation in page.obj.get("/Annots", Array()):
-            annotation.StructParent = next_key
-            annotation.F = 4  # printed
-            next_key += 1
-
-
-def _add_catalog(pdf: pikepdf.Pdf, about: About) -> None:
-    """Add what the whole file says: that it is tagged, its title, its colours, the standards it keeps."""
-    root = pdf.Root
-    root.MarkInfo = Dictionary(Marked=True)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.Lang = String(about.language)
-    profile = pdf.make_stream(_srgb_profile(), N=3)
-    root.OutputIntents = Array(
-        [
-            Dictionary(
-                Type=Name.OutputIntent,
-                S=Name.GTS_PDFA1,
-                OutputConditionIdentifier=String("sRGB"),
-                DestOutputProfile=profile,
-            )
-        ]
+def finish(file: File, about: About, contents: str) -> None:
+    """Add what the whole file says, and close it; `contents` are the catalog's entries for what is in it."""
+    profile = file.stream(_srgb_profile(), "/N 3")
+    intent = (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
+        f"/DestOutputProfile {profile} 0 R>>"
     )
-    root.Metadata = pdf.make_stream(_xmp(about).encode(), Type=Name.Metadata, Subtype=Name.XML)
-    stamp = String(time.strftime("D:%Y%m%d%H%M%S+00'00'", time.gmtime(about.stamp)))
-    info = Dictionary(
-        Title=String(about.title),
-        Creator=String(PRODUCER),
-        Producer=String(PRODUCER),
-        CreationDate=stamp,
-        ModDate=stamp,
+    metadata = file.stream(_xmp(about).encode(), "/Type/Metadata/Subtype/XML", plain=True)
+    root = file.add(
+        f"<</Type/Catalog{contents}/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+        f"/Lang{text_string(about.language)}/OutputIntents[{intent}]/Metadata {metadata} 0 R>>"
     )
-    if about.author:
-        info.Author = String(about.author)
-    if about.subject:
-        info.Subject = String(about.subject)
-    pdf.trailer.Info = pdf.make_indirect(info)
-
-
-def _font(pdf: pikepdf.Pdf, face: Face) -> Dictionary:
-    """Return a face as a composite font whose two-byte codes are our own."""
-    program, moved = face.subset()
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
-    name = Name(f"/{tag}+{face.name}")
-    places = b"\0\0" + b"".join(struct.pack(">H", moved[glyph.number]) for glyph in face.glyphs)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=4,
-        FontBBox=Array([-1000, -face.descent, 3000, face.ascent]),
-        ItalicAngle=0,
-        Ascent=face.ascent,
-        Descent=-face.descent,
-        CapHeight=700,
-        StemV=80,
-        FontFile2=pdf.make_stream(program, Length1=len(program)),
+    stamp = time.strftime("(D:%Y%m%d%H%M%S+00'00')", time.gmtime(about.stamp))
+    told = {"Title": about.title, "Author": about.author, "Subject": about.subject}
+    words = "".join(f"/{key}{text_string(text)}" for key, text in told.items() if text or key == "Title")
+    info = file.add(
+        f"<<{words}/Creator({PRODUCER})/Producer({PRODUCER})/CreationDate{stamp}/ModDate{stamp}>>"
     )
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-        W=Array([1, Array([glyph.width for glyph in face.glyphs])]),
-        CIDToGIDMap=pdf.make_stream(places),
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=name,
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_character_map(face)),
-        )
-    )
-
-
-def _character_map(face: Face) -> bytes:
-    """Return the map from our codes to the text they speak."""
-    rows = [
-        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>"
-        for code, glyph in enumerate(face.glyphs, start=1)
-    ]
-    blocks = [rows[start : start + CODES_PER_BLOCK] for start in range(0, len(rows), CODES_PER_BLOCK)]
-    body = "\n".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    ).encode("ascii")
+    file.close(root, info)
 
 
 def _srgb_profile() -> bytes:

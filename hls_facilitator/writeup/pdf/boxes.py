@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.flow import Box
-from hls_facilitator.writeup.pdf.paper import baseline_drop
+from hls_facilitator.writeup.pdf.writing import baseline_drop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,19 +42,23 @@ class Label(NamedTuple):
 
 
 class Dress(NamedTuple):
-    """What surrounds a text: a rule over it, a rule left of it, a fill behind it, and padding in points."""
+    """What surrounds a text: rules over, left of and under it, a fill behind it, and padding in points.
+
+    `under` is the colour of the rule below. The padding of a fill stands around it, else within the column.
+    """
 
     over: float = 0
     bar: bool = False
     fill: str = ""
     padding: float = 0
+    under: str = ""
 
 
 PLAIN = Dress()
 HEADING_RULE = Dress(over=8.75)
 QUOTE_BAR = Dress(bar=True)
 QUOTE_INDENT = 12.25
-BAR_WIDTH = 2.25
+BAR_WIDTH, UNDER = 2.25, 0.5
 CALLOUT_SIDE = 12
 
 
@@ -106,7 +110,8 @@ class Text(Box):
         if count < 1:
             return None
         first, rest = parted(self.parts, count)
-        head = Text(first, self.left, self.width, labels=self.labels, dress=self.dress, before=self.before)
+        dress = self.dress._replace(under="")
+        head = Text(first, self.left, self.width, labels=self.labels, dress=dress, before=self.before)
         head.anchor, head.bookmark, head.free = self.anchor, self.bookmark, self.free
         tail = Text(
             rest,
@@ -129,7 +134,9 @@ class Text(Box):
             paper.fill(outer, top - self.height, self.width + 2 * CALLOUT_SIDE, self.height, dress.fill)
         if dress.bar:
             outer = edge + self.left - QUOTE_INDENT
-            paper.fill(outer, top - self.height, BAR_WIDTH, self.height, styles.ACCENT)
+            paper.fill(outer, top - self.height, BAR_WIDTH, self.height, paper.accent)
+        if dress.under:
+            paper.fill(edge, top - self.height, styles.TEXT_WIDTH, UNDER, dress.under)
         if self.bookmark:
             title, level = self.bookmark
             paper.bookmark(self.anchor, title, level, top)

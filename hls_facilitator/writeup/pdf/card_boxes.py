@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.flow import Box
-from hls_facilitator.writeup.pdf.paper import baseline_drop
 from hls_facilitator.writeup.pdf.styles import MM, Ink
+from hls_facilitator.writeup.pdf.writing import baseline_drop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +130,7 @@ class CardBox(Box):
         shift = (TABLE_LEADING - PLACE_LEADING) / 2 + 2
         paper.text(self.place.node, left, top - shift, self.place.lines, self.place.leading,
                    width=self.width, align="right")  # fmt: skip
-        paper.fill(left, top - HEAD, self.width, RULE, styles.ACCENT)
+        paper.fill(left, top - HEAD, self.width, RULE, paper.accent)
         top -= HEAD + GAP
         _write(paper, self.title, left, top, self.width)
         top -= len(self.title.lines) * self.title.leading

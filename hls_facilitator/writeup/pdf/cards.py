@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SIZES = ((34, 42), (28, 35), (24, 30))  # of the question, in points, with the height of its lines
 MOST_LINES = 3  # of a question in the larger sizes
 PLACE, FOOT = Ink(14, colour=styles.MUTED), Ink(12, colour=styles.MUTED)
-NUMBER, STEP = Ink(16, bold=True, colour=styles.ACCENT), Ink(16)
+STEP = Ink(16)
 LENGTH = Ink(16, tabular=True)
 OVER_FOOT = 8
 LONGEST_NAME = 200  # characters; more is cut before it is measured
@@ -146,11 +146,12 @@ class CardSetter:
         most = int((self._frame.body_height - HEAD - 2 * GAP - FOOT_LEADING) / STEP_LEADING) - 1
         node = self._root.add("L", attributes="/O/List/ListNumbering/Decimal")
         set_lines = self._setter.lines
+        numbered = Ink(16, bold=True, colour=self._frame.sheet.accent)
         for number, (title, length) in enumerate(card.steps, start=1):
             entry = node.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             lines = set_lines([Piece(title, STEP)], room, goes_on=True)
-            first = Words(label, set_lines([Piece(str(number), NUMBER)], STEP_INDENT), STEP_LEADING)
+            first = Words(label, set_lines([Piece(str(number), numbered)], STEP_INDENT), STEP_LEADING)
             long = Words(body, set_lines([Piece(length, LENGTH)], LENGTH_WIDTH), STEP_LEADING)
             nothing = Words(None, (), STEP_LEADING)
             yield Step(first, Words(body, lines[:most], STEP_LEADING), long)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hls_facilitator.writeup.document import Contents, Document
     from hls_facilitator.writeup.pdf.flow import Box
-    from hls_facilitator.writeup.pdf.styles import Style
+    from hls_facilitator.writeup.pdf.styles import Sheet
     from hls_facilitator.writeup.pdf.typeset import Typesetter
 
 LONG = 30  # pages above which the contents become a list
@@ -35,7 +35,7 @@ class ContentsSetter:
         contents: Contents,
         document: Document,
         setter: Typesetter,
-        style: Style,
+        sheet: Sheet,
         places: Mapping[str, str],
     ) -> None:
         self.node = Node("Sect")
@@ -43,7 +43,8 @@ class ContentsSetter:
         self._document = document
         self._setter = setter
         self._paragraphs = Paragraphs(setter)
-        self._style = style
+        self._style = sheet.fact
+        self._accent = sheet.accent
         self._places = places
 
     def boxes(self, pages: Mapping[str, int], count: int) -> Sequence[Box]:
@@ -99,7 +100,7 @@ class ContentsSetter:
         if place is None:
             return Piece(text, ink)
         words = one_line(self._document.link_words.format(heading=text))
-        return Piece(text, styles.Ink(ink.size, ink.bold, styles.ACCENT), Link(place, words))
+        return Piece(text, styles.Ink(ink.size, ink.bold, self._accent), Link(place, words))
 
     def _page(self, anchor: str, pages: Mapping[str, int]) -> int:
         return pages.get(self._places.get(anchor, ""), 1)

@@ -1,24 +1,30 @@
 """The faces a document is set in: which one draws a character, how wide it is, and what gets embedded.
 
-A face is one font file. Text is written with two-byte codes of our own, given out as glyphs are first
-used; each code stands for one glyph and the text it speaks, so tabular digits, shaped letters and the
-box for a missing glyph all read back as the words they came from.
+A face is one font file in one document. Text is written with two-byte codes of our own, given out as glyphs
+are first used; each code stands for one glyph and the text it speaks, so tabular digits, shaped letters and
+the box for a missing glyph all read back as the words they came from.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import uharfbuzz  # pyright: ignore[reportMissingTypeStubs] it comes without types
-
-from hls_facilitator import paths
+from hls_facilitator.writeup.house.style import PLAIN
+from hls_facilitator.writeup.pdf import font_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-harfbuzz: Any = uharfbuzz
-MAIN = {False: "AtkinsonHyperlegibleNext-Regular", True: "AtkinsonHyperlegibleNext-Bold"}
-BEHIND = {False: "NotoSans-Regular", True: "NotoSans-Bold"}
+    from hls_facilitator.writeup.house.style import Typeface
+    from hls_facilitator.writeup.pdf.font_files import FontFile
+
+ATKINSON = {False: "AtkinsonHyperlegibleNext-Regular", True: "AtkinsonHyperlegibleNext-Bold"}
+NOTO = {False: "NotoSans-Regular", True: "NotoSans-Bold"}
+CHAINS: dict[Typeface, tuple[dict[bool, str], ...]] = {
+    "Atkinson Hyperlegible Next": (ATKINSON, NOTO),
+    "Noto Sans": (NOTO,),
+}
 FURTHER = (
     "NotoSansSymbols2-Regular",
     "NotoSansArabic-Regular",
@@ -27,7 +33,6 @@ FURTHER = (
 )
 BOX = "□"
 BOX_FACE = "NotoSansSymbols2-Regular"
-LOOKALIKES = dict(zip("←↑→↓↔⇐⇒⇔", "⭠⭡⭢⭣⭤⬅⮕⬌", strict=True))  # arrows that people type, as our fonts have them
 
 
 class Glyph(NamedTuple):
@@ -50,29 +55,20 @@ class Shape(NamedTuple):
 class Face:
     """One font file in use by one document; `resource` is its name on the page."""
 
-    def __init__(self, name: str, resource: str) -> None:
-        self.name = name
+    def __init__(self, file: FontFile, resource: str) -> None:
+        self.name = file.name
         self.resource = resource
-        blob = harfbuzz.Blob.from_file_path(paths.resource(f"fonts/{name}.ttf"))
-        self._file = harfbuzz.Face(blob)
-        self._font = harfbuzz.Font(self._file)
-        self._per_mille = 1000 / self._file.upem
-        self._drawn: frozenset[str] = frozenset(map(chr, self._file.unicodes))
-        alike = {char for char, other in LOOKALIKES.items() if other in self._drawn}
-        self.covered: frozenset[str] = self._drawn | alike
-        extents = self._font.get_font_extents("ltr")
-        self.ascent = round(extents.ascender * self._per_mille)
-        self.descent = round(-extents.descender * self._per_mille)
+        self.covered = file.covered
+        self.ascent, self.descent = file.ascent, file.descent
+        self.glyph, self.advance = file.glyph, file.advance
         self.glyphs: list[Glyph] = []
+        self._file = file
         self._codes: dict[tuple[int, str], str] = {}
 
-    def glyph(self, char: str) -> int:
-        """Return the number of the glyph that draws `char`, which must be covered."""
-        return self._font.get_nominal_glyph(ord(char if char in self._drawn else LOOKALIKES[char]))
-
-    def advance(self, glyph: int) -> int:
-        """Return how far a glyph moves the pen, in ‰ em, as the embedded widths will say."""
-        return round(self._font.get_glyph_h_advance(glyph) * self._per_mille)
+    @property
+    def tabular_digits(self) -> dict[str, int]:
+        """The glyph of each digit, all equally wide."""
+        return self._file.tabular_digits
 
     def code(self, glyph: int, text: str) -> str:
         """Return the two-byte code, in hexadecimal, that draws `glyph` and reads as `text`."""
@@ -82,43 +78,20 @@ class Face:
             known = self._codes[glyph, text] = f"{len(self.glyphs):04X}"
         return known
 
-    def tabular_digits(self) -> dict[str, int]:
-        """Return the glyph of each digit from the font's feature for equally wide digits."""
-        buffer = harfbuzz.Buffer()
-        buffer.add_str("0123456789")
-        buffer.guess_segment_properties()
-        harfbuzz.shape(self._font, buffer, {"tnum": True, "kern": False})
-        return dict(zip("0123456789", (info.codepoint for info in buffer.glyph_infos), strict=True))
-
     def shape(self, text: str, *, from_right: bool) -> list[Shape]:
         """Return the glyphs of `text` in the order they stand on the page, from left to right."""
-        buffer = harfbuzz.Buffer()
-        buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str("".join(char if char in self._drawn else LOOKALIKES.get(char, char) for char in text))
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if from_right else "ltr"
-        harfbuzz.shape(self._font, buffer, {})
-        starts = sorted({info.cluster for info in buffer.glyph_infos})
+        placed = self._file.shape(text, from_right=from_right)
+        starts = sorted({glyph.cluster for glyph in placed})
         spoken = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
-        shapes: list[Shape] = []
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            # A second glyph of one cluster speaks nothing of its own: a zero width space.
-            code = self.code(info.codepoint, spoken.pop(info.cluster, "\u200b"))
-            moved = (place.x_advance, place.x_offset, place.y_offset)
-            shapes.append(Shape(code, *(round(value * self._per_mille) for value in moved)))
-        return shapes
+        # A second glyph of one cluster speaks nothing of its own: a zero width space.
+        return [
+            Shape(self.code(number, spoken.pop(cluster, "\u200b")), advance, right, up)
+            for number, cluster, advance, right, up in placed
+        ]
 
     def subset(self) -> tuple[bytes, dict[int, int]]:
         """Return the font file cut down to the glyphs in use, and where each of them went."""
-        wanted = harfbuzz.SubsetInput()
-        wanted.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update({glyph.number for glyph in self.glyphs})
-        wanted.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(
-            int.from_bytes(tag, "big")
-            for tag in (b"GSUB", b"GPOS", b"GDEF", b"STAT", b"gasp", b"vhea", b"vmtx")
-        )
-        wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
-        plan = harfbuzz.SubsetPlan(self._file, wanted)
-        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+        return self._file.subset({glyph.number for glyph in self.glyphs})
 
 
 class Letters(dict[str, str]):
@@ -138,9 +111,15 @@ class Letters(dict[str, str]):
 
 
 class Faces:
-    """All faces of one document, each loaded when a character first needs it."""
+    """All faces of one document, each loaded when a character first needs it.
 
-    def __init__(self) -> None:
+    Characters that no face of ours draws are looked for in the fonts people added for more scripts.
+    """
+
+    def __init__(self, typeface: Typeface = PLAIN.typeface) -> None:
+        self.useless: list[Path] = []  # fonts that were added and cannot be used
+        self._chain = CHAINS[typeface]
+        self._added: list[FontFile] | None = None
         self._loaded: dict[str, Face] = {}
         self._letters: dict[tuple[str, bool], Letters] = {}
         self._picked: dict[tuple[str, bool], Face | None] = {}
@@ -151,22 +130,19 @@ class Faces:
         return (face for face in self._loaded.values() if face.glyphs)
 
     def face(self, name: str) -> Face:
-        """Return the face of a font file, loading it once."""
-        face = self._loaded.get(name)
-        if face is None:
-            face = self._loaded[name] = Face(name, f"F{len(self._loaded)}")
-        return face
+        """Return the face of a font file of ours."""
+        return self._loaded.get(name) or self._load(font_files.shipped(name), name)
 
     def main(self, *, bold: bool) -> Face:
         """Return the face that nearly everything is set in."""
-        return self.face(MAIN[bold])
+        return self.face(self._chain[0][bold])
 
     def letters(self, face: Face, *, tabular: bool) -> Letters:
         """Return the codes of a face's characters, with equally wide digits if wanted."""
-        letters = self._letters.get((face.name, tabular))
+        letters = self._letters.get((face.resource, tabular))
         if letters is None:
-            digits = face.tabular_digits() if tabular else {}
-            letters = self._letters[face.name, tabular] = Letters(face, digits)
+            digits = face.tabular_digits if tabular else {}
+            letters = self._letters[face.resource, tabular] = Letters(face, digits)
         return letters
 
     def pick(self, char: str, *, bold: bool) -> Face | None:
@@ -174,7 +150,7 @@ class Faces:
         known = self._picked.get((char, bold), ...)
         if known is not ...:
             return known
-        face = next((face for face in self._chain(bold=bold) if char in face.covered), None)
+        face = next((face for face in self._chained(bold=bold) if char in face.covered), None)
         self._picked[char, bold] = face
         return face
 
@@ -198,6 +174,15 @@ class Faces:
         """Return the characters that no face draws, in order."""
         return tuple(sorted(self._boxed))
 
-    def _chain(self, *, bold: bool) -> Iterator[Face]:
-        for name in (MAIN[bold], BEHIND[bold], *FURTHER):
+    def _load(self, file: FontFile, name: str) -> Face:
+        face = self._loaded[name] = Face(file, f"F{len(self._loaded)}")
+        return face
+
+    def _chained(self, *, bold: bool) -> Iterator[Face]:
+        for name in (*(names[bold] for names in self._chain), *FURTHER):
             yield self.face(name)
+        if self._added is None:
+            self._added, self.useless = font_files.added()
+        for place, file in enumerate(self._added):
+            name = f"added {place}"
+            yield self._loaded.get(name) or self._load(file, name)

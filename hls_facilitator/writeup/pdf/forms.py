@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hls_facilitator.writeup.pdf import styles
 from hls_facilitator.writeup.pdf.boxes import Part, height_of, parted
 from hls_facilitator.writeup.pdf.flow import Box
-from hls_facilitator.writeup.pdf.paper import baseline_drop
 from hls_facilitator.writeup.pdf.styles import MM
+from hls_facilitator.writeup.pdf.writing import baseline_drop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ class Shelves(Box):
                 _draw_stacks(paper, self.header.stacks, top)
         top -= self.header.height + HEADER_RULE
         edge, width = styles.LEFT - BLEED, self.width + 2 * BLEED
-        paper.fill(edge, top, width, HEADER_RULE, styles.ACCENT)
+        paper.fill(edge, top, width, HEADER_RULE, paper.accent)
         inside = False
         for shelf in self.shelves:
             bottom = top - shelf.height

@@ -208,7 +208,7 @@ class Handouts:
 
     def _form(self, form: sheets.NoteLines, node: Node) -> Form:
         size = self._frame.sheet.body.ink.size
-        ink = Ink(size, bold=True, colour=styles.ACCENT)
+        ink = Ink(size, bold=True, colour=self._frame.sheet.accent)
         label = Part(node, self._setter.lines([Piece(form.label, ink)], FORM_AXIS, goes_on=True), 17)
         asked = [Piece(shortened(form.question, LONGEST_QUESTION), Ink(size, bold=True))]
         question = Part(node, self._setter.lines(asked, self._frame.text_width - FORM_AXIS), 17)

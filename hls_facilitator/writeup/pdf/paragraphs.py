@@ -62,9 +62,10 @@ class Paragraphs:
         label_ink: Ink = styles.LABEL,
         *,
         left: float = AXIS,
+        meta: str = "",
     ) -> Text:
         """Return a paragraph at the axis, its label left of it and part of the same element."""
-        lines = self.lines(text, style.ink, TEXT_WIDTH - left)
+        lines = self.lines(text, style.ink, TEXT_WIDTH - left, meta)
         labels = self.hanging_label(node, label, label_ink, style)
         return self.text(node, style, text, lines, left, TEXT_WIDTH - left, labels)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup import document as doc
+from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.pdf import boxes, styles
 from hls_facilitator.writeup.pdf.boxes import Dress, Label, Part, Text
-from hls_facilitator.writeup.pdf.chart import ChartBox
 from hls_facilitator.writeup.pdf.contents import ContentsSetter
+from hls_facilitator.writeup.pdf.field_cards import field_card
+from hls_facilitator.writeup.pdf.figures import LOGO_WIDTH, Figures, LogoBox
 from hls_facilitator.writeup.pdf.handouts import Handouts
 from hls_facilitator.writeup.pdf.paragraphs import (
     KIND_WIDTH,
@@ -18,31 +20,45 @@ from hls_facilitator.writeup.pdf.paragraphs import (
     Paragraphs,
     tell_language,
 )
+from hls_facilitator.writeup.pdf.rasters import Unreadable
 from hls_facilitator.writeup.pdf.rows import Piece
 from hls_facilitator.writeup.pdf.structure import Node
 from hls_facilitator.writeup.pdf.styles import AXIS, MM, TEXT_WIDTH, Style
 from hls_facilitator.writeup.pdf.tables import GlanceBox, summary, table_box
-from hls_facilitator.writeup.pdf.words import one_line
+from hls_facilitator.writeup.pdf.words import one_line, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from hls_facilitator.writeup.house.style import HouseStyle
     from hls_facilitator.writeup.pdf.flow import Box
     from hls_facilitator.writeup.pdf.typeset import Typesetter
 
+CHARTS = (doc.BarChart, doc.ShareChart)
+LONGEST_ENTRY = 200  # characters of a line of the outline
 HEADING_FREE, QUESTION_FREE = 60 * MM, 40 * MM
 
 
 class Story:
     """The boxes of a document in order, and the root of its tags."""
 
-    def __init__(self, document: doc.Document, setter: Typesetter) -> None:
+    def __init__(
+        self,
+        document: doc.Document,
+        setter: Typesetter,
+        style: HouseStyle = PLAIN,
+        tell: Callable[[float], None] = lambda _share: None,
+    ) -> None:
+        """Set every element in its style; `tell` is given the share of them that are."""
         self.root = Node("Document")
         self._document = document
         self._setter = setter
         self._paragraphs = Paragraphs(setter)
-        self.frame = styles.FRAMES[document.paper]
-        self._sheet = styles.COMPACT if document.compact else self.frame.sheet
+        self.frame = styles.frame(document.paper, compact=document.compact, accent=style.accent)
+        self._sheet = self.frame.sheet
+        self._figures = Figures(setter, self.root, self._sheet)
+        self._logo = style.logo
+        self._logo_words = one_line(style.logo_alt) or one_line(style.organisation)
         self._handouts = Handouts(setter, self.root, self.frame)
         self._quotes = document.quote_marks
         self._depth = 0  # of the last heading's role: no level may be skipped
@@ -52,7 +68,7 @@ class Story:
         self._headings = 0
         for element in document.elements:
             if (
-                isinstance(element, doc.Heading | doc.Question)
+                isinstance(element, doc.Heading | doc.Question | doc.Card)
                 and element.anchor
                 and _says_something(element)
             ):
@@ -63,6 +79,12 @@ class Story:
         for index, element in enumerate(document.elements):
             following = document.elements[index + 1] if index + 1 < len(document.elements) else None
             self.boxes += self._boxes(element, following)
+            tell((index + 1) / len(document.elements))
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The words for pictures that are damaged."""
+        return tuple(self._figures.unreadable)
 
     def number(self, pages: Mapping[str, int], count: int) -> bool:
         """Write page numbers into the contents; tell whether that changed any box.
@@ -96,7 +118,7 @@ class Story:
             case doc.Question():
                 return self._question(element)
             case doc.Paragraph():
-                return [self._paragraph(element, keep_next=isinstance(following, doc.BarChart))]
+                return [self._paragraph(element, keep_next=isinstance(following, CHARTS))]
             case doc.Bullets():
                 return self._bullets(element)
             case doc.Notes():
@@ -107,8 +129,12 @@ class Story:
                 return [self._callout(element)]
             case doc.Table():
                 return self._table(element)
-            case doc.BarChart():
-                return self._chart(element, with_data=isinstance(following, doc.Table))
+            case doc.BarChart() | doc.ShareChart():
+                return self._figures.chart(element, with_data=isinstance(following, doc.Table))
+            case doc.Picture():
+                return self._figures.picture(element)
+            case doc.Card():
+                return self._card(element)
             case _:
                 return self._handouts.boxes(element, self._heading_node)
 
@@ -116,9 +142,9 @@ class Story:
         text = title.text
         if self._setter.width(one_line(text), self._sheet.title.ink) > TEXT_WIDTH:
             text = text.replace(": ", ":\n", 1)
-        found: list[Box] = []
+        found = self._logo_box(title)
         for role, words, style in (
-            ("P", title.kind, self._sheet.document_type),
+            ("P", "" if found else title.kind, self._sheet.document_type),
             ("H1", text, self._sheet.title),
             ("P", title.subtitle, self._sheet.subtitle),
         ):
@@ -128,6 +154,33 @@ class Story:
                 box.keep_next = True
                 found.append(box)
         return found
+
+    def _logo_box(self, title: doc.Title) -> list[Box]:
+        """Return the logo with the kind of document beside it, once; nothing where there is none."""
+        data, self._logo = self._logo, b""
+        if not data:
+            return []
+        node = Node("Figure", alt=self._logo_words)
+        style = self._sheet.document_type
+        kind = self.root.add("P")
+        width = self.frame.text_width - LOGO_WIDTH
+        lines = self._paragraphs.lines(title.kind, style.ink, width)
+        words = self._paragraphs.text(kind, style, title.kind, lines, 0, width)
+        try:
+            box = LogoBox(data, node if self._logo_words else None, self.frame, words if lines else None)
+        except Unreadable:
+            self._figures.unreadable.append(self._logo_words)
+            words.keep_next = True
+            return [words] if lines else []
+        self.root.kids.append(node)
+        return [box]
+
+    def _card(self, card: doc.Card) -> list[Text]:
+        if not _says_something(card):
+            return []
+        rows = field_card(self._paragraphs, self._sheet, self.root, self._heading_node(3), card)
+        self._bookmark(rows[0], card, 1)
+        return rows
 
     def _fact(self, fact: doc.Fact) -> Text:
         colour = styles.KIND_COLOURS.get(fact.kind, styles.INK_COLOUR)
@@ -158,7 +211,7 @@ class Story:
             return []
         node = self._heading_node(4)
         style = self._sheet.question
-        box = self._paragraphs.hanging(node, style, question.text, question.label, styles.QUESTION_LABEL)
+        box = self._paragraphs.hanging(node, style, question.text, question.label, self._sheet.sign)
         box.keep_next = True
         box.free = QUESTION_FREE
         self._bookmark(box, question, 2)
@@ -168,12 +221,13 @@ class Story:
         self._depth = min(depth, self._depth + 1)
         return self.root.add(f"H{self._depth}")
 
-    def _bookmark(self, box: Text, heading: doc.Heading | doc.Question, level: int) -> None:
+    def _bookmark(self, box: Text, heading: doc.Heading | doc.Question | doc.Card, level: int) -> None:
         """Enter a heading in the outline, and make it a place that links lead to."""
         self._headings += 1
         self._outline_depth = min(level, self._outline_depth + 1)
         box.anchor = self._places.get(heading.anchor, f"heading-{self._headings}")
-        box.bookmark = (one_line(f"{heading.label} {heading.text}"), self._outline_depth)
+        words = shortened(one_line(f"{heading.label} {heading.text}"), LONGEST_ENTRY)
+        box.bookmark = (words, self._outline_depth)
 
     def _paragraph(self, paragraph: doc.Paragraph, *, keep_next: bool) -> Text:
         style = self._sheet.body
@@ -181,7 +235,7 @@ class Story:
             style = Style(
                 styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after
             )
-        box = self._paragraphs.hanging(self.root.add("P"), style, paragraph.text)
+        box = self._paragraphs.hanging(self.root.add("P"), style, paragraph.text, meta=paragraph.meta)
         box.keep_next = keep_next  # the finding stays with its figure
         return box
 
@@ -197,7 +251,7 @@ class Story:
                 entry.add("Lbl"),
                 AXIS,
                 SIGN_TAB,
-                self._paragraphs.label("•", styles.BULLET_SIGN),
+                self._paragraphs.label("•", self._sheet.sign),
                 style.leading,
             )
             body = entry.add("LBody")
@@ -219,7 +273,9 @@ class Story:
             labels: list[Label] = []
             if item.mark:
                 labels.append(
-                    Label(None, 0, MARK_TAB, self._paragraphs.label(item.mark, styles.MARK), style.leading)
+                    Label(
+                        None, 0, MARK_TAB, self._paragraphs.label(item.mark, self._sheet.mark), style.leading
+                    )
                 )
             if item.kind:
                 kind = self._paragraphs.label(item.kind, styles.LABEL)
@@ -263,7 +319,7 @@ class Story:
         node = self.root.add("Table", attributes=summary(table.description), title=one_line(table.title))
         found: list[Box] = []
         if table.caption_lead or table.caption:
-            caption = self._caption(
+            caption = self._figures.caption(
                 node.add("Caption"), table.caption_lead, table.caption, self._sheet.caption_over
             )
             caption.keep_next = True
@@ -271,29 +327,16 @@ class Story:
         found.append(table_box(self._setter, table, node, self._sheet))
         return found
 
-    def _chart(self, chart: doc.BarChart, *, with_data: bool) -> list[Box]:
-        figure = ChartBox(self._setter, chart, self.root.add("Figure", alt=one_line(chart.alt)))
-        caption = self._caption(self.root.add("P"), chart.caption_lead, chart.caption, self._sheet.caption)
-        caption.keep_next = with_data
-        return [figure, caption]
-
-    def _caption(self, node: Node, lead: str, text: str, style: Style) -> Text:
-        pieces = [Piece(lead, styles.CAPTION_LEAD), Piece(text, style.ink)]
-        part = Part(node, self._setter.lines(pieces, TEXT_WIDTH), style.leading)
-        return Text([part], 0, TEXT_WIDTH, before=style.before, after=style.after)
-
     def _start_contents(self, contents: doc.Contents) -> Sequence[Box]:
         """Keep a place for the contents; their page numbers come when all else is placed."""
         if not contents.entries:
             return []
-        self._contents = ContentsSetter(
-            contents, self._document, self._setter, self._sheet.fact, self._places
-        )
+        self._contents = ContentsSetter(contents, self._document, self._setter, self._sheet, self._places)
         self.root.kids.append(self._contents.node)
         found = self._contents.boxes({}, 0)
         self._contents_at = slice(len(self.boxes), len(self.boxes) + len(found))
         return found
 
 
-def _says_something(heading: doc.Heading | doc.Question) -> bool:
+def _says_something(heading: doc.Heading | doc.Question | doc.Card) -> bool:
     return bool(one_line(heading.label + heading.text))

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hls_facilitator.writeup.pdf.file import File
+    from hls_facilitator.writeup.target import Progress
+
+STEP = 1_000  # elements between two looks at whether the file is still wanted
+
 
 class Mark(NamedTuple):
     """One piece of marked content: the index of its page and its number on that page."""
@@ -27,9 +32,12 @@ class LinkMark(NamedTuple):
 
 
 class Node:
-    """One structure element and its kids; `attributes` is the body of a PDF attribute dictionary."""
+    """One structure element and its kids; `attributes` is the body of a PDF attribute dictionary.
 
-    __slots__ = ("alt", "attributes", "kids", "lang", "role", "title")
+    `number` is that of its object, 0 until something names it.
+    """
+
+    __slots__ = ("alt", "attributes", "kids", "lang", "number", "role", "title")
 
     def __init__(self, role: str, *, alt: str = "", attributes: str = "", title: str = "") -> None:
         self.role = role
@@ -37,6 +45,7 @@ class Node:
         self.attributes = attributes
         self.title = title
         self.lang = ""
+        self.number = 0
         self.kids: list[Node | Mark | LinkMark] = []
 
     def add(self, role: str, *, alt: str = "", attributes: str = "", title: str = "") -> Node:
@@ -44,6 +53,28 @@ class Node:
         kid = Node(role, alt=alt, attributes=attributes, title=title)
         self.kids.append(kid)
         return kid
+
+
+def write(root: Node, file: File, index: int, keys: int, pages: Sequence[int], progress: Progress) -> int:
+    """Add the tag tree under `root`; return its number.
+
+    `index` is the object that leads from the `keys` pages and links back to their elements, `pages` holds the
+    object number of each page. Raises Cancelled.
+    """
+    prune(root)
+    tree = file.reserve()
+    for count, (node, parent) in enumerate(in_order(root)):
+        if count % STEP == 0:
+            progress.step()
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                kid.number = kid.number or file.reserve()
+        node.number = node.number or file.reserve()
+        file.add(element(node, parent.number if parent else tree, pages), node.number)
+    file.add(
+        f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {index} 0 R/ParentTreeNextKey {keys}>>", tree
+    )
+    return tree
 
 
 def prune(root: Node) -> None:
@@ -63,14 +94,13 @@ def in_order(root: Node) -> Iterator[tuple[Node, Node | None]]:
         waiting.extend((kid, node) for kid in reversed(node.kids) if isinstance(kid, Node))
 
 
-def element(node: Node, own_parent: int, numbers: dict[int, int], pages: Sequence[int]) -> str:
-    """Return one structure element as PDF text.
+def element(node: Node, own_parent: int, pages: Sequence[int]) -> str:
+    """Return one structure element as PDF text, with its parent's object number and those of the pages.
 
-    `own_parent` is its parent's object number, `numbers` maps id(node) to object numbers, `pages` holds the
-    object number of each page. The page of the first mark is the element's; marks elsewhere name theirs.
+    The page of the first mark is the element's; marks elsewhere name theirs.
     """
     own_page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
-    kids = [_kid(kid, own_page, numbers, pages) for kid in node.kids]
+    kids = [_kid(kid, own_page, pages) for kid in node.kids]
     parts = [f"<</S/{node.role}/P {own_parent} 0 R"]
     if own_page is not None:
         parts.append(f"/Pg {pages[own_page]} 0 R")
@@ -88,12 +118,10 @@ def element(node: Node, own_parent: int, numbers: dict[int, int], pages: Sequenc
     return "".join(parts)
 
 
-def _kid(
-    kid: Node | Mark | LinkMark, own_page: int | None, numbers: dict[int, int], pages: Sequence[int]
-) -> str:
+def _kid(kid: Node | Mark | LinkMark, own_page: int | None, pages: Sequence[int]) -> str:
     """Return how an element names one of its kids."""
     if isinstance(kid, Node):
-        return f"{numbers[id(kid)]} 0 R"
+        return f"{kid.number} 0 R"
     if isinstance(kid, LinkMark):
         return f"<</Type/OBJR/Obj {kid.annotation} 0 R/Pg {pages[kid.page]} 0 R>>"
     if kid.page == own_page:

@@ -1,19 +1,21 @@
 """The look of a printed page: measures, colours and the table of styles, all lengths in points.
 
 The numbers are those of the page design (shared by PDF, Word and the drawn pages). The space between
-two paragraphs is the larger of the one's `after` and the other's `before`.
+two paragraphs is the larger of the one's `after` and the other's `before`. A house style brings its own
+accent: `frame` makes the sheet of styles for it.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from hls_facilitator.writeup.house.style import PLAIN
 
+if TYPE_CHECKING:
     from hls_facilitator.writeup import sheets
 
 MM = 72 / 25.4
@@ -30,7 +32,6 @@ FOOTER_FROM_BOTTOM = 11 * MM
 
 INK_COLOUR = "#1B2330"
 MUTED = "#585F6B"
-ACCENT = "#0B6468"
 RULE = "#E2DCD1"
 WRITING = "#8C8475"  # rules to write on
 PAPER_TINT = "#F6F3ED"
@@ -40,7 +41,7 @@ KIND_COLOURS = {  # the words for kinds of block, each at least 4.5 : 1 on white
     "welcome": "#8F5C00",
     "check-in": "#7A4FA3",
     "talk": "#2563A8",
-    "breakout": ACCENT,
+    "breakout": "#0B6468",
     "plenary": "#A0416F",
     "break": "#6E675A",
     "reflection": "#4A50A8",
@@ -67,11 +68,14 @@ class Style(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """Every style of a document; `compact` differs in a few of them and in nothing else."""
+    """Every style of a document; what wears the accent has no default, `compact` differs in little else."""
 
+    accent: str
     note: Style
     question: Style
-    document_type: Style = Style(Ink(12, bold=True, colour=ACCENT), 18, 0, 6)
+    document_type: Style
+    mark: Ink
+    sign: Ink
     title: Style = Style(Ink(28, bold=True), 34, 0, 8)
     subtitle: Style = Style(Ink(14, colour=MUTED), 20, 0, 20)
     heading_1: Style = Style(Ink(20, bold=True), 26, 26, 8)
@@ -94,28 +98,28 @@ class Sheet(Struct, frozen=True):
 
 
 LABEL = Ink(11, bold=True)
-MARK = Ink(11, bold=True, colour=ACCENT)
-QUESTION_LABEL = Ink(12, bold=True, colour=ACCENT)
-BULLET_SIGN = Ink(12, bold=True, colour=ACCENT)
 META = Ink(10.5, colour=MUTED)
 CAPTION_LEAD = Ink(10.5, bold=True, colour=INK_COLOUR)
 
-ROOMY = Sheet(
-    note=Style(Ink(12), 18, 0, 8),
-    question=Style(Ink(14, bold=True), 20, 20, 8),
-)
-COMPACT = Sheet(
-    note=Style(Ink(12), 16, 0, 4),
-    question=Style(Ink(14, bold=True), 20, 16, 6),
-)
+
+def _sheet(accent: str, *, compact: bool) -> Sheet:
+    return Sheet(
+        accent,
+        note=Style(Ink(12), 16, 0, 4) if compact else Style(Ink(12), 18, 0, 8),
+        question=Style(Ink(14, bold=True), 20, *((16, 6) if compact else (20, 8))),
+        document_type=Style(Ink(12, bold=True, colour=accent), 18, 0, 6),
+        mark=Ink(11, bold=True, colour=accent),
+        sign=Ink(12, bold=True, colour=accent),
+    )
 
 
 class Frame(Struct, frozen=True):
-    """A kind of page: its size and margins, and whether it has a running header and footer.
+    """A kind of page: its styles, its size and margins, and whether it has a running header and footer.
 
     Text that stands at LEFT on the record's page stands at `left` on this one.
     """
 
+    sheet: Sheet
     width: float = PAGE_WIDTH
     height: float = PAGE_HEIGHT
     left: float = LEFT
@@ -126,7 +130,6 @@ class Frame(Struct, frozen=True):
     footer_from_bottom: float = FOOTER_FROM_BOTTOM
     furniture: bool = True
     header_on_first: bool = False
-    sheet: Sheet = ROOMY
 
     @property
     def body_height(self) -> float:
@@ -134,38 +137,37 @@ class Frame(Struct, frozen=True):
         return self.height - self.top - self.bottom
 
 
-FRAMES: Mapping[sheets.Paper, Frame] = {
-    "record": Frame(),
-    "sheet": Frame(
-        left=20 * MM,
-        top=22 * MM,
-        bottom=18 * MM,
-        text_width=170 * MM,
-        header_from_top=11 * MM,
-        footer_from_bottom=9 * MM,
-        header_on_first=True,
-        sheet=replace(
-            ROOMY,
-            title=Style(Ink(20, bold=True), 26, 0, 4),
-            subtitle=Style(Ink(12, colour=MUTED), 18, 0, 12),
-        ),
-    ),
-    "agenda": Frame(
-        top=16 * MM,
-        furniture=False,
-        sheet=replace(
-            ROOMY,
-            title=Style(Ink(24, bold=True), 30, 0, 4),
-            subtitle=Style(Ink(12, colour=MUTED), 18, 0, 12),
-        ),
-    ),
-    "card": Frame(
-        width=210 * MM,
-        height=148 * MM,
-        left=18 * MM,
-        top=14 * MM,
-        bottom=10 * MM,
-        text_width=174 * MM,
-        furniture=False,
-    ),
-}
+@lru_cache
+def frame(paper: sheets.Paper = "record", *, compact: bool = False, accent: str = PLAIN.accent) -> Frame:
+    """Return the kind of page a paper is, with its styles in an accent ("#0B6468")."""
+    sheet = _sheet(accent, compact=compact)
+    handout = replace(sheet, subtitle=Style(Ink(12, colour=MUTED), 18, 0, 12))
+    match paper:
+        case "record":
+            return Frame(sheet)
+        case "sheet":
+            return Frame(
+                replace(handout, title=Style(Ink(20, bold=True), 26, 0, 4)),
+                left=20 * MM,
+                top=22 * MM,
+                bottom=18 * MM,
+                text_width=170 * MM,
+                header_from_top=11 * MM,
+                footer_from_bottom=9 * MM,
+                header_on_first=True,
+            )
+        case "agenda":
+            return Frame(
+                replace(handout, title=Style(Ink(24, bold=True), 30, 0, 4)), top=16 * MM, furniture=False
+            )
+        case "card":
+            return Frame(
+                sheet,
+                width=210 * MM,
+                height=148 * MM,
+                left=18 * MM,
+                top=14 * MM,
+                bottom=10 * MM,
+                text_width=174 * MM,
+                furniture=False,
+            )

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hls_facilitator.writeup.document import Glance, Table
-    from hls_facilitator.writeup.pdf.paper import Align, Paper
+    from hls_facilitator.writeup.pdf.paper import Paper
     from hls_facilitator.writeup.pdf.typeset import Line, Typesetter
+    from hls_facilitator.writeup.pdf.writing import Align
 
 PAD_RIGHT = 8
 HEADER_RULE, ROW_RULE = 1.25, 0.5
@@ -188,7 +189,7 @@ class TableBox(Box):
         """Draw the column titles standing on their rule."""
         row = self.header
         bottom = top - row.height
-        paper.fill(styles.LEFT, bottom, styles.TEXT_WIDTH, HEADER_RULE, styles.ACCENT)
+        paper.fill(styles.LEFT, bottom, styles.TEXT_WIDTH, HEADER_RULE, paper.accent)
         most = max(len(cell.lines) for cell in row.cells)
         for cell in row.cells:
             start = top - (most - len(cell.lines)) * row.leading
@@ -241,7 +242,7 @@ class GlanceBox(Box):
 
     def draw(self, paper: Paper, top: float) -> None:
         """Draw the two rules, the labels and the figures."""
-        paper.fill(styles.LEFT, top - GLANCE_RULE, styles.TEXT_WIDTH, GLANCE_RULE, styles.ACCENT)
+        paper.fill(styles.LEFT, top - GLANCE_RULE, styles.TEXT_WIDTH, GLANCE_RULE, paper.accent)
         paper.fill(styles.LEFT, top - self.height, styles.TEXT_WIDTH, ROW_RULE, styles.RULE)
         top -= GLANCE_RULE + GLANCE_OVER
         below = top - self._label_lines * self._label.leading

@@ -65,7 +65,7 @@ class _Advances(dict[str, int]):
         super().__init__()
         self._faces = faces
         self._bold = bold
-        self._digits = faces.main(bold=bold).tabular_digits() if tabular else {}
+        self._digits = faces.main(bold=bold).tabular_digits if tabular else {}
 
     def __missing__(self, char: str) -> int:
         face = self._faces.pick(char, bold=self._bold)
@@ -82,8 +82,10 @@ class _Advances(dict[str, int]):
 class Typesetter:
     """Breaks text into lines with the faces of one document."""
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: Faces, step: Callable[[], None] = lambda: None) -> None:
+        """Set with some faces; `step` is called at every paragraph and may end the work by raising."""
         self.faces = faces
+        self._step = step
         self._measures: dict[Ink, _Measure] = {}
         self._advances: dict[tuple[bool, bool], _Advances] = {}
 
@@ -107,6 +109,7 @@ class Typesetter:
 
         With `goes_on` a space closes the last line, because the same element says more elsewhere.
         """
+        self._step()
         pieces = [piece._replace(text=clean(piece.text)) for piece in pieces]
         rows = self._break(pieces, width, goes_on=goes_on)
         if any(bidi.RTL.search(piece.text) for piece in pieces):
