@@ -29,7 +29,7 @@ class _Signs(dict[str, str]):
         if unicodedata.category(sign) == "Nd":
             plain = str(unicodedata.decimal(sign))
         else:
-            parts = unicodedata.normalize("NFKD", sign.casefold()).translate(_ALIKE)
+            parts = unicodedata.normalize("NFKD", sign.casefold()).casefold().translate(_ALIKE)
             plain = "".join(part for part in parts if unicodedata.category(part) not in _UNSEEN)
         self[sign] = plain
         return plain

@@ -37,8 +37,8 @@ _LABEL = re.compile(r"\b(?:chi|nhs)\W{0,3}(?:no|nr|number|nummer)?\W{0,3}$")
 _NO_PHONE = r"(?!\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d))(?!\d\d\.\d\d\s?-\s?\d\d\.\d\d(?!\d))"
 _PHONE = re.compile(
     rf"(?<![\w.,]){_NO_PHONE}"
-    r"(?:\(?(?:\+|00)\s?[1-9]\d{0,2}\)?(?:[\s().\-/]{0,3}\d){7,13}"  # from abroad
-    r"|\(?0[1-9](?:[\s().\-/]{0,3}\d){5,10}"  # at home
+    r"(?:(?:\(\+\d{1,3}\)|(?:\+|00)\s?[1-9]\d{0,2})(?:[\s().\-/]{0,3}\d){7,13}"  # from abroad
+    r"|(?:\(0[1-9]\d{0,4}\)|0[1-9])(?:[\s().\-/]{0,3}\d){5,10}"  # at home
     r"|7[1-9]\d\d\s?\d{3}\s?\d{3})(?!\d)"  # a mobile whose nought a spreadsheet took
 )
 _AREAS = (

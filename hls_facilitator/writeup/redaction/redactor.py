@@ -58,7 +58,7 @@ class Redactor:
         return self.text(text)
 
     def _standing(self, text: str) -> Iterator[Hit]:
-        """Yield everything that is known in a text, parts of names only outside organisations that stay."""
+        """Yield everything that is known in a text, parts of names only where no whole name stands."""
         folded = fold(text)
         for span in identifiers(folded, text):
             begin, end = folded.original(span.begin, span.end)
@@ -68,8 +68,8 @@ class Redactor:
             Hit(*folded.original(one.begin, one.end), one.phrase.meant, one.phrase.whole)
             for one in self._terms.phrases.found(folded, text)
         ]
-        shields = [hit for hit in found if hit.term.sort == "organisation" and hit.term.how == "keep"]
-        yield from (hit for hit in found if hit.whole or not _overlaps(hit, shields))
+        named = [hit for hit in found if hit.whole and hit.term.sort in ("name", "organisation")]
+        yield from (hit for hit in found if hit.whole or not _within(hit, named))
 
     def _literals(self, folded: Folded) -> Iterator[Hit]:
         for plain, term in self._terms.literals:
@@ -88,6 +88,10 @@ def _united(hits: Sequence[Hit]) -> list[Hit]:
         else:
             united.append(hit)
     return united
+
+
+def _within(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(other.begin <= hit.begin and hit.end <= other.end for other in others)
 
 
 def _overlaps(hit: Hit, others: Sequence[Hit]) -> bool:

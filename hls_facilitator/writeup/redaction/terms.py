@@ -96,8 +96,8 @@ def terms_of(sources: Sequence[Source], level: Attribution, t: Translations) -> 
     literals: list[tuple[str, Term]] = []
     for term in chosen:
         plain = fold(term.words).text.strip()
-        if words_of(term.words) and _PLAIN.fullmatch(plain):
-            phrases.append(Phrase(words_of(term.words), term))
+        if (words := words_of(term.words)) and _PLAIN.fullmatch(plain):
+            phrases += Phrase(words, term), Phrase(("".join(words),), term)  # the other as in names of files
         elif plain:
             literals.append((plain, term))
     return Terms(Index(phrases), tuple(literals), decisions)

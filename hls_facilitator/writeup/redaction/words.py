@@ -73,7 +73,7 @@ class Index(Generic[Meant]):
             those.sort(key=lambda phrase: -len(phrase.words))
 
     def found(self, folded: Folded, original: str) -> Iterator[Found[Meant]]:
-        """Yield the phrases that stand in a text, the longest of those that begin at one place."""
+        """Yield the phrases that stand in a text, of those that begin at one place the longest first."""
         words = [Word(match[0], *match.span()) for match in _WORD.finditer(folded.text)]
         for place, word in enumerate(words):
             for phrase in self._that_begin(word.text):
@@ -82,7 +82,6 @@ class Index(Generic[Meant]):
                     found = Found(word.begin, standing[-1].end, phrase)
                     if _counts(found, words[place - 1] if place else None, folded, original):
                         yield found
-                        break
 
     def _that_begin(self, word: str) -> list[Phrase[Meant]]:
         """Return the phrases a word begins, with and without the s of a genitive."""
