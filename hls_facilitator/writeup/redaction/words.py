@@ -71,9 +71,12 @@ class Index(Generic[Meant]):
                 self._by_first[phrase.words[0]].append(phrase)
         for those in self._by_first.values():
             those.sort(key=lambda phrase: -len(phrase.words))
+        self._begin = {*self._by_first, *(f"{word}s" for word in self._by_first)}
 
     def found(self, folded: Folded, original: str) -> Iterator[Found[Meant]]:
         """Yield the phrases that stand in a text, of those that begin at one place the longest first."""
+        if self._begin.isdisjoint(_WORD.findall(folded.text)):  # as nearly all are, and soon seen
+            return
         words = [Word(match[0], *match.span()) for match in _WORD.finditer(folded.text)]
         for place, word in enumerate(words):
             for phrase in self._that_begin(word.text):
