@@ -7,7 +7,7 @@ from hls_facilitator.writeup.rows.owned import (
     by_date,
     decisions,
     experiments,
-    progress_label,
+    progress_said,
     promises,
 )
 from hls_facilitator.writeup.rows.sheet import Cell, Field, Sheet, SheetId, said
@@ -23,7 +23,7 @@ __all__ = [
     "decisions",
     "experiments",
     "notes",
-    "progress_label",
+    "progress_said",
     "promises",
     "said",
     "sheets",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hls_facilitator.notes import details, kinds
-from hls_facilitator.writeup.rows.owned import OWNED, progress_label
+from hls_facilitator.writeup.rows.owned import OWNED, progress_said
 from hls_facilitator.writeup.rows.places import Places
 from hls_facilitator.writeup.rows.sheet import Cell, Field, clock, day, made
 
@@ -59,7 +59,7 @@ def _note_row(told: Numbered, places: Places, themes: dict[str, str], t: Transla
         t("Yes") if note.starred else None,
         note.owner,
         day(note.due),
-        progress_label(note.progress, t) if note.kind in OWNED else None,
+        progress_said(note, t),
         note.said_by,
         _words(note, t),
         _details(note, t),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OWNED: tuple[NoteKind, ...] = ("action", "promise", "decision", "stop", "experiment")
 """The kinds of note that have a sheet of their own here."""
 
+UNDER_WAY: tuple[NoteKind, ...] = ("action", "promise", "experiment")
+"""Those that are open until they are done."""
+
 
 def actions(material: Material, t: Translations) -> Sheet:
     """Return the actions by date; an action's words are its field "text", the number of its note "note"."""
@@ -48,14 +51,16 @@ def by_date(told: Numbered) -> tuple[int, str, int]:
     return rank, due if rank == 0 else "", told.number
 
 
-def progress_label(progress: Progress, t: Translations) -> str:
-    """Return the word for how far something is."""
+def progress_said(note: Note, t: Translations) -> str:
+    """Return how far something is, in a word; a decision is made, unless it was marked otherwise."""
+    if note.progress == "open" and note.kind not in UNDER_WAY:
+        return ""
     words: dict[Progress, str] = {
         "open": t.about("state", "Open"),
         "done": t("Done"),
         "dropped": t("Dropped"),
     }
-    return words[progress]
+    return words[note.progress]
 
 
 def _owned(
@@ -91,7 +96,7 @@ def _owned(
                 *([kinds.label(one.note.kind, t)] if len(of) > 1 else []),
                 one.note.text,
                 one.note.owner,
-                progress_label(one.note.progress, t),
+                progress_said(one.note, t),
                 *(day(words) for words in _written(one.note, extra)),
                 one.number,
                 places.block(one.note.block),
