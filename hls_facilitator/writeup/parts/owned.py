@@ -66,7 +66,7 @@ def owned_table(
         for row in sheet.rows
     ]
     cells.sort(key=lambda row: _by_date(row["due"]))
-    moved = any(row["progress"] != rows.progress_label("open", t) for row in cells)
+    moved = any(row["progress"] not in (None, rows.progress_label("open", t)) for row in cells)
     wide = 17 if len(materials) == 1 else 33
     widths: dict[str, float] = {"due": 36, "kind": 22, "text": 0, "owner": 38, "progress": 22, "from": wide}
     if not moved:

@@ -7,6 +7,7 @@ from hls_facilitator.writeup.rows.owned import (
     by_date,
     decisions,
     experiments,
+    progress_label,
     progress_said,
     promises,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "decisions",
     "experiments",
     "notes",
+    "progress_label",
     "progress_said",
     "promises",
     "said",

@@ -51,16 +51,20 @@ def by_date(told: Numbered) -> tuple[int, str, int]:
     return rank, due if rank == 0 else "", told.number
 
 
-def progress_said(note: Note, t: Translations) -> str:
-    """Return how far something is, in a word; a decision is made, unless it was marked otherwise."""
-    if note.progress == "open" and note.kind not in UNDER_WAY:
-        return ""
+def progress_label(progress: Progress, t: Translations) -> str:
+    """Return the word for how far something is."""
     words: dict[Progress, str] = {
         "open": t.about("state", "Open"),
         "done": t("Done"),
         "dropped": t("Dropped"),
     }
-    return words[note.progress]
+    return words[progress]
+
+
+def progress_said(note: Note, t: Translations) -> str:
+    """Return how far something is; nothing of a decision, which is made, unless it was marked otherwise."""
+    silent = note.progress == "open" and note.kind not in UNDER_WAY
+    return "" if silent else progress_label(note.progress, t)
 
 
 def _owned(
