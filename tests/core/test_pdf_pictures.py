@@ -183,7 +183,7 @@ def test_the_house_style_dresses_the_whole_document(tmp_path: Path) -> None:
     assert names >= {"NotoSans-Regular", "NotoSans-Bold"}
     assert not any(name.startswith("Atkinson") for name in names)
     footer = read_artifacts(path)[1]
-    assert f"Rehearsal: the notes are samples · {HOUSE.organisation}"[:60] in footer
+    assert f"Rehearsal: the notes are samples · {HOUSE.organisation} · {HOUSE.footer}" in footer
 
 
 def test_a_style_leaves_no_trace_in_the_next_document(tmp_path: Path) -> None:

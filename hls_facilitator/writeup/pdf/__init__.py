@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 200  # characters; more is no name for a window
 SET, DRAWN = 0.5, 0.9  # shares of the work that are done when lines are set, and when pages are drawn
+FOOTER_LINES = 2  # in which a rehearsal, the organisation and its own words stand
 NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move pages; this always settles
 
 
@@ -154,15 +155,19 @@ def footer_words(document: Document, style: HouseStyle) -> str:
 def _furniture(
     paper: Paper, setter: Typesetter, frame: Frame, kind: str, top: float, left: str, right: str
 ) -> None:
-    """Write a running header or footer: one line, its left part cut short where the right one begins."""
+    """Write a running header, or a footer of up to two lines, its left part cut short where it is longer."""
     style = frame.sheet.furniture
     width = frame.text_width
     with paper.artifact("Pagination", kind):
         lines = setter.lines([Piece(one_line(right), style.ink, solid=True)], width)[:1]
         paper.text(None, styles.LEFT, top, lines, style.leading, width=width, align="right")
         room = width - 20 - (lines[0].width if lines else 0)
-        cut = setter.lines([Piece(setter.fitted(one_line(left), style.ink, room), style.ink)], width)
-        paper.text(None, styles.LEFT, top, cut[:1], style.leading)
+        most = FOOTER_LINES if kind == "Footer" else 1
+        words = setter.lines([Piece(one_line(left), style.ink)], room)
+        if len(words) > most:
+            fitted = setter.fitted(one_line(left), style.ink, room * (most - 0.1 * (most - 1)))
+            words = setter.lines([Piece(fitted, style.ink)], room)
+        paper.text(None, styles.LEFT, top, words[:most], style.leading)
 
 
 @contextlib.contextmanager

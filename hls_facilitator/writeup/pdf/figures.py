@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.styles import Frame, Sheet, Style
     from hls_facilitator.writeup.pdf.typeset import Line, Typesetter
 
-PICTURE_HEIGHT = 110 * MM
+PICTURE_HEIGHT, PICTURE_OVER = 110 * MM, 14
 PIXEL = 0.75  # points, at which a small picture is not drawn larger than it is
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_RISE = 14 * MM, 60 * MM, 22
 LOGO_GAP = 8
@@ -34,6 +34,7 @@ class PictureBox(Box):
     """A photo at the text's edge, as large as the page design lets it be."""
 
     keep_next = True
+    before = PICTURE_OVER
 
     def __init__(self, data: bytes, width: int, height: int, node: Node) -> None:
         self._data = data
@@ -52,6 +53,7 @@ class Placeholder(Box):
     """A visible box with the words for a picture that cannot be shown."""
 
     keep_next = True
+    before = PICTURE_OVER
 
     def __init__(self, lines: Sequence[Line], style: Style, node: Node) -> None:
         self._lines = lines

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CHARTS = (doc.BarChart, doc.ShareChart)
 LONGEST_ENTRY = 200  # characters of a line of the outline
-HEADING_FREE, QUESTION_FREE = 60 * MM, 40 * MM
+HEADING_FREE, QUESTION_FREE, THEME_FREE = 60 * MM, 40 * MM, 30 * MM
 
 
 class Story:
@@ -201,7 +201,7 @@ class Story:
         if heading.level == 2:
             box.dress = boxes.HEADING_RULE
             box.height += box.dress.over
-            box.free = HEADING_FREE
+            box.free = THEME_FREE if self._document.paper == "briefing" else HEADING_FREE
             self._keep_facts = True
         self._bookmark(box, heading, heading.level - 1)
         return [box]

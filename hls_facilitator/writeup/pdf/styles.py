@@ -145,6 +145,14 @@ def frame(paper: sheets.Paper = "record", *, compact: bool = False, accent: str 
     match paper:
         case "record":
             return Frame(sheet)
+        case "briefing":
+            return Frame(
+                replace(
+                    sheet,
+                    heading_2=Style(Ink(16, bold=True), 22, 16, 4),
+                    quote=Style(Ink(14), 20, 8, 12),
+                )
+            )
         case "sheet":
             return Frame(
                 replace(handout, title=Style(Ink(20, bold=True), 26, 0, 4)),
