@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hls_facilitator.model import AppError, NoteKind
 from hls_facilitator.notes import kinds
 from hls_facilitator.plan import timing
 from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.plain import on_one_line, plain
-from hls_facilitator.writeup.target import replacing
+from hls_facilitator.writeup.target import NothingToTellError, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from hls_facilitator.languages import Translations
-    from hls_facilitator.model import DocumentKind
+    from hls_facilitator.model import DocumentKind, NoteKind
     from hls_facilitator.writeup.material import Material, Numbered
 
 PRODUCT = "-//HLS Facilitator//Write-up//EN"
@@ -57,13 +56,13 @@ def write_calendar(materials: Sequence[Material], path: Path, t: Translations, *
 
     `now` (epoch seconds) is when it was made. A meeting has the clock time of its place and no time zone,
     since a workshop knows none: who is there reads it right. Nobody is invited, and nothing rings.
-    Raises AppError when there is no date at all, and when the file cannot be written.
+    Raises NothingToTellError without any date, and AppError when the file cannot be written.
     """
     from icalendar import Calendar
 
     told = occasions(materials, t)
     if not told:
-        raise AppError(
+        raise NothingToTellError(
             "There is no date for a calendar yet.",
             "Your notes are safe in the library.",
             "Say when people meet again, or give an action, a promise or an experiment a date.",

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from hls_facilitator.writeup.target import replacing
+from hls_facilitator.writeup.target import NothingToTellError, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,15 @@ def write_csv(sheets: Sequence[Sheet], folder: Path, name: str) -> list[Path]:
     """Write a file for each sheet, called by `name` and the sheet's title, and return their paths.
 
     UTF-8 with the mark by which Excel knows it, commas and line ends as in RFC 4180; dates as 2026-11-05,
-    times as 09:05. All are written before the first takes its place. Raises AppError when one cannot be.
+    times as 09:05. All are written before the first takes its place. Raises NothingToTellError without any sheet,
+    and AppError when a file cannot be written.
     """
+    if not sheets:
+        raise NothingToTellError(
+            "There are no tables to write yet.",
+            "Your notes are safe in the library.",
+            "Take a note, or choose the full record.",
+        )
     paths = [folder / f"{name}-{'-'.join(sheet.title.lower().split())}.csv" for sheet in sheets]
     with ExitStack() as stack:
         for sheet, path in zip(sheets, paths, strict=True):

@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.writeup import documents, rows
-from hls_facilitator.writeup.document import Document
+from hls_facilitator.writeup.document import Card, Document, Element, Paragraph, Picture, ShareChart
 from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from hls_facilitator.writeup.material import Material
 from hls_facilitator.writeup.sheets import HandoutKind
-from hls_facilitator.writeup.target import Progress, make_folder
+from hls_facilitator.writeup.target import NothingToTellError, Progress, make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from hls_facilitator.model import DocumentKind, Pages, Workshop
     from hls_facilitator.plan.programmes import Carried
@@ -94,7 +94,8 @@ def export(
 
     `sources` is one, or several for "programme". Without `pages` it is as the workshop has it. `tell` is told
     what part is done (0 to 1); `cancelled` is asked now and then. Raises AppError when the folder or a
-    file cannot be written, and Cancelled; a file that was there before is then still whole.
+    file cannot be written, and Cancelled; a file that was there before is then still whole. A format that
+    has nothing to hold raises NothingToTellError by itself, and is left out beside others.
     """
     make_folder(folder)
     t = Translations(sources[0].workshop.language)
@@ -106,7 +107,11 @@ def export(
     for done, form in enumerate(formats):
         part = Progress(partial(_tell_part, whole, done, count))
         part.at(0)
-        written += WRITERS[form](made, folder / f"{name}.{form}", part)
+        try:
+            written += WRITERS[form](made, folder / f"{name}.{form}", part)
+        except NothingToTellError:
+            if count == 1:
+                raise
         part.at(1)
     return written
 
@@ -157,8 +162,17 @@ def _pdf(made: Made, path: Path, progress: Progress) -> list[Exported]:
 def _word(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.word import write_word
 
-    write_word(made.document, path)
+    write_word(replace(made.document, elements=tuple(_known_to_word(made.document))), path)
     return [Exported("docx", path)]
+
+
+def _known_to_word(document: Document) -> Iterator[Element]:
+    """Yield the elements that Word has, a card as a paragraph."""
+    for element in document.elements:
+        if isinstance(element, Card):
+            yield Paragraph(f"{element.label}: {element.text}", meta=element.meta)
+        elif not isinstance(element, ShareChart | Picture):
+            yield element
 
 
 def _excel(made: Made, path: Path, _: Progress) -> list[Exported]:

@@ -24,6 +24,10 @@ class Cancelled(Exception):  # noqa: N818 nothing went wrong
     """A file is not wanted any more; what was begun of it is gone."""
 
 
+class NothingToTellError(AppError):
+    """A format has nothing to hold, such as a calendar without a date; beside others it is left out."""
+
+
 class Progress:
     """Tells how far a file is, as a share of 1, and asks at every step whether it is still wanted."""
 

@@ -11,10 +11,12 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import AppError, Note, Pages, Programme, WriteUp
+from hls_facilitator.model import Note, Pages, Programme, WriteUp
 from hls_facilitator.writeup.calendar import occasions, write_calendar
+from hls_facilitator.writeup.export import export
 from hls_facilitator.writeup.material import Material, material_of
 from hls_facilitator.writeup.plain import on_one_line
+from hls_facilitator.writeup.target import NothingToTellError
 from tests.data_samples import any_material, small_material, small_source
 from tests.golden_file import golden
 from tests.writeup_samples import MADE, START
@@ -130,10 +132,17 @@ def test_told_again_an_occasion_keeps_its_id(tmp_path: Path) -> None:
 
 
 def test_without_any_date_it_says_what_is_missing_and_writes_nothing(tmp_path: Path) -> None:
-    bare = replace(small_source(), notes=(), following=None)
-    with pytest.raises(AppError, match="no date for a calendar"):
+    bare = replace(small_source(), notes=(), photos=(), following=None)
+    with pytest.raises(NothingToTellError, match="no date for a calendar"):
         written(tmp_path, material_of(bare, Pages()))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_beside_other_formats_a_calendar_without_a_date_is_left_out(tmp_path: Path) -> None:
+    bare = replace(small_source(), notes=(), photos=(), following=None)
+    assert [file.format for file in export((bare,), tmp_path, ("ics", "json"))] == ["json"]
+    with pytest.raises(NothingToTellError):
+        export((bare,), tmp_path, ("ics",))
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,6 +14,7 @@ from hls_facilitator.model import AppError
 from hls_facilitator.writeup import rows
 from hls_facilitator.writeup.comma_separated import GUARD, write_csv
 from hls_facilitator.writeup.rows.sheet import made
+from hls_facilitator.writeup.target import NothingToTellError
 from tests.data_samples import DANGEROUS, any_cells, sheet_of, small_material
 from tests.golden_file import golden
 
@@ -84,8 +85,9 @@ def test_each_sheet_is_a_file_called_by_its_title(tmp_path: Path) -> None:
     assert [path.name for path in paths] == ["tag-aufgaben.csv", "tag-erprobungen.csv", "tag-vorhaben.csv"]
 
 
-def test_nothing_to_tell_makes_no_file(tmp_path: Path) -> None:
-    assert write_csv([], tmp_path, "day") == []
+def test_nothing_to_tell_makes_no_file_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NothingToTellError):
+        write_csv([], tmp_path, "day")
     assert list(tmp_path.iterdir()) == []
 
 
