@@ -20,6 +20,7 @@ from hls_facilitator.model import AppError
 from hls_facilitator.plan.timing import planned_start
 from hls_facilitator.rehearsal.clock import Clock
 from hls_facilitator.rehearsal.script import happen, sample_copy, script
+from hls_facilitator.rehearsal.sense import make_sense
 from hls_facilitator.writeup.target import make_folder
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def _run(
         if event.picture and pace.painter:
             with _drawing():
                 pictures += pace.painter(event.picture, path, copy.id, clock.moment, folder / "pictures")
+    make_sense(desk)
     source = told.open_workshop(desk).developed()
     written: list[Exported] = export((source,), folder, formats)
     for file in written:

@@ -68,12 +68,12 @@ class Material(Struct, frozen=True):
     @property
     def compact(self) -> bool:
         """Whether there are so many notes that they are set closer."""
-        return len(self.notes) >= COMPACT_FROM
+        return self.pages.kind == "full" and len(self.notes) >= COMPACT_FROM
 
     @property
     def long(self) -> bool:
         """Whether there are so many notes that the parts of a record start a page."""
-        return len(self.notes) >= PAGES_FROM
+        return self.pages.kind == "full" and len(self.notes) >= PAGES_FROM
 
     def of_kind(self, *of: str) -> tuple[Numbered, ...]:
         """Return the notes of these kinds, by number."""

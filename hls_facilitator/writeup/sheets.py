@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Paper = Literal["record", "sheet", "agenda", "card"]
+Paper = Literal["record", "briefing", "sheet", "agenda", "card"]
 """The page a document stands on: A4 as the write-up, A4 with narrow margins, A4 from the top, A5 across."""
 
 HandoutKind = Literal[

@@ -58,7 +58,11 @@ def test_two_rehearsals_of_one_seed_leave_the_same_journal_and_notes(tmp_path: P
         (tmp_path / name).mkdir()
         result = rehearsed(introduction(), tmp_path / name, seed=3)
         with Library.open(tmp_path / name / "library.db") as library:
-            notes = [replace(note, id="") for note in library.notes(result.workshop)]
+            titles = {theme.id: theme.title for theme in library.themes(result.workshop)}
+            notes = [
+                replace(note, id="", theme=titles.get(note.theme, ""))
+                for note in library.notes(result.workshop)
+            ]
             days.append((library.journal(result.workshop), notes, result.minutes_actual))
     assert days[0] == days[1]
 

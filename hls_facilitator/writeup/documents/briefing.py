@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hls_facilitator.languages import and_list
 from hls_facilitator.notes import kinds
 from hls_facilitator.writeup import dates, rows, sections
 from hls_facilitator.writeup.document import Bullet, Bullets, Callout, Column, Fact, Table, Title
@@ -52,9 +53,10 @@ SIZES = (
     Size(),
     Size(traced=False),
     Size(traced=False, asks=2),
-    Size(4, traced=False, asks=2),
-    Size(4, traced=False, asks=2, actions=2),
-    Size(3, traced=False, asks=2, actions=2),
+    Size(traced=False, asks=2, actions=2),
+    Size(traced=False, asks=2, actions=1, longest=200),
+    Size(4, traced=False, asks=2, actions=2, longest=200),
+    Size(4, traced=False, asks=2, settled=3, actions=1, longest=200),
     Size(3, traced=False, asks=2, settled=3, actions=1, longest=200),
     Size(2, traced=False, asks=2, settled=2, actions=1, longest=160),
     Size(1, traced=False, asks=1, settled=1, actions=0, longest=100),
@@ -83,7 +85,13 @@ def _told(material: Material, t: Translations, size: Size) -> Document:
     telling = _Telling(material, size)
     parts = {"purpose": _purpose, "heard": _heard, "decisions": _decisions, "asks": _asks, "next": _next}
     told = in_sections(parts, telling, material.pages, t)
-    return whole(_title(material, t, size), (*front.samples(material, t), *told), material, t)
+    return whole(_title(material, t, size), (*_samples(material, t), *told), material, t)
+
+
+def _samples(material: Material, t: Translations) -> Iterator[Element]:
+    """Yield the warning that some notes are samples; of a rehearsal every footer says it."""
+    if not material.rehearsal:
+        yield from front.samples(material, t)
 
 
 def _title(material: Material, t: Translations, size: Size) -> Title:
@@ -120,9 +128,9 @@ def _purpose(telling: _Telling, t: Translations) -> Iterator[Element]:
     outcomes = [" ".join(outcome.split()) for outcome in material.workshop.outcomes if outcome.strip()]
     if outcomes:
         words = " ".join(one if one.endswith((".", "!", "?")) else f"{one}." for one in outcomes)
-        yield Fact(sections.heading("purpose", material.pages, t), clipped(words, longest))
+        yield Fact(sections.heading("purpose", material.pages, t), clipped(words, longest * 2 // 3))
     summary = " ".join(material.workshop.write_up.summary.split()) or made(material, t)
-    yield Fact(t("In short"), clipped(summary, longest))
+    yield Fact(t("In short"), clipped(summary, longest * 3 // 4))
 
 
 def _heard(telling: _Telling, t: Translations) -> Iterator[Element]:
@@ -141,10 +149,10 @@ def _decisions(telling: _Telling, t: Translations) -> Iterator[Element]:
     owned, dated = (any(getattr(told.note, name) for told in chosen) for name in ("owner", "due"))
     columns = (
         (True, Column(t("Kind"), 36, row_header=True)),
-        (True, Column(t("What"), 62 + 30 * (not owned) + 17 * (not dated))),
-        (owned, Column(t("Who"), 30)),
-        (dated, Column(t("By when"), 17)),
-        (True, Column(t("Note"), 15, "right")),
+        (True, Column(t("What"), 60 + 32 * (not owned) + 18 * (not dated))),
+        (owned, Column(t("Who"), 32)),
+        (dated, Column(t.about("date", "By"), 18)),
+        (True, Column(t("Note"), 14, "right")),
     )
     yield front.opening("decisions", material, t)
     yield Table(
@@ -186,21 +194,28 @@ def _next(telling: _Telling, t: Translations) -> Iterator[Element]:
     themes = max(len(material.themes) - size.themes, 0) if "heard" in there else 0
     more = max(len(telling.settled()) - size.settled, 0) + max(len(telling.actions()) - size.actions, 0)
     more = more if "decisions" in there else 0
-    words = [in_words(material, t)]
-    if themes:
-        words.append(
+    when = in_words(material, t)
+    lead = sections.heading("next", material.pages, t) if when else t("More")
+    yield Callout(lead + ":", " ".join(part for part in (when, _left_to_record(themes, more, t)) if part))
+
+
+def _left_to_record(themes: int, more: int, t: Translations) -> str:
+    """Return what the full record has beside this: so many more themes, and what was settled and to be done."""
+    left = (
+        (themes, t.plural("{n} more theme", "{n} more themes", themes)),
+        (
+            more,
             t.plural(
-                "{n} more theme is in the full record.", "{n} more themes are in the full record.", themes
-            )
-        )
-    if more:
-        words.append(
-            t.plural(
-                "{n} more decision, experiment or action is in the full record.",
-                "{n} more decisions, experiments and actions are in the full record.",
+                "{n} more decision, experiment or action",
+                "{n} more decisions, experiments and actions",
                 more,
-            )
-        )
-    words.append(t("The notes behind all this are in the full record, by their numbers."))
-    lead = sections.heading("next", material.pages, t) if words[0] else t("More")
-    yield Callout(lead + ":", " ".join(one for one in words if one))
+            ),
+        ),
+    )
+    there = [words for count, words in left if count]
+    if not there:
+        return t("The notes behind all this are in the full record, by their numbers.")
+    return t(
+        "In the full record are {list}, and the notes behind all this by their numbers.",
+        list=and_list(there, t),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hls_facilitator.writeup import sections
-from hls_facilitator.writeup.document import Card, Document, Paragraph, Picture, ShareChart, Title
+from hls_facilitator.writeup.document import Document, Title
 from hls_facilitator.writeup.parts.figures import numbered
 
 if TYPE_CHECKING:
@@ -34,20 +34,12 @@ def whole(title: Title, elements: Sequence[Element], material: Material, t: Tran
         title=title.text,
         kind=title.kind,
         language=t.tag,
-        elements=(title, *_drawn(elements)),
+        elements=(title, *elements),
         subject=title.subtitle,
         footer=t("Rehearsal: the notes are samples") if material.rehearsal else "",
         page_words=t("Page {page} of {pages}"),
         page_word=t("page {page}"),
         link_words=t("Go to {heading}"),
         compact=material.compact,
+        paper="briefing" if material.pages.kind == "briefing" else "record",
     )
-
-
-def _drawn(elements: Sequence[Element]) -> Iterator[Element]:
-    """Yield the elements that every writer knows, cards as paragraphs."""
-    for element in elements:
-        if isinstance(element, Card):
-            yield Paragraph(f"{element.label}: {element.text}", meta=element.meta)
-        elif not isinstance(element, ShareChart | Picture):
-            yield element

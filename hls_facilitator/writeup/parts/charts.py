@@ -31,7 +31,9 @@ def where_time_went(material: Material, t: Translations) -> Iterator[Element]:
         )
         for kind in BLOCK_KINDS
     }
-    minutes: dict[BlockKind, int] = {kind: dates.whole_minutes(seconds) for kind, seconds in taken.items() if seconds >= 30}
+    minutes: dict[BlockKind, int] = {
+        kind: dates.whole_minutes(seconds) for kind, seconds in taken.items() if seconds >= 30
+    }
     if len(minutes) < 2:
         return
     whole = sum(minutes.values())

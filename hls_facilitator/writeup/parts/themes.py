@@ -140,11 +140,18 @@ def numbers_of(notes: Sequence[Numbered], t: Translations, shown: int = 0) -> st
 
 
 def clipped(text: str, longest: int) -> str:
-    """Return a text cut between two words where it is longer than that; 0 is as long as it is."""
+    """Return a text that is longer than that up to the end of a sentence, or cut between two words.
+
+    0 leaves it as long as it is.
+    """
     if not longest or len(text) <= longest:
         return text
-    cut = text[:longest].rsplit(None, 1)
-    return (cut[0] if len(cut) > 1 else text[:longest]).rstrip(" ,;:.–-") + " …"
+    within = text[:longest]
+    end = max(within.rfind(mark) for mark in (". ", "! ", "? "))
+    if end > longest // 3:
+        return within[: end + 1]
+    cut = within.rsplit(None, 1)
+    return (cut[0] if len(cut) > 1 else within).rstrip(" ,;:.-") + "\N{NO-BREAK SPACE}…"
 
 
 def _votes(material: Material, t: Translations) -> Iterator[Element]:

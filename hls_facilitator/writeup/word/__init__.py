@@ -52,7 +52,7 @@ def write_word(document: Document, path: Path) -> None:
     if document.compact:
         _set_compact(word)
     set_paper(word, document.paper)
-    if document.paper in ("record", "sheet"):
+    if document.paper in ("record", "briefing", "sheet"):
         _fill_header_and_footers(word, document)
 
     def picture(chart: BarChart) -> Picture:

@@ -39,7 +39,9 @@ PAGES: Mapping[sheets.Paper, Page] = {
 
 
 def set_paper(word: WordDocument, paper: sheets.Paper) -> None:
-    """Give a document the page of a handout; the record's needs nothing."""
+    """Give a document the page of a handout, and a briefing its spaces; the record needs nothing."""
+    if paper == "briefing":
+        _tighten(word)
     page = PAGES.get(paper)
     if page is None:
         return
@@ -55,6 +57,17 @@ def set_paper(word: WordDocument, paper: sheets.Paper) -> None:
     if paper == "sheet":
         for style_id in ("Header", "Footer"):
             _style(word, style_id).find(f".//{qn('w:tab')}").set(qn("w:pos"), str(SHEET_WIDTH))
+
+
+def _tighten(word: WordDocument) -> None:
+    """Set headings and quotes as close as two pages need them."""
+    for style_id, side, points in (
+        ("Heading2", "before", 16),
+        ("Heading2", "after", 4),
+        ("Quote", "before", 8),
+        ("QuoteSource", "after", 12),
+    ):
+        _style(word, style_id).find(f".//{qn('w:spacing')}").set(qn(f"w:{side}"), str(points * 20))
 
 
 def _style(word: WordDocument, style_id: str) -> Any:  # noqa: ANN401 an element of lxml
