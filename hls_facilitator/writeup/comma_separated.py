@@ -26,8 +26,8 @@ def write_csv(sheets: Sequence[Sheet], folder: Path, name: str) -> list[Path]:
     """Write a file for each sheet, called by `name` and the sheet's title, and return their paths.
 
     UTF-8 with the mark by which Excel knows it, commas and line ends as in RFC 4180; dates as 2026-11-05,
-    times as 09:05. All are written before the first takes its place. Raises NothingToTellError without any sheet,
-    and AppError when a file cannot be written.
+    times as 09:05. All are written before the first takes its place. Raises NothingToTellError without any
+    sheet, and AppError when a file cannot be written.
     """
     if not sheets:
         raise NothingToTellError(
