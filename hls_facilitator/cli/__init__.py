@@ -19,6 +19,7 @@ from hls_facilitator.cli import (
     people,
     preflight,
     search,
+    styles,
     templates,
     workshops,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "people",
     "preflight",
     "search",
+    "styles",
     "templates",
     "workshops",
 ]

@@ -179,19 +179,29 @@ def formats_of(text: str, known: Sequence[Format] = ()) -> list[Format]:
 @click.option("--kind", type=click.Choice(DOCUMENT_KINDS), default="full", help="Kind of write-up.")
 @click.option("--as", "formats", default="pdf,docx", help="Formats, such as pdf,docx.")
 @click.option("--names", type=click.Choice(ATTRIBUTIONS), help="How much it says of people.")
+@click.option("--style", help="House style by its name, if not the workshop's.")
 @click.option("--out", type=A_PATH, default=Path(), help="Folder for the files.")
 def export(
-    session: Session, workshop: str, kind: DocumentKind, formats: str, names: Attribution | None, out: Path
+    session: Session,
+    workshop: str,
+    kind: DocumentKind,
+    formats: str,
+    names: Attribution | None,
+    style: str | None,
+    out: Path,
 ) -> None:
     """Write a workshop up; a programme, or any of its workshops, for the programme report."""
     from hls_facilitator.writeup.export import export as write
+    from hls_facilitator.writeup.house import files as styles
 
     wanted, now = formats_of(formats), time.time()
     sources = [told.developed() for told in _told(session, workshop, kind, now)]
     pages = sources[0].workshop.write_up.of(kind)
     if names:
         pages = replace(pages, names=names)
-    written = write(sources, out, wanted, kind=kind, pages=pages)
+    named = style is not None
+    look = styles.load(session.path, style) if named else styles.style_of(sources[0].workshop, session.path)
+    written = write(sources, out, wanted, kind=kind, pages=pages, style=look)
     for source in sources:
         for file in written:
             session.library.log_export(source.workshop.id, now, file.format, str(file.path)).result()
