@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.material import Material
 
 
+MOST_BARS = 12
+
+
 def where_time_went(material: Material, t: Translations) -> Iterator[Element]:
     """Yield the minutes taken by kind of block, or nothing without a run."""
     if material.run.started_at is None:
@@ -90,7 +93,7 @@ def _by_table(material: Material, t: Translations) -> Iterator[Element]:
     room = len(material.notes) - sum(found)
     if room:
         shares.append(Share(t("The whole room"), room, _percent(room, len(material.notes), t)))
-    yield from chart(shares, finding, t("Notes of each table."), (t("Table"), t("Notes")), t("notes"), t)
+    yield from chart(shares, finding, t("Notes of each table."), (t.about("column", "Table"), t("Notes")), t("notes"), t)
 
 
 def _percent(part: float, whole: float, t: Translations) -> str:
@@ -105,11 +108,21 @@ def chart(
     unit: str,
     t: Translations,
 ) -> Iterator[Element]:
-    """Yield the finding, its chart and its data; `heads` are over the two columns, `unit` is counted."""
+    """Yield the finding, its chart and its data; `heads` are over the two columns, `unit` is counted.
+
+    Of many shares only the first are drawn; all are in the data.
+    """
+    drawn, under = list(shares[:MOST_BARS]), caption
+    if len(shares) > MOST_BARS:
+        rest = sum(share.value for share in shares[MOST_BARS - 1 :])
+        label = t("{n} others", n=len(shares) - MOST_BARS + 1)
+        whole = sum(share.value for share in shares)
+        under = t("{caption} The data below has all of them.", caption=caption)
+        drawn[-1:] = [Share(label, rest, _percent(rest, whole, t))]
     yield Paragraph(finding)
-    yield ShareChart(tuple(shares), unit, t("Bar chart. {finding}", finding=finding), "", caption)
+    yield ShareChart(tuple(drawn), unit, t("Bar chart. {finding}", finding=finding), "", under)
     yield Table(
-        caption.rstrip("."),
+        heads[0],
         t("The figures of the chart: {columns}.", columns=", ".join(heads)),
         (Column(heads[0], 124, row_header=True), Column(heads[1], 36, "right")),
         tuple((share.label, f"{share.value:g}") for share in shares),
