@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from hls_facilitator.languages import Translations
+from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.model import AppError
 from hls_facilitator.writeup import rows
 from hls_facilitator.writeup.excel import MOST, write_excel
@@ -101,6 +101,13 @@ def test_each_sheet_is_a_table_with_a_filter_and_a_header_that_stays(tmp_path: P
         pane = part[f"xl/worksheets/sheet{number}.xml"].find(f".//{S}pane")
         assert pane is not None
         assert (pane.get("ySplit"), pane.get("state")) == ("1", "frozen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_language_the_sheets_have_names_that_excel_takes(tmp_path: Path, language: str) -> None:
+    sheets = rows.sheets([small_material("full", language)], Translations(language))
+    assert len(sheets) == 7
+    written(tmp_path, *sheets)  # XlsxWriter refuses the names that Excel would
 
 
 @settings(max_examples=60, deadline=None)
