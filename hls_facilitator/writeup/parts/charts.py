@@ -93,7 +93,7 @@ def _by_table(material: Material, t: Translations) -> Iterator[Element]:
     room = len(material.notes) - sum(found)
     if room:
         shares.append(Share(t("The whole room"), room, _percent(room, len(material.notes), t)))
-    yield from chart(shares, finding, t("Notes of each table."), (t.about("column", "Table"), t("Notes")), t("notes"), t)
+    yield from chart(shares, finding, t("Notes of each table."), (t("Table"), t("Notes")), t("notes"), t)
 
 
 def _percent(part: float, whole: float, t: Translations) -> str:
