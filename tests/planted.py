@@ -6,6 +6,7 @@ import html
 import random
 import re
 import zipfile
+from base64 import b64decode
 from io import BytesIO
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -202,6 +203,10 @@ def _as_texts(data: bytes) -> Iterator[str]:
     yield text
     if "<" in text:
         yield html.unescape(re.sub(r"<[^>]*>", "", text))
+    yield text.replace("\r\n ", "")  # as a calendar folds its lines
+    yield re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)  # as JSON may write a letter
+    for packed in re.findall(r"base64,([A-Za-z0-9+/=]{40,})", text):  # a picture within a page
+        yield from _as_texts(b64decode(packed))
     for coding in ("utf-16-be", "utf-16-le"):
         yield data.decode(coding, "ignore")
 
