@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.writeup.house.style import PLAIN
-from hls_facilitator.writeup.html import look
+from hls_facilitator.writeup.html import look, tables
 from hls_facilitator.writeup.html.body import Body
 from hls_facilitator.writeup.html.figures import data_uri
 from hls_facilitator.writeup.html.text import attribute, words
@@ -32,7 +32,7 @@ def write_html(document: Document, path: Path, style: HouseStyle = PLAIN) -> Non
 
 def _page(document: Document, style: HouseStyle, otherwise: str) -> str:
     t = Translations(document.language[:2])
-    css = look.stylesheet(style)
+    css = look.stylesheet(style, tables.widths(document.elements))
     body = Body(document, style).parts
     title = ", ".join(part for part in (document.title, document.kind) if part.strip()) or otherwise
     compact = ' class="compact"' if document.compact else ""

@@ -119,7 +119,11 @@ class Body:
         self._paragraph("type", words(title.kind), title.kind)
         if title.text.strip():
             self._depth = 1
-            self.parts.append(f"<h1{direction(title.text)}>{words(title.text)}</h1>")
+            before, colon, after = title.text.partition(": ")
+            said = words(before + colon.strip())
+            if after.strip():  # where it takes two lines, it breaks here
+                said = f"<span>{said}</span> <span>{words(after)}</span>"
+            self.parts.append(f"<h1{direction(title.text)}>{said}</h1>")
         self._paragraph("subtitle", words(title.subtitle), title.subtitle)
 
     def _heading(self, heading: Heading | Question | Card, level: int, look: str) -> None:

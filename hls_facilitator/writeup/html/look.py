@@ -81,15 +81,15 @@ def between(one: str, other: str) -> float:
     return high / low
 
 
-def stylesheet(style: HouseStyle) -> str:
-    """Return all the CSS there is, with the embedded faces; nothing of it comes from outside."""
+def stylesheet(style: HouseStyle, more: str = "") -> str:
+    """Return all the CSS there is, with the embedded faces and `more` rules; nothing comes from outside."""
     by_day, by_night = day(style.accent), night(style.accent)
     fallbacks = 'system-ui, "Segoe UI", Roboto, Arial, sans-serif'
     return (
         f"{_faces() if style.typeface == EMBEDDED else ''}"
         f':root{{{_properties(by_day)};--face:"{style.typeface}", {fallbacks}}}\n'
         f"@media screen and (prefers-color-scheme: dark){{:root{{{_properties(by_night)}}}}}\n"
-        f"{_kinds()}\n{_charts(by_day)}\n{_sheet()}"
+        f"{_kinds()}\n{_charts(by_day)}\n{_sheet()}{more}"
     )
 
 

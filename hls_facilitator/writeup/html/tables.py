@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hls_facilitator.writeup.document import Table
 from hls_facilitator.writeup.html.text import attribute, direction, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from hls_facilitator.writeup.document import Column, Glance, Table
+    from hls_facilitator.writeup.document import Column, Element, Glance
 
-MOST_COLUMNS = 5
-"""More than these do not fit a phone, however narrow their words."""
+TEXT_WIDTH = 160
+"""Millimetres that the columns of a table share."""
 
 
 def data_table(table: Table) -> str:
     """Return a table; one that stands under its own heading keeps its name for those who listen."""
+    columns = "".join(f'<col class="{_width(column)}">' for column in table.columns)
     head = "".join(_header(column) for column in table.columns)
     body = "".join(_row(row, table.columns) for row in table.rows)
     foot = f"<tfoot>{_row(table.foot, table.columns)}</tfoot>" if table.foot else ""
-    wide = table.dense or len(table.columns) > MOST_COLUMNS
-    scrolled = f' role="group" tabindex="0" aria-label="{attribute(table.title)}"' if wide else ""
+    dense = " dense" if table.dense else ""
+    name = attribute(table.title or table.description)
     return (
-        f'<div class="table{" dense" if wide else ""}"{scrolled}><table>{_caption(table)}'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table></div>"
+        f'<div class="table{dense}" role="group" tabindex="0" aria-label="{name}">'
+        f"<table>{_caption(table)}"
+        f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table></div>"
     )
+
+
+def widths(elements: Iterable[Element]) -> str:
+    """Return the rules for the columns of all tables: their shares of a text that is 160 mm wide."""
+    columns = {column for element in elements if isinstance(element, Table) for column in element.columns}
+    rules = {f".{_width(column)}{{width:{column.width / TEXT_WIDTH:.2%}}}" for column in columns}
+    return "".join(sorted(rules))
 
 
 def glance(figures: Glance) -> str:
@@ -63,3 +73,8 @@ def _cell(text: str, column: Column) -> str:
 
 def _look(column: Column) -> str:
     return ' class="number"' if column.align == "right" else ""
+
+
+def _width(column: Column) -> str:
+    """Return the class that gives a column its share of the page."""
+    return f"wide-{column.width:g}".replace(".", "-")

@@ -28,18 +28,16 @@ def words(text: str) -> str:
     if content.isascii() or not _HAS_RTL.search(content):
         return content
     if starts_rtl(text):
-        return content
+        return f'<span lang="{_language(text)}">{content}</span>'
     return _SPAN.sub(_spoken, content)
 
 
 def direction(text: str) -> str:
-    """Return the attributes of an element that holds a text, with a space before; nothing for most.
+    """Return the attribute of an element that holds a text, with a space before; nothing for most.
 
-    The browser finds the direction by the first letter, as Unicode says; we only name the likeliest language.
+    The browser then finds the direction by the first letter, as Unicode says.
     """
-    if text.isascii() or not _HAS_RTL.search(text):
-        return ""
-    return f' dir="auto" lang="{_language(text)}"' if starts_rtl(text) else ' dir="auto"'
+    return "" if text.isascii() or not _HAS_RTL.search(text) else ' dir="auto"'
 
 
 def starts_rtl(text: str) -> bool:

@@ -1,0 +1,225 @@
+"""The write-up as Markdown: CommonMark with tables, in which nothing that people typed becomes markup.
+
+Read with any tool or none: labels are bold words before a colon, charts are their finding and their data,
+photos the words that stand for them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hls_facilitator.languages import Translations
+from hls_facilitator.writeup.document import (
+    BarChart,
+    Bullets,
+    Callout,
+    Card,
+    Contents,
+    Fact,
+    Glance,
+    Heading,
+    Notes,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    ShareChart,
+    Table,
+    Title,
+)
+from hls_facilitator.writeup.handout_only import refuse
+from hls_facilitator.writeup.plain import on_one_line, plain
+from hls_facilitator.writeup.target import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from hls_facilitator.writeup.document import Document, Element
+
+# What means something in the middle of a line: code, emphasis, links, HTML, entities, cells, formulas, and
+# the signs that make an address or a picture of a word a link where that is done.
+_INLINE = re.compile(
+    r"[\\`*_\[\]<>&|~$#]|(?<=[A-Za-z]):(?=//)|(?<=[Ww]{3})\.|:(?=[a-z0-9_+-]+:)|(?<=\S)@(?=\S)"
+)
+# What makes a list, a rule or a heading of a line that begins so.
+_FIRST = re.compile(r"^(?:[-+=]|(\d{1,9})(?=[.)]))")
+
+
+def write_markdown(document: Document, path: Path) -> None:
+    """Write `document` to `path` as UTF-8 with line feeds, replacing a file of that name in one step.
+
+    Raises AppError for a handout, and when the place cannot be written; a file that was there before is
+    then untouched.
+    """
+    written = Writer(document).text()
+    with replacing(path) as beside:
+        beside.write_text(written, encoding="utf-8", newline="\n")
+
+
+class Writer:
+    """Writes one document, block by block with an empty line between them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._t = Translations(document.language[:2])
+        self._depth = 0  # of the last heading: no level may be skipped
+
+    def text(self) -> str:
+        """Return the whole file."""
+        blocks: list[str] = []
+        last: Element | None = None
+        for element in self._document.elements:
+            block = self._block(element)
+            # Facts under each other are one list.
+            joined = isinstance(element, Fact) and isinstance(last, Fact) and blocks
+            if joined and block:
+                blocks[-1] += f"\n{block}"
+            elif block:
+                blocks.append(block)
+            last = element
+        footer = _line(self._document.footer)
+        return "\n\n".join((*blocks, *(("---", footer) if footer else ()))) + "\n"
+
+    def _block(self, element: Element) -> str:  # noqa: C901, PLR0912 one case for each kind of element
+        """Return one element; the whole vocabulary of a Document is here."""
+        match element:
+            case Title():
+                return self._title(element)
+            case Glance():
+                labels, values = zip(*element.figures, strict=True) if element.figures else ((), ())
+                return _rows([labels, values], ["---"] * len(labels)) if labels else ""
+            case Fact():
+                return _fact(element.label, element.text)
+            case Contents():
+                return self._contents(element)
+            case Heading():
+                return self._heading(element.level + 1, element.label, element.text)
+            case Question():
+                return self._heading(4, element.label, element.text)
+            case Paragraph():
+                return f"{_text(element.text)}{_meta(element.meta)}".strip()
+            case Bullets():
+                return "\n".join(
+                    _item(f"{_text(item.text, '  ')}{_meta(item.meta)}") for item in element.items
+                )
+            case Notes():
+                return "\n".join(
+                    _item(f"{_label(f'{item.mark} {item.kind}')} {_text(item.text, '  ')}{_meta(item.meta)}")
+                    for item in element.items
+                )
+            case Quote():
+                return self._quote(element)
+            case Callout():
+                return "> " + f"{_strong(element.lead)} {_text(element.text, '> ')}".strip()
+            case Table():
+                return _table(element)
+            case BarChart() | ShareChart():
+                return _paragraphs(_caption(element.caption_lead, element.caption), _text(element.alt))
+            case Card():
+                return self._card(element)
+            case Picture():
+                return self._picture(element)
+            case _:
+                return refuse(element, "Markdown")
+
+    def _title(self, title: Title) -> str:
+        return _paragraphs(self._heading(1, "", title.text), _strong(title.kind), _text(title.subtitle))
+
+    def _heading(self, level: int, label: str, text: str) -> str:
+        said = ": ".join(part for part in (_line(label), _line(text)) if part)
+        if not said:
+            return ""
+        self._depth = min(level, self._depth + 1)
+        return f"{'#' * self._depth} {said}"
+
+    def _contents(self, contents: Contents) -> str:
+        """Return the headings as a list; no links, since every tool makes its own names of headings."""
+        if not contents.entries:
+            return ""
+        entries = "\n".join(f"{'  ' * (level - 1)}- {_line(text)}" for text, _, level in contents.entries)
+        return f"{_strong(contents.label)}\n\n{entries}"
+
+    def _quote(self, quote: Quote) -> str:
+        opening, closing = self._document.quote_marks
+        source = f"\n>\n> {_line(quote.source)}" if quote.source.strip() else ""
+        return f"> {opening}{_text(quote.text, '> ')}{closing}{source}"
+
+    def _card(self, card: Card) -> str:
+        fields = "\n".join(_fact(label, text) for label, text in card.fields)
+        return _paragraphs(self._heading(3, card.label, card.text), fields, _text(card.meta))
+
+    def _picture(self, picture: Picture) -> str:
+        where = _line(self._t("The picture itself is in the other formats of this document."))
+        return _paragraphs(_caption(picture.caption_lead, picture.caption), _text(picture.alt), where)
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _caption(lead: str, words: str) -> str:
+    return f"{_strong(lead)} {_line(words)}".strip()
+
+
+def _line(text: str) -> str:
+    """Return text on one line, as it may stand anywhere in one."""
+    return _escaped(on_one_line(text))
+
+
+def _text(text: str, indent: str = "") -> str:
+    """Return text with its line ends; lines after the first begin with `indent`, as their block asks."""
+    text = plain(text)
+    if "\n" not in text and "\t" not in text:
+        return _escaped(text)
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return f"\\\n{indent}".join(_escaped(line) for line in lines if line)
+
+
+def _escaped(line: str) -> str:
+    escaped = _INLINE.sub(r"\\\g<0>", line)
+    return _FIRST.sub(_disarmed, escaped)
+
+
+def _disarmed(found: re.Match[str]) -> str:
+    """Return a beginning that would open a list as mere text: a sign escaped, or the point after figures."""
+    return f"{found[1]}\\" if found[1] else f"\\{found[0]}"
+
+
+def _strong(text: str) -> str:
+    said = _line(text)
+    return f"**{said}**" if said else ""
+
+
+def _label(text: str) -> str:
+    return _strong(f"{text.strip()}:") if text.strip() else ""
+
+
+def _meta(meta: str) -> str:
+    said = _line(meta)
+    return f" ({said})" if said else ""
+
+
+def _item(said: str) -> str:
+    return f"- {said.strip()}"
+
+
+def _fact(label: str, text: str) -> str:
+    """Return a point with another sign than notes have, so that both stay lists of their own."""
+    return "* " + f"{_label(label)} {_text(text, '  ')}".strip()
+
+
+def _table(table: Table) -> str:
+    """Return a table under its caption; the last row says its totals in bold."""
+    titles = [column.title for column in table.columns]
+    rules = ["---:" if column.align == "right" else "---" for column in table.columns]
+    written = _rows([titles, *table.rows], rules)
+    if table.foot:
+        written += f"\n| {' | '.join(map(_strong, table.foot))} |"
+    return _paragraphs(_caption(table.caption_lead, table.caption), written)
+
+
+def _rows(rows: Sequence[Sequence[str]], rules: Sequence[str]) -> str:
+    head, *body = (f"| {' | '.join(map(_line, row))} |" for row in rows)
+    return "\n".join((head, f"| {' | '.join(rules)} |", *body))
