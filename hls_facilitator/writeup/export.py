@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.writeup import documents, rows
-from hls_facilitator.writeup.document import Card, Document, Element, Paragraph, Picture, ShareChart
+from hls_facilitator.writeup.document import Document
 from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from hls_facilitator.writeup.material import Material
 from hls_facilitator.writeup.sheets import HandoutKind
 from hls_facilitator.writeup.target import NothingToTellError, Progress, make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from hls_facilitator.model import DocumentKind, Pages, Workshop
     from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.writeup.source import Source
 
-Format = Literal["pdf", "docx", "xlsx", "csv", "ics", "json"]
+Format = Literal["pdf", "docx", "html", "xlsx", "csv", "ics", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 PAPER: tuple[Format, ...] = ("pdf", "docx")
 """The formats with pages, which handouts come in, too."""
 
-LONGEST_TITLE = 50  # characters of a workshop's title in the name of a handout
+LONGEST_NAME = 100  # characters of a file's name
 
 
 class Exported(Struct, frozen=True):
@@ -105,7 +103,7 @@ def export(
     whole, count = Progress(tell, cancelled), len(formats)
     written: list[Exported] = []
     for done, form in enumerate(formats):
-        part = Progress(partial(_tell_part, whole, done, count))
+        part = whole.part(done / count, (done + 1) / count)
         part.at(0)
         try:
             written += WRITERS[form](made, folder / f"{name}.{form}", part)
@@ -114,11 +112,6 @@ def export(
                 raise
         part.at(1)
     return written
-
-
-def _tell_part(whole: Progress, done: int, count: int, share: float) -> None:
-    """Tell how far all files are while one of them is on its way; raises Cancelled."""
-    whole.at((done + share) / count)
 
 
 def export_handouts(
@@ -139,8 +132,7 @@ def export_handouts(
     t = Translations(workshop.language)
     made: list[Handout] = []
     for kind, document in handouts(workshop, t, only, carried).items():
-        # what tells the files apart must stay
-        name = file_name(workshop.date, replace(document, title=workshop.title[:LONGEST_TITLE]))
+        name = file_name(workshop.date, document)
         for form in formats:
             files = WRITERS[form](Made(document, t), folder / f"{name}.{form}", Progress())
             made.extend(
@@ -155,24 +147,22 @@ def export_handouts(
 def _pdf(made: Made, path: Path, progress: Progress) -> list[Exported]:
     from hls_facilitator.writeup.pdf import write_pdf
 
-    result = write_pdf(made.document, path, made.style, tell=progress.at)
+    result = write_pdf(made.document, path, made.style, progress)
     return [Exported("pdf", path, result.pages, result.missing)]
 
 
 def _word(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.word import write_word
 
-    write_word(replace(made.document, elements=tuple(_known_to_word(made.document))), path)
+    write_word(made.document, path, made.style)
     return [Exported("docx", path)]
 
 
-def _known_to_word(document: Document) -> Iterator[Element]:
-    """Yield the elements that Word has, a card as a paragraph."""
-    for element in document.elements:
-        if isinstance(element, Card):
-            yield Paragraph(f"{element.label}: {element.text}", meta=element.meta)
-        elif not isinstance(element, ShareChart | Picture):
-            yield element
+def _html(made: Made, path: Path, _: Progress) -> list[Exported]:
+    from hls_facilitator.writeup.html import write_html
+
+    write_html(made.document, path, made.style)
+    return [Exported("html", path)]
 
 
 def _excel(made: Made, path: Path, _: Progress) -> list[Exported]:
@@ -205,6 +195,7 @@ def _json(made: Made, path: Path, _: Progress) -> list[Exported]:
 WRITERS: Mapping[Format, Callable[[Made, Path, Progress], list[Exported]]] = {
     "pdf": _pdf,
     "docx": _word,
+    "html": _html,
     "xlsx": _excel,
     "csv": _csv,
     "ics": _calendar,
@@ -214,8 +205,15 @@ WRITERS: Mapping[Format, Callable[[Made, Path, Progress], list[Exported]]] = {
 
 
 def file_name(date: str, document: Document) -> str:
-    """Return a name without ending that every file system takes: date, title and kind of document."""
-    words = " ".join(part for part in (date, document.title, document.kind) if part)
-    plain = unicodedata.normalize("NFKC", words)
-    plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-    return re.sub(r"[\s_-]+", "-", plain)[:100].strip("-") or "write-up"
+    """Return a name without ending that every file system takes: date, title and kind of document.
+
+    A long title is cut, since the kind is what tells the files of a workshop apart.
+    """
+    kind = _plain(document.kind)
+    title = _plain(f"{date} {document.title}")[: LONGEST_NAME - len(kind) - 1].strip("-")
+    return "-".join(part for part in (title, kind) if part) or "write-up"
+
+
+def _plain(words: str) -> str:
+    plain = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", words)).strip().lower()
+    return re.sub(r"[\s_-]+", "-", plain).strip("-")

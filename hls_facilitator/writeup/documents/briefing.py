@@ -200,7 +200,7 @@ def _next(telling: _Telling, t: Translations) -> Iterator[Element]:
 
 
 def _left_to_record(themes: int, more: int, t: Translations) -> str:
-    """Return what the full record has beside this: so many more themes, and what was settled and to be done."""
+    """Return what the full record has beside this: themes, and things that were settled or are to be done."""
     left = (
         (themes, t.plural("{n} more theme", "{n} more themes", themes)),
         (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.languages import and_list
-from hls_facilitator.notes import kinds
 from hls_facilitator.writeup import dates, rows
 from hls_facilitator.writeup.document import Bullet, Bullets, Column, Fact, Heading, Paragraph, Table, Title
 from hls_facilitator.writeup.documents.whole import in_sections, whole
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     Sessions = Sequence[Material]
 
-LEARNED = ("debrief", "account", "pattern")
 ANSWERED = ("action", "promise", "decision", "stop")
 SHORT = 3  # notes of a session without themes
 
@@ -192,7 +190,7 @@ def _experiments(sessions: Sessions, t: Translations) -> Iterator[Element]:
 
 def _learned(sessions: Sessions, t: Translations) -> Iterator[Element]:
     """Yield debriefs with what is filled in, then accounts, patterns and what was starred of the rest."""
-    cards = [(one, told) for one in sessions for told in one.of_kind("debrief", "account")]
+    debriefed = any(one.of_kind(*experiments.DEBRIEFED) for one in sessions)
     starred = {
         one.session: [
             told
@@ -202,11 +200,11 @@ def _learned(sessions: Sessions, t: Translations) -> Iterator[Element]:
         ]
         for one in sessions
     }
-    if not cards and not any(starred.values()):
+    if not debriefed and not any(starred.values()):
         return
     yield front.opening("learned", sessions[0], t)
-    for material, told in cards:
-        yield experiments.filled(kinds.label(told.note.kind, t), told, material, t)
+    for material in sessions:
+        yield from experiments.in_full(material.of_kind(*experiments.DEBRIEFED), material, t)
     for material in sessions:
         yield from note_elements(starred[material.session], material, t)
 

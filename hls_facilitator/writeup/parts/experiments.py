@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator.notes import details, kinds
 from hls_facilitator.writeup import dates, rows
 from hls_facilitator.writeup.document import Card, NoteItem, Notes, Paragraph
-from hls_facilitator.writeup.material import meta, source_of
+from hls_facilitator.writeup.material import meta, note_elements, source_of
 from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.material import Material, Numbered
 
 MOST_IN_FULL = 6
+DEBRIEFED = ("debrief", "account")
 
 
 def experiments(material: Material, t: Translations) -> Iterator[Element]:
@@ -64,11 +65,19 @@ def experiment_list(material: Material, t: Translations) -> Iterator[Element]:
 
 def debriefs(material: Material, t: Translations) -> Iterator[Element]:
     """Yield what was said about experiments that were tried, each with what was filled in."""
-    found = material.of_kind("debrief", "account")
+    found = material.of_kind(*DEBRIEFED)
     if found:
         yield opening("debriefs", material, t)
-        for told in found:
+        yield from in_full(found, material, t)
+
+
+def in_full(found: Sequence[Numbered], material: Material, t: Translations) -> Iterator[Element]:
+    """Yield notes as cards with what is filled in, and those that are nothing but their text as notes."""
+    for told in found:
+        if any(_fields(told.note, t)):
             yield filled(kinds.label(told.note.kind, t), told, material, t)
+        else:
+            yield from note_elements((told,), material, t)
 
 
 def came_of(note: Note) -> bool:

@@ -23,6 +23,10 @@ LONGEST_LABEL = 14
 PROMISED = ("promise", "decision", "stop", "action", "offer")
 TEXT_WIDTH = 160.0  # mm
 
+WIDTHS = {"due": 36.0, "kind": 22.0, "text": 0.0, "owner": 38.0, "progress": 22.0, "from": 17.0}
+WIDTHS_OF_SEVERAL = {"due": 29.0, "kind": 22.0, "text": 0.0, "owner": 28.0, "progress": 19.0, "from": 22.0}
+"""Columns in mm; the text has the rest."""
+
 
 def actions(material: Material, t: Translations) -> Iterator[Element]:
     """Yield the actions by date."""
@@ -67,8 +71,7 @@ def owned_table(
     ]
     cells.sort(key=lambda row: _by_date(row["due"]))
     moved = any(row["progress"] not in (None, rows.progress_label("open", t)) for row in cells)
-    wide = 17 if len(materials) == 1 else 33
-    widths: dict[str, float] = {"due": 36, "kind": 22, "text": 0, "owner": 38, "progress": 22, "from": wide}
+    widths = dict(WIDTHS if len(materials) == 1 else WIDTHS_OF_SEVERAL)
     if not moved:
         del widths["progress"]
     held = [name for name in widths if any(row.get(name) is not None for row in cells)]
