@@ -65,13 +65,21 @@ def told(seconds: list[float], path: Path) -> str:
 
 
 def measure_chart() -> None:
-    """Print the time that the chart of a day adds."""
+    """Print the time that the chart of a day adds, as SVG and as a PNG."""
     from hls_facilitator.writeup.document import BarChart
+    from hls_facilitator.writeup.drawing import chart_svg, draw
+    from hls_facilitator.writeup.house.style import PLAIN
     from hls_facilitator.writeup.word.chart import chart_png
     from tests.pdf_samples import day
 
     chart = next(element for element in day().elements if isinstance(element, BarChart))
-    times = [timed(lambda: chart_png(chart)) for _ in range(ROUNDS)]
+    accent, face = PLAIN.accent, PLAIN.typeface
+
+    def drawn() -> None:
+        chart_svg(chart, accent, face)
+        chart_png(draw(chart, accent, face), accent, face)
+
+    times = [timed(drawn) for _ in range(ROUNDS)]
     print(f"a chart of {len(chart.bars)} blocks adds {statistics.median(times) * 1000:.0f} ms")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -80,7 +81,7 @@ def _pointers(body: ET.Element, part: dict[str, ET.Element]) -> Iterator[str]:
     lists = {number.get(f"{W}numId") for number in part["word/numbering.xml"].iter(f"{W}num")}
     yield from (f"list {number} does not exist" for number in sorted(set(_used(body, "numId")) - lists))
     relations = {rel.get("Id") for rel in part["word/_rels/document.xml.rels"]}
-    for blip in body.iter(f"{A}blip"):
+    for blip in (*body.iter(f"{A}blip"), *body.iter(f"{SVG}svgBlip")):
         if blip.get(f"{R}embed") not in relations:
             yield "a picture has no file"
 
@@ -89,7 +90,11 @@ def _tables(body: ET.Element) -> Iterator[str]:
     for number, table in enumerate(body.iter(f"{W}tbl"), 1):
         rows = list(table.iter(f"{W}tr"))
         if not rows or rows[0].find(f"{W}trPr/{W}tblHeader") is None:
-            yield f"table {number} has no header row"
+            heads = table.find(
+                f"{W}tblPr/{W}tblStyle[@{W}val='FieldTable']/../{W}tblLook[@{W}firstColumn='1']"
+            )
+            if heads is None:
+                yield f"table {number} has no header row"
         for tag in ("tblCaption", "tblDescription"):
             named = table.find(f"{W}tblPr/{W}{tag}")
             if named is None or not (named.get(f"{W}val") or "").strip():

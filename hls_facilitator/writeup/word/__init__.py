@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from hls_facilitator import paths
+from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.target import replacing
 from hls_facilitator.writeup.word.body import TAB, Body
-from hls_facilitator.writeup.word.chart import DPI, chart_png
+from hls_facilitator.writeup.word.figures import Figures
+from hls_facilitator.writeup.word.house import dress, footer_words
 from hls_facilitator.writeup.word.papers import set_paper
-from hls_facilitator.writeup.word.styles import BASE, NAMESPACES
-from hls_facilitator.writeup.word.text import one_line, runs
+from hls_facilitator.writeup.word.styles import BASE, NAMESPACES, TEXT_WIDTH
+from hls_facilitator.writeup.word.text import attribute, one_line, runs
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from docx.document import Document as WordDocument
     from docx.opc.part import XmlPart
 
-    from hls_facilitator.writeup.document import BarChart, Document
-    from hls_facilitator.writeup.word.body import Picture
+    from hls_facilitator.writeup.document import Document
+    from hls_facilitator.writeup.house.style import HouseStyle
 
 LONGEST_PROPERTY = 255  # what the package format takes
 LONGEST_HEADER = 72  # characters that leave room for the kind of document
-EMU_PER_INCH = 914_400
+LONGEST_FOOTER = 140  # two lines
+PACKED = (".jpeg", ".png")  # what would not become smaller
 COMPRESSION = 3  # half the time of the usual 6 for a file a tenth larger
 # Compact, in twips: "Note 12 / 16, after 4; Question 16 / 6", and contents that stay on their page.
 _COMPACT = {
@@ -41,44 +46,52 @@ _COMPACT = {
 }
 
 
-def write_word(document: Document, path: Path) -> None:
-    """Write the document as a .docx file, all or nothing.
+class WordResult(Struct, frozen=True):
+    """A Word file that was written; `added_styles` are the names of ours that an own template had none of."""
 
-    Raises AppError when the file cannot be written, for instance because it is open in Word.
+    path: Path
+    added_styles: tuple[str, ...] = ()
+
+
+def write_word(document: Document, path: Path, style: HouseStyle = PLAIN) -> WordResult:
+    """Write the document as a .docx file in a house style, all or nothing.
+
+    Raises AppError when the file cannot be written, for instance because it is open in Word, and when the
+    style's own template cannot be used.
     """
     word = docx.Document(str(paths.resource(BASE)))
+    parts = dress(word, style)
     _set_language(word, document.language)
-    _set_properties(word, document)
+    _set_properties(word, document, style)
     if document.compact:
         _set_compact(word)
     set_paper(word, document.paper)
     if document.paper in ("record", "briefing", "sheet"):
-        _fill_header_and_footers(word, document)
-
-    def picture(chart: BarChart) -> Picture:
-        relation, image = word.part.get_or_add_image(io.BytesIO(chart_png(chart)))
-        return relation, image.px_width * EMU_PER_INCH // DPI, image.px_height * EMU_PER_INCH // DPI
-
-    body = Body(document, _lists(word), picture).xml()
+        _fill_header_and_footers(word, document, style)
+    figures = Figures(word, style, TEXT_WIDTH)
+    linked = f'<w:color w:val={attribute(style.accent[1:])}/><w:u w:val="single"/>'
+    body = Body(document, _lists(word), figures, TEXT_WIDTH, linked).xml()
     with replacing(path) as beside:
-        _save(word, body, beside)
+        _save(word, body, beside, {**parts, **figures.files})
+    return WordResult(path)
 
 
-def _save(word: WordDocument, body: str, target: Path) -> None:
-    """Save the package with the body put in as text.
+def _save(word: WordDocument, body: str, target: Path, parts: Mapping[str, bytes]) -> None:
+    """Save the package with the body put in as text, and `parts` in the places of those of their names.
 
     Nothing parses the body: at 10,000 notes that alone would take longer than everything else together.
     """
     package = io.BytesIO()
     word.save(package)
-    part = str(word.part.partname).lstrip("/")
+    main = str(word.part.partname).lstrip("/")
     with ZipFile(package) as made, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=COMPRESSION) as whole:
         for entry in made.infolist():
-            data = made.read(entry)
-            if entry.filename == part:
+            name = entry.filename
+            data = parts[name] if name in parts else made.read(entry)
+            if name == main:
                 head, section, tail = data.partition(b"<w:sectPr")
                 data = b"".join((head, body.encode(), section, tail))
-            whole.writestr(entry.filename, data)
+            whole.writestr(name, data, ZIP_STORED if name.endswith(PACKED) else None)
 
 
 def _lists(word: WordDocument) -> dict[str, int]:
@@ -103,11 +116,12 @@ def _set_language(word: WordDocument, language: str) -> None:
                 element.set(qn("w:eastAsia"), language)
 
 
-def _set_properties(word: WordDocument, document: Document) -> None:
+def _set_properties(word: WordDocument, document: Document, style: HouseStyle) -> None:
     properties = word.core_properties
+    author = one_line(style.organisation or document.author, LONGEST_PROPERTY)
     properties.title = one_line(document.title, LONGEST_PROPERTY)
     properties.subject = one_line(document.subject, LONGEST_PROPERTY)
-    properties.author = properties.last_modified_by = one_line(document.author, LONGEST_PROPERTY)
+    properties.author = properties.last_modified_by = author
     properties.language = document.language
     properties.created = properties.modified = datetime.now(UTC)
 
@@ -122,14 +136,15 @@ def _set_compact(word: WordDocument) -> None:
             element.set(qn(f"w:{name}"), value)
 
 
-def _fill_header_and_footers(word: WordDocument, document: Document) -> None:
+def _fill_header_and_footers(word: WordDocument, document: Document, style: HouseStyle) -> None:
     """Fill the running header (not on the first page) and the footer of every page."""
     section = word.sections[0]
     title, kind = one_line(document.title, LONGEST_HEADER), one_line(document.kind)
     _fill(section.header.part, runs(title) + TAB + runs(kind))
+    words = one_line(footer_words(document, style), LONGEST_FOOTER)
     pages = _page_words(document.page_words)
     for footer in (section.footer, section.first_page_footer):
-        _fill(footer.part, runs(one_line(document.footer, LONGEST_HEADER)) + TAB + pages)
+        _fill(footer.part, runs(words) + TAB + pages)
 
 
 def _fill(part: XmlPart, content: str) -> None:

@@ -6,7 +6,6 @@ Run `python -m hls_facilitator.writeup.word.base` after changing a style; a test
 from __future__ import annotations
 
 import io
-import uuid
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -20,23 +19,16 @@ from hls_facilitator.writeup.word.styles import (
     FACE,
     FALLBACK,
     HEAD,
-    INK,
-    KIND_COLOURS,
     MARK_TAB,
-    MUTED,
     NAMESPACES,
-    PAPER,
 )
 from hls_facilitator.writeup.word.styles_part import styles_xml
+from hls_facilitator.writeup.word.theme import WEIGHTS, font_parts, theme_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BULLET = "•"
-_FACES = (
-    ("embedRegular", "AtkinsonHyperlegibleNext-Regular.ttf"),
-    ("embedBold", "AtkinsonHyperlegibleNext-Bold.ttf"),
-)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -45,7 +37,6 @@ _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes from every build
 
 def make_base() -> bytes:
     """Return the package: styles, lists, settings, embedded faces, and nothing on its one page."""
-    fonts = [_obfuscated(paths.resource(f"fonts/{name}").read_bytes(), name) for _, name in _FACES]
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _rels(
@@ -77,12 +68,11 @@ def make_base() -> bytes:
         "word/styles.xml": styles_xml(),
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _settings(),
-        "word/theme.xml": _theme(),
-        "word/fontTable.xml": _font_table([key for key, _ in fonts]),
+        "word/theme.xml": theme_xml(ACCENT, FACE),
         "word/_rels/fontTable.xml.rels": _rels(
-            *((f"{_OFFICE}/font", f"fonts/font{n}.odttf") for n in range(1, len(fonts) + 1))
+            *((f"{_OFFICE}/font", f"fonts/font{n}.odttf") for n in range(1, len(WEIGHTS) + 1))
         ),
-        **{f"word/fonts/font{n}.odttf": data for n, (_, data) in enumerate(fonts, 1)},
+        **font_parts(FACE),
         **{
             f"word/{kind}{n}.xml": f"{HEAD}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="
             f'"{kind.title()}"/></w:pPr></w:p></w:{tag}>'
@@ -101,14 +91,6 @@ def _zipped(parts: dict[str, str | bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, data)
     return stream.getvalue()
-
-
-def _obfuscated(font: bytes, name: str) -> tuple[str, bytes]:
-    """Return key and bytes of an embedded font: 32 bytes mixed with a GUID (ECMA-376 17.8.1)."""
-    guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:hls-facilitator:{name}")).upper()
-    key = bytes.fromhex(guid.replace("-", ""))[::-1]
-    mixed = bytes(byte ^ key[index % 16] for index, byte in enumerate(font[:32]))
-    return f"{{{guid}}}", mixed + font[32:]
 
 
 def _rels(*targets: tuple[str, str]) -> str:
@@ -193,46 +175,6 @@ def _settings() -> str:
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
         'w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )
-
-
-def _theme() -> str:
-    """Return the colours and faces that Word offers for further work in the file: the design's own."""
-    accents = tuple(dict.fromkeys((ACCENT, *KIND_COLOURS.values())))[:6]
-    colours = {
-        "dk1": INK,
-        "lt1": "FFFFFF",
-        "dk2": MUTED,
-        "lt2": PAPER,
-        **{f"accent{n}": colour for n, colour in enumerate(accents, 1)},
-        "hlink": ACCENT,
-        "folHlink": MUTED,
-    }
-    scheme = "".join(f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in colours.items())
-    face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface="{FALLBACK}"/>'
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = f'<a:ln w="9525">{fill}<a:prstDash val="solid"/></a:ln>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Record">'
-        f'<a:themeElements><a:clrScheme name="Record">{scheme}</a:clrScheme><a:fontScheme name="Record">'
-        f"<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>"
-        f'</a:fontScheme><a:fmtScheme name="Plain"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
-    )
-
-
-def _font_table(keys: list[str]) -> str:
-    embedded = "".join(
-        f'<w:{tag} r:id="rId{n}" w:fontKey="{key}"/>'
-        for n, ((tag, _), key) in enumerate(zip(_FACES, keys, strict=True), 1)
-    )
-    return (
-        f'{HEAD}<w:fonts {NAMESPACES}><w:font w:name="{FACE}"><w:altName w:val="{FALLBACK}"/>'
-        f'<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>{embedded}</w:font>'
-        f'<w:font w:name="{FALLBACK}"><w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/>'
-        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 
 

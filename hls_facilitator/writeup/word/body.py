@@ -8,14 +8,17 @@ from hls_facilitator.writeup.document import (
     BarChart,
     Bullets,
     Callout,
+    Card,
     Contents,
     Fact,
     Glance,
     Heading,
     Notes,
     Paragraph,
+    Picture,
     Question,
     Quote,
+    ShareChart,
     Table,
     Title,
 )
@@ -23,18 +26,18 @@ from hls_facilitator.writeup.sheets import Agenda, RunSheet, Slips
 from hls_facilitator.writeup.word import tables
 from hls_facilitator.writeup.word.handouts import handout
 from hls_facilitator.writeup.word.pieces import END_OF_TABLE
-from hls_facilitator.writeup.word.styles import ACCENT, AXIS, KIND_COLOURS, PARAGRAPHS, kind_style
+from hls_facilitator.writeup.word.styles import AXIS, KIND_COLOURS, PARAGRAPHS, kind_style
 from hls_facilitator.writeup.word.text import attribute, is_plain, runs, starts_rtl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from hls_facilitator.writeup.document import Document, Element, NoteItem
+    from hls_facilitator.writeup.word.figures import Figures
 
 TAB = "<w:r><w:tab/></w:r>"
 # LibreOffice gives the entries of a contents list a style of its own: what must show is said directly.
 LABELLED = '<w:b/><w:sz w:val="22"/>'
-LINKED = f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'
 AFTER_TABLE = '<w:spacing w:before="280"/>'
 META = '<w:r><w:rPr><w:rStyle w:val="NoteMeta"/></w:rPr><w:t xml:space="preserve"> '
 SPACED = {style.id for style in PARAGRAPHS if style.before >= 14}
@@ -47,28 +50,39 @@ INDENTED = {
 SHORT_NOTE = 400  # characters, about six lines
 SHORT_QUOTE = 1_200  # longer than that it cannot be held on one page with its source
 
-Picture = tuple[str, int, int]
-"""Relationship id, width and height in English metric units."""
+SHORT_CARD = 120  # characters of what a card is about; whole sentences are no heading
 
 
 class Body:
-    """The body under way. `lists` gives the number of the list for a sign, `picture` embeds a chart."""
+    """The body under way, for text `width` twips wide.
+
+    `lists` gives the number of the list for a sign, `figures` embeds pictures, `linked` are the run
+    properties of links, and `remark` is what has to be said on the first page.
+    """
 
     def __init__(
-        self, document: Document, lists: Mapping[str, int], picture: Callable[[BarChart], Picture]
+        self,
+        document: Document,
+        lists: Mapping[str, int],
+        figures: Figures,
+        width: int,
+        linked: str = "",
+        remark: str = "",
     ) -> None:
         self.document = document
         self.lists = lists
-        self.picture = picture
+        self.figures = figures
+        self.width = width
+        self.linked = linked
+        self.remark = remark
         self.anchors = {
             element.anchor: f"_Toc{number:08d}"
             for number, element in enumerate(document.elements, 1)
-            if isinstance(element, Heading | Question) and element.anchor
+            if isinstance(element, Heading | Question | Card) and element.anchor and _headed(element)
         }
         self.parts: list[str] = []
         self.last: Element | None = None
         self.heads_block = False  # a block was just headed, so its facts must stay with what follows
-        self.figures = 0
         self.bookmarks = 0
         self.labels: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -89,7 +103,7 @@ class Body:
             case Title():
                 self.title(element)
             case Glance():
-                self.parts.append(tables.glance(element))
+                self.parts.append(tables.glance(element, self.width))
             case Fact():
                 label = kind_style(element.kind) if element.kind in KIND_COLOURS else "Label"
                 self.labelled("Fact", element.label, label, element.text, keep=self.heads_block)
@@ -114,8 +128,13 @@ class Body:
                 self.paragraph(style, runs(element.lead, "Strong") + runs(f" {element.text}"), element.text)
             case Table():
                 self.table(element)
-            case BarChart():
-                self.chart(element)
+            case BarChart() | ShareChart():
+                self.paragraph("Figure", self.figures.chart(element))
+                self.caption(element.caption_lead, element.caption, with_data=True)
+            case Card():
+                self.card(element)
+            case Picture():
+                self.photo(element)
             case _:
                 self.parts.append(handout(element, first=self.last is None))
 
@@ -139,11 +158,16 @@ class Body:
 
     def title(self, title: Title) -> None:
         """Append the head of the first page; a title with a colon takes a line for each part."""
-        if title.kind:
-            self.paragraph("DocumentType", runs(title.kind))
+        logo = self.figures.logo()
+        if title.kind or logo:
+            right = f'<w:tabs><w:tab w:val="right" w:pos="{self.width}"/></w:tabs>' if logo else ""
+            self.paragraph("DocumentType", runs(title.kind) + (TAB + logo if logo else ""), more=right)
         self.paragraph("Title", runs(title.text.replace(": ", ":\n", 1)), title.text)
         if title.subtitle:
             self.paragraph("Subtitle", runs(title.subtitle), title.subtitle)
+        if self.remark:
+            self.paragraph("Remark", runs(self.remark), self.remark)
+            self.remark = ""
 
     def heading(self, heading: Heading) -> None:
         """Append a heading; at the top of a page it has no space above."""
@@ -183,7 +207,7 @@ class Body:
             head = field_start(deepest) + runs(contents.label, "Label", LABELLED) + TAB if first else ""
             space = AFTER_TABLE if first and self.after_table() else ""
             hanging = f'<w:ind w:left="{AXIS}" w:hanging="{AXIS}"/>' if first else ""
-            link = runs(text, "Hyperlink", LINKED)
+            link = runs(text, "Hyperlink", self.linked)
             together = "" if last else "<w:keepNext/>"  # no page for one stray entry
             rows.append(
                 f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{together}{space}{hanging}</w:pPr>{head}'
@@ -245,25 +269,52 @@ class Body:
         if quote.source:
             self.paragraph("QuoteSource", runs(quote.source))
 
-    def caption(self, lead: str, words: str, *, over: bool) -> None:
-        """Append a caption under a figure or over its data."""
+    def caption(self, lead: str, words: str, *, with_data: bool, over: bool = False) -> None:
+        """Append a caption under a figure or over its data; it stays with the data."""
         content = runs(lead, "Strong") + runs(f" {words}")
-        self.paragraph("Caption", content, keep=True, more='<w:spacing w:before="320"/>' if over else "")
+        more = '<w:spacing w:before="320"/>' if over else ""
+        self.paragraph("Caption", content, words, keep=with_data, more=more)
 
     def table(self, table: Table) -> None:
         """Append a data table, with its caption over it when it has one."""
         if table.caption_lead:
-            self.caption(table.caption_lead, table.caption, over=True)
+            self.caption(table.caption_lead, table.caption, with_data=True, over=True)
         elif self.after_table():
             self.parts.append("<w:p/>")  # two tables that touch would become one
-        self.parts.append(tables.data_table(table))
+        self.parts.append(tables.data_table(table, self.width))
 
-    def chart(self, chart: BarChart) -> None:
-        """Append the chart as a picture whose alternative text says its finding, and its caption."""
-        relation, width, height = self.picture(chart)
-        self.figures += 1
-        self.paragraph("Figure", drawing(self.figures, relation, width, height, chart.alt))
-        self.caption(chart.caption_lead, chart.caption, over=False)
+    def photo(self, picture: Picture) -> None:
+        """Append a photo with its caption; the place of a damaged one holds the words for what it shows."""
+        shown = self.figures.picture(picture)
+        if shown:
+            self.paragraph("Figure", shown, more='<w:spacing w:before="280"/>')
+        else:
+            words = picture.alt or picture.caption
+            self.paragraph("MissingPicture", runs(words), words, keep=True)
+        self.caption(picture.caption_lead, picture.caption, with_data=False)
+
+    def card(self, card: Card) -> None:
+        """Append a card: a heading, then its fields as rows, all on one page where they fit."""
+        fields = [(label, words) for label, words in card.fields if words.strip()]
+        short = len(card.text) <= SHORT_CARD or not card.label.strip()
+        if _headed(card):
+            words, label = (card.text, card.label) if short else (card.label, "")
+            self.heading(Heading(2, words, label, card.anchor))
+        if not short:
+            self.paragraph("BodyText", runs(card.text), card.text, keep=True)
+        if fields:
+            title = ": ".join(part for part in (card.label, card.text) if part.strip())
+            self.parts.append(tables.fields(fields, title or fields[0][0], self.width, keep=bool(card.meta)))
+        if card.meta:
+            more = '<w:spacing w:before="90"/>' if fields else ""
+            self.paragraph("CardSource", runs(card.meta), card.meta, more=more)
+        elif fields:
+            self.parts.append(END_OF_TABLE)
+
+
+def _headed(element: Heading | Question | Card) -> bool:
+    """Return whether there will be a heading to point at: a card may have nothing to put there."""
+    return not isinstance(element, Card) or bool(element.label.strip() or element.text.strip())
 
 
 def meta(words: str) -> str:
@@ -279,20 +330,4 @@ def field_start(deepest: int) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-'
         f'{deepest}" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-def drawing(number: int, relation: str, width: int, height: int, alt: str) -> str:
-    """Return an inline picture; measures in English metric units."""
-    name = f"Figure {number}"
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="{number}" name="{name}" descr={attribute(alt)}/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

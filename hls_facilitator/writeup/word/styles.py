@@ -85,6 +85,12 @@ def _box(fill: str) -> str:
     return f'<w:pBdr>{rules}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
+def _outlined(colour: str) -> str:
+    """Return a box of lines with room inside them."""
+    sides = (("top", 10), ("left", 12), ("bottom", 10), ("right", 12))
+    return f"<w:pBdr>{''.join(rule(side, 0.75, space, colour) for side, space in sides)}</w:pBdr>"
+
+
 def tabs(*stops: tuple[str, int]) -> str:
     """Return tab stops, each with its kind."""
     rows = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in stops)
@@ -202,6 +208,20 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("FigureLabel", "Figure label", 10.5, 15, colour=MUTED, before=8, keep=True),
     Style("FigureCell", "Figure cell", 24, 30, bold=True, after=8),
     Style("Figure", "Figure", 12, 18, base="Normal", follow="Caption", keep=True),
+    Style(
+        "MissingPicture",
+        "Missing picture",
+        10.5,
+        15,
+        colour=MUTED,
+        left=240,
+        right=240,
+        before=24,
+        after=12,
+        follow="Caption",
+        frame=_outlined(WRITING),
+        keep=True,
+    ),
     Style("Caption", "caption", 10.5, 15, colour=MUTED, before=6, after=6),
     Style(
         "Header",
@@ -212,6 +232,7 @@ PARAGRAPHS: tuple[Style, ...] = (
         frame=tabs(("right", TEXT_WIDTH)),
     ),
     Style("Footer", "footer", 10.5, 14, colour=MUTED, frame=tabs(("right", TEXT_WIDTH))),
+    Style("CardSource", "Card source", 10.5, 15, colour=MUTED, left=AXIS, after=20, follow="BodyText"),
     Style("TOC1", "toc 1", 12, 18, left=AXIS, after=2),
     Style("TOC2", "toc 2", 12, 18, left=AXIS + 280, after=2),
 )

@@ -82,6 +82,7 @@ def _table_styles() -> str:
         f"{_cell_margins(0, 0)}</w:tblPr></w:style>"
         + _table_style("RecordTable", "Record table", 110)
         + _table_style("RecordTableDense", "Record table dense", 50)
+        + _table_style("FieldTable", "Field table", 90)
         + _table_style("RunSheetTable", "Run sheet table", 140, BLEED)
         + _table_style("AgendaTable", "Agenda table", 40, BLEED)
         + '<w:style w:type="table" w:styleId="WritingTable"><w:name w:val="Writing table"/>'

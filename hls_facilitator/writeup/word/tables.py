@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.writeup.word.styles import TEXT_WIDTH
+from hls_facilitator.writeup.word.styles import AXIS, TEXT_WIDTH
 from hls_facilitator.writeup.word.text import attribute, runs, starts_rtl
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ SHORT_TABLE = 14  # rows that share a page with their caption
 LONGEST_WHOLE = 1_500  # characters in a cell; above that a row may run over the page
 
 
-def data_table(table: Table) -> str:
-    """Return a data table with one header row."""
-    widths = [round(column.width * TWIPS) for column in table.columns]
-    widths[-1] += TEXT_WIDTH - sum(widths) if abs(TEXT_WIDTH - sum(widths)) < len(widths) else 0
+def data_table(table: Table, text_width: int = TEXT_WIDTH) -> str:
+    """Return a data table with one header row, in text of a width in twips."""
+    wide = text_width / TEXT_WIDTH
+    widths = [round(column.width * TWIPS * wide) for column in table.columns]
+    widths[-1] += text_width - sum(widths) if abs(text_width - sum(widths)) < len(widths) else 0
     body = "TableCellDense" if table.dense else "TableCell"
     together = bool(table.caption_lead) and len(table.rows) <= SHORT_TABLE
     rows = [
@@ -40,10 +41,10 @@ def data_table(table: Table) -> str:
     return _frame(style, widths, table.title, table.description, "".join(rows), first_column=first)
 
 
-def glance(figures: Glance) -> str:
+def glance(figures: Glance, text_width: int = TEXT_WIDTH) -> str:
     """Return large figures under their labels, side by side."""
     count = len(figures.figures)
-    widths = [TEXT_WIDTH // max(count, 5)] * count
+    widths = [text_width // max(count, 5)] * count
     labels = "".join(
         _cell(width, "FigureLabel", runs(label))
         for width, (label, _) in zip(widths, figures.figures, strict=True)
@@ -59,14 +60,39 @@ def glance(figures: Glance) -> str:
     return _frame("Figures", widths, figures.description, figures.description, rows)
 
 
+def fields(pairs: Sequence[tuple[str, str]], title: str, text_width: int = TEXT_WIDTH, *, keep: bool) -> str:
+    """Return labels with their words beside them, each label the header of its row.
+
+    The rows stay together, and with what follows where they should `keep`.
+    """
+    widths = AXIS, text_width - AXIS
+    rows: list[str] = []
+    for number, (label, words) in enumerate(pairs, 1):
+        kept = "<w:keepNext/>" if keep or number < len(pairs) else ""
+        turned = "<w:bidi/>" if starts_rtl(words) else ""
+        whole = "<w:cantSplit/>" if len(words) <= LONGEST_WHOLE else ""
+        rows.append(
+            f"<w:tr><w:trPr>{whole}</w:trPr>{_cell(widths[0], 'TableCell', runs(label, 'Strong'), kept)}"
+            f"{_cell(widths[1], 'TableCell', runs(words), kept + turned, last=True)}</w:tr>"
+        )
+    return _frame("FieldTable", widths, title, title, "".join(rows), first_column=True, first_row=False)
+
+
 def _frame(
-    style: str, widths: Sequence[int], title: str, description: str, rows: str, *, first_column: bool = False
+    style: str,
+    widths: Sequence[int],
+    title: str,
+    description: str,
+    rows: str,
+    *,
+    first_column: bool = False,
+    first_row: bool = True,
 ) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    look = "06A0" if first_column else "0620"
+    look = f"{0x600 + 0x20 * first_row + 0x80 * first_column:04X}"
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="0" '
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" w:firstRow="{first_row:d}" w:lastRow="0" '
         f'w:firstColumn="{first_column:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={attribute(title)}/><w:tblDescription w:val={attribute(description)}/>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
