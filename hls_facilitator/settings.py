@@ -27,11 +27,12 @@ PlanView = Literal["table", "day", "agenda"]
 class Settings(Struct, frozen=True):
     """All settings; a field with a title is shown in the settings dialog, in this order.
 
-    `handouts_left_out` are the kinds of handout that were not wanted last time, `handouts_as` what they were
-    written as, `lists_folder` is where the last list of people was, `plan_view` how the run sheet was shown
-    last, `window` the window's place and size as Qt writes it down, `projector_screen` what the screen of the
-    room is, as the projector writes it down, `closed_at` the epoch second of the last orderly close,
-    `words` what was added to the words of a workshop, by its id: kept for people, not asked of them.
+    `export_formats` are what the write-up was last written in, `handouts_left_out` the kinds of handout that
+    were not wanted last time, `handouts_as` what they were written as, `lists_folder` is where the last list
+    of people was, `plan_view` how the run sheet was shown last, `window` the window's place and size as Qt
+    writes it down, `projector_screen` what the screen of the room is, as the projector writes it down,
+    `closed_at` the epoch second of the last orderly close, `words` what was added to the words of a workshop,
+    by its id: kept for people, not asked of them.
     """
 
     language: Annotated[
@@ -94,6 +95,7 @@ class Settings(Struct, frozen=True):
             description=t("PDF and Word files go here. Empty means your documents folder."),
         ),
     ] = ""
+    export_formats: tuple[str, ...] = ("pdf", "docx")
     handouts_left_out: tuple[str, ...] = ()
     handouts_as: HandoutFormat = "pdf"
     lists_folder: str = ""

@@ -97,7 +97,7 @@ def _sense(window: MainWindow) -> QWidget:
 def _write_up(window: MainWindow) -> QWidget:
     from ui.pages.writeup import WriteUpPage
 
-    page = WriteUpPage(window.bridge, current(), window.t)
+    page = WriteUpPage(window.bridge, window.t)
     page.exported.connect(window.top.refresh)
     page.folder_kept.connect(window.folder_kept)
     return page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.flow import clear
 from ui.theme import current, set_role
@@ -23,19 +23,44 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.export import Exported, Format
 
 
+def t(message: str) -> str:
+    """Mark a text for the catalogue and return it as it is: it is looked up when it is shown."""
+    return message
+
+
+FORMATS: dict[Format, tuple[str, str]] = {
+    "pdf": (t("PDF"), t("accessible, for the archive")),
+    "docx": (t("Word"), t("to work on further")),
+    "html": (t("Web page"), t("one file, for every screen")),
+    "xlsx": (t("Excel"), t("actions, notes and timings as tables")),
+    "ics": (t("Calendar"), t("dates of actions and of the next meeting")),
+    "md": (t("Markdown"), t("plain text with headings")),
+    "csv": (t("CSV"), t("a file for each table")),
+    "json": (t("Everything as data"), t("JSON, for other programs")),
+}
+"""Each format with what it is for, the usual ones first."""
+USUAL = 2
+"""How many formats are ticked where nobody chose others."""
+del t
+
+
 class ExportCard(Card):
-    """`export_requested` asks for the files of `formats`; `folder_requested` for another folder."""
+    """`export_requested` asks for the files of `formats`; `folder_requested` for another folder.
+
+    `cancel_requested` asks to stop what is being written, `copy_requested` for the summary as text.
+    """
 
     export_requested = Signal()
     folder_requested = Signal()
+    cancel_requested = Signal()
+    copy_requested = Signal()
 
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(padding=18, gap=8, parent=parent)
         self._t = t
         self._busy = False
         self.folder = Path()
-        self.pdf = QCheckBox(t("PDF"))
-        self.word = QCheckBox(t("Word"))
+        self.checks = {form: QCheckBox(t(name)) for form, (name, _) in FORMATS.items()}
         self.export = KeyButton("", drawing="download", role="primary", fit="large")
         self.export.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.export.clicked.connect(self._order)
@@ -45,22 +70,30 @@ class ExportCard(Card):
         self.other.clicked.connect(self.folder_requested)
         self.show_folder = KeyButton(t("Show in folder"), drawing="folder-open", fit="small")
         self.show_folder.clicked.connect(self._show_folder)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(t("How much is written"))
+        self.cancel = QPushButton(t("Cancel"))
+        set_role(self.cancel, fit="small")
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.copy = KeyButton(t("Copy summary"), drawing="copy", fit="small")
+        self.copy.setToolTip(t("As text for a mail"))
+        self.copy.clicked.connect(self.copy_requested)
         self._last = QVBoxLayout()
         self._last.setSpacing(6)
         self._lay_out()
-        for box in (self.pdf, self.word):
-            box.setChecked(True)
+        for number, box in enumerate(self.checks.values()):
+            box.setChecked(number < USUAL)
             box.toggled.connect(self._count)
         self.show_files((), 0.0)
-        self._count()
+        self.show_busy(busy=False)
 
     def _lay_out(self) -> None:
         t = self._t
         self.box.addWidget(section_label(t("Export")))
-        for check, under in (
-            (self.pdf, t("accessible, for the archive")),
-            (self.word, t("to work on further")),
-        ):
+        for form, check in self.checks.items():
+            under = t(FORMATS[form][1])
             check.setAccessibleDescription(under)
             words = text_label(under, "meta", wrap=True)
             words.setContentsMargins(current().px(26), 0, 0, 0)
@@ -71,8 +104,12 @@ class ExportCard(Card):
             self.box.addLayout(pair)
         self.box.addSpacing(6)
         self.box.addWidget(self.export)
+        self.box.addWidget(self.progress)
+        self.box.addWidget(self.cancel)
         self.box.addWidget(self._where)
         self.box.addWidget(self.other)
+        self.box.addSpacing(10)
+        self.box.addWidget(self.copy)
         self.box.addSpacing(10)
         self.box.addWidget(section_label(t("Last exported")))
         self.box.addLayout(self._last)
@@ -82,12 +119,12 @@ class ExportCard(Card):
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats chosen."""
-        chosen: list[Format] = []
-        if self.pdf.isChecked():
-            chosen.append("pdf")
-        if self.word.isChecked():
-            chosen.append("docx")
-        return tuple(chosen)
+        return tuple(form for form, check in self.checks.items() if check.isChecked())
+
+    def choose(self, formats: Sequence[str]) -> None:
+        """Tick these formats and no others."""
+        for form, check in self.checks.items():
+            check.setChecked(form in formats)
 
     def set_folder(self, folder: Path) -> None:
         """Export into this folder from now on."""
@@ -99,7 +136,15 @@ class ExportCard(Card):
     def show_busy(self, *, busy: bool) -> None:
         """Say that files are being written, and take no second order meanwhile."""
         self._busy = busy
+        self.progress.setValue(0)
+        self.progress.setVisible(busy)
+        self.cancel.setEnabled(busy)
+        self.cancel.setVisible(busy)
         self._count()
+
+    def show_progress(self, fraction: float) -> None:
+        """Show how much of the files is written, from 0 to 1."""
+        self.progress.setValue(round(100 * fraction))
 
     def show_files(self, files: Sequence[Exported], at: float) -> None:
         """List what was written at `at` (epoch seconds)."""
@@ -108,7 +153,7 @@ class ExportCard(Card):
         if not files:
             self._last.addWidget(text_label(t("Nothing yet"), "meta"))
         for file in files:
-            kind = t("PDF") if file.format == "pdf" else t("Word")
+            kind = t(FORMATS[file.format][0])
             pages = t.plural("{n} page", "{n} pages", file.pages) if file.pages else ""
             clock = time.strftime("%H:%M", time.localtime(at))
             self._last.addWidget(
