@@ -234,6 +234,22 @@ def test_findings_say_what_is_there_how_often_and_what_becomes_of_it() -> None:
     ]
 
 
+def test_an_owner_who_is_on_no_list_is_shown_to_be_decided_on() -> None:
+    notes = (
+        Note("n0", "Una Quirke asks", "action", owner="Una Quirke"),
+        Note("n1", "Ring", "action", owner="the whole team"),
+        Note("n2", "Ring", "action", owner="Nurse"),  # a role
+        Note("n3", "Ring", "action", owner="Tam Sample", sample=True),
+    )
+    expected: dict[Attribution, int] = {"none": 1, "team": 2, "named": 2}
+    for names, times in expected.items():
+        (una,) = found(source(notes=notes), Pages(names=names), T)
+        assert una == Finding("Una Quirke", "owner", times, ("n0",), "keep", "[removed]", decided=False)
+    decided = WriteUp(redactions=(Redaction("Una Quirke", "replace", "a colleague"),))
+    (without,) = redacted([source(notes=notes, write_up=decided)], Pages(names="named"), T)
+    assert (without.notes[0].text, without.notes[0].owner) == ("a colleague asks", "a colleague")
+
+
 def test_nothing_is_found_in_what_is_not_printed() -> None:
     notes = (
         Note("a", "EH1 1AA", private=True),

@@ -5,6 +5,7 @@ Everything goes through here before a document is made, so no writer ever holds 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -51,7 +52,8 @@ def found(source: Source, pages: Pages, t: Translations) -> tuple[Finding, ...]:
 
     `t` is the language of the document.
     """
-    redactor = Redactor(terms_of([source], level_of(pages), t))
+    level = level_of(pages)
+    redactor = Redactor(terms_of([source], level, t))
     seen: dict[tuple[Sort, str], tuple[Term, list[str]]] = {}
 
     def look(text: str, where: str) -> str:
@@ -60,15 +62,15 @@ def found(source: Source, pages: Pages, t: Translations) -> tuple[Finding, ...]:
             seen.setdefault(which, (hit.term, []))[1].append(where)
         return text
 
+    def pass_over(text: str) -> str:
+        return text
+
     told = leaving(source, pages)
     for note in told.notes:
-        rewritten(
-            note, lambda text, note=note: look(text, note.id), lambda text, note=note: look(text, note.id)
-        )
+        look_here = partial(look, where=note.id)
+        rewritten(note, look_here, pass_over if level == "none" else look_here)  # without names, no owners
     plan = replace(told.workshop, participants=())
-    rewritten(
-        replace(told, notes=(), workshop=plan), lambda text: look(text, ""), lambda text: look(text, "")
-    )
+    rewritten(replace(told, notes=(), workshop=plan), partial(look, where=""), pass_over)
     findings = (
         Finding(
             term.words,
@@ -106,6 +108,7 @@ def sort_in_words(sort: Sort, t: Translations) -> str:
     """Return what a finding is, as people say it."""
     return {
         "name": t("Name"),
+        "owner": t("Owner, not on the list"),
         "watched": t("Watched word"),
         "chi": t("CHI number"),
         "nhs": t("NHS number"),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SHORTEST = 3  # letters of a name that is known without its other half
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa"})
 _OTHER_SCRIPTS = "\u1100"  # from here on one sign is a word or half of one
+_MOST_PARTS = 3
+_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,12})[)\]]")
 
 
@@ -67,6 +69,12 @@ def _single(part: tuple[str, ...], *, whole: bool, english: bool) -> Form:
 def _is_ordinary(word: str) -> bool:
     """Return whether a name is a word as well, or too short to be told from one."""
     return word in listed("ordinary") or (len(word) < _SHORTEST and word < _OTHER_SCRIPTS)
+
+
+def reads_like_a_name(words: str) -> bool:
+    """Return whether words could name a person: one to three, each with one capital, at its beginning."""
+    parts = words.split()
+    return 1 <= len(parts) <= _MOST_PARTS and all(_PART.fullmatch(part) and part.istitle() for part in parts)
 
 
 def abbreviations(organisation: str) -> Iterator[tuple[str, ...]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from msgspec import Struct
 
 from hls_facilitator.model import Person, TakenOut
+from hls_facilitator.writeup.naming import ABOUT_PEOPLE
 from hls_facilitator.writeup.redaction.folding import fold, key
 from hls_facilitator.writeup.redaction.identifiers import identifiers
-from hls_facilitator.writeup.redaction.names import abbreviations, forms
+from hls_facilitator.writeup.redaction.names import abbreviations, forms, reads_like_a_name
 from hls_facilitator.writeup.redaction.words import Index, Phrase, words_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.redaction.identifiers import Identifier
     from hls_facilitator.writeup.source import Source
 
-Sort = Literal["name", "watched", "chi", "nhs", "mail", "phone", "postcode", "organisation"]
+Sort = Literal["name", "owner", "watched", "chi", "nhs", "mail", "phone", "postcode", "organisation"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 _PLAIN = re.compile(r"[\w\s'&.,/-]+")
@@ -90,6 +91,7 @@ def terms_of(sources: Sequence[Source], level: Attribution, t: Translations) -> 
     people = _people(sources, workshops)
     phrases = list(_organisations(workshops, decisions))
     phrases += _names(people, level, decisions, t, {plan.language for plan in workshops})
+    phrases += _owners(sources, workshops, [phrase.meant.words for phrase in phrases], decisions)
     watched = dict.fromkeys(words for plan in workshops for words in plan.write_up.watched)
     chosen = [decisions.term(words, "watched", "remove") for words in watched]
     chosen += decisions.others([phrase.meant.words for phrase in phrases] + list(watched))
@@ -170,6 +172,22 @@ def _name(
         if level == "team":
             alone = ", ".join(part for part in (role, organisation) if part and harmless(part))
     return decisions.term(name, "name", how, by, alone)
+
+
+def _owners(
+    sources: Iterable[Source], workshops: Iterable[Workshop], known: Iterable[str], decisions: Decisions
+) -> Iterator[Phrase[Term]]:
+    """Yield owners that read like names of people and are on no list: nothing says whether they are."""
+    impersonal = {group.name for plan in workshops for group in plan.groups}
+    impersonal |= {person.role for plan in workshops for person in plan.participants}
+    seen = {key(words) for words in (*known, *impersonal)}
+    for source in sources:
+        for note in source.notes:
+            people = [words for name, words in note.details if name in ABOUT_PEOPLE]
+            for owner in () if note.sample else (note.owner, *people):
+                if reads_like_a_name(owner) and key(owner) not in seen:
+                    seen.add(key(owner))
+                    yield Phrase(words_of(owner), decisions.term(owner.strip(), "owner", "keep"))
 
 
 def _organisations(workshops: Iterable[Workshop], decisions: Decisions) -> Iterator[Phrase[Term]]:
