@@ -219,7 +219,7 @@ def test_an_organisation_keeps_the_name_it_shares_with_somebody() -> None:
 def test_findings_say_what_is_there_how_often_and_what_becomes_of_it() -> None:
     decided = WriteUp(summary="EH1 1AA", redactions=(Redaction("Zoë Müller", "keep"),))
     texts = "Ann Smith and A. Smith", "Zoë Müller, eh1 1aa", "FHCP", "Nothing"
-    findings = found(source(*texts, write_up=decided), Pages(names="none"), T)
+    findings = found([source(*texts, write_up=decided)], Pages(names="none"), T)
     assert findings == (
         Finding("Ann Smith", "name", 2, ("n0",), "replace", "[Chief Officer]", decided=False),
         Finding("Zoë Müller", "name", 1, ("n1",), "keep", "[removed]", decided=True),
@@ -243,7 +243,7 @@ def test_an_owner_who_is_on_no_list_is_shown_to_be_decided_on() -> None:
     )
     expected: dict[Attribution, int] = {"none": 1, "team": 2, "named": 2}
     for names, times in expected.items():
-        (una,) = found(source(notes=notes), Pages(names=names), T)
+        (una,) = found([source(notes=notes)], Pages(names=names), T)
         assert una == Finding("Una Quirke", "owner", times, ("n0",), "keep", "[removed]", decided=False)
     decided = WriteUp(redactions=(Redaction("Una Quirke", "replace", "a colleague"),))
     (without,) = redacted([source(notes=notes, write_up=decided)], Pages(names="named"), T)
@@ -257,7 +257,7 @@ def test_nothing_is_found_in_what_is_not_printed() -> None:
         Note("c", "EH1 1AA", "safeguarding"),
         Note("d", "EH1 1AA", quotable="not outside"),
     )
-    assert found(source(notes=notes), Pages(), T) == ()
+    assert found([source(notes=notes)], Pages(), T) == ()
 
 
 @given(
@@ -267,7 +267,7 @@ def test_nothing_is_found_in_what_is_not_printed() -> None:
 )
 def test_what_is_found_to_go_is_what_goes(words: list[str]) -> None:
     text = " ".join(words)
-    finds = found(source(text), Pages(names="none"), T)
+    finds = found([source(text)], Pages(names="none"), T)
     assert (told(text) != text) == any(finding.how != "keep" for finding in finds)
 
 
@@ -303,8 +303,10 @@ def test_several_sessions_that_leave_together_hide_each_others_people() -> None:
     first, second = source("Una Quirke came"), source("x")
     una = Person("p9", "Una Quirke", "", "Nurse")
     second = replace(second, workshop=replace(second.workshop, id="w2", participants=(una,)))
-    told_first, _ = redacted([first, second], Pages("programme", "none"), T)
+    pages = Pages("programme", "none")
+    told_first, _ = redacted([first, second], pages, T)
     assert told_first.notes[0].text == "[Nurse] came"
+    assert [finding.words for finding in found([first, second], pages, T)] == ["Una Quirke"]
 
 
 AS_IT_IS: dict[str, set[str]] = {
@@ -363,7 +365,7 @@ def test_no_disguise_lets_a_name_through(
 @given(st.text(max_size=300))
 def test_any_text_can_be_looked_through(text: str) -> None:
     if not any(sign.isdigit() for sign in text):
-        assert told(text) == text or found(source(text), Pages(names="none"), T)
+        assert told(text) == text or found([source(text)], Pages(names="none"), T)
 
 
 @given(st.text(alphabet="aA +-.()@07EH \u00ad", max_size=60))

@@ -47,13 +47,13 @@ class Finding(Struct, frozen=True):
     decided: bool
 
 
-def found(source: Source, pages: Pages, t: Translations) -> tuple[Finding, ...]:
+def found(sources: Sequence[Source], pages: Pages, t: Translations) -> tuple[Finding, ...]:
     """Return what was found in all that these pages may print, in the order of SORTS, then by its words.
 
-    `t` is the language of the document.
+    The sources leave in one document; `t` is its language.
     """
     level = level_of(pages)
-    redactor = Redactor(terms_of([source], level, t))
+    redactor = Redactor(terms_of(sources, level, t))
     seen: dict[tuple[Sort, str], tuple[Term, list[str]]] = {}
 
     def look(text: str, where: str) -> str:
@@ -65,12 +65,14 @@ def found(source: Source, pages: Pages, t: Translations) -> tuple[Finding, ...]:
     def pass_over(text: str) -> str:
         return text
 
-    told = leaving(source, pages)
-    for note in told.notes:
-        look_here = partial(look, where=note.id)
-        rewritten(note, look_here, pass_over if level == "none" else look_here)  # without names, no owners
-    plan = replace(told.workshop, participants=())
-    rewritten(replace(told, notes=(), workshop=plan), partial(look, where=""), pass_over)
+    for told in (leaving(source, pages) for source in sources):
+        for note in told.notes:
+            look_here = partial(look, where=note.id)
+            rewritten(
+                note, look_here, pass_over if level == "none" else look_here
+            )  # without names, no owners
+        plan = replace(told.workshop, participants=())
+        rewritten(replace(told, notes=(), workshop=plan), partial(look, where=""), pass_over)
     findings = (
         Finding(
             term.words,

@@ -51,11 +51,11 @@ def draw(order: Order) -> Drawn:
     style = style_of(first, order.library)
     document = documents.document(sources, order.kind, None, t, style)
     pages = first.write_up.of(order.kind)
-    findings = [one for source in sources for one in found(source, pages, t)]
+    findings = found(sources, pages, t)
     with tempfile.TemporaryDirectory(prefix="hls-preview-") as folder:
         path = Path(folder) / "preview.pdf"
         result = write_pdf(document, path, style)
-        return Drawn(order.kind, path.read_bytes(), result.pages, tuple(findings))
+        return Drawn(order.kind, path.read_bytes(), result.pages, findings)
 
 
 def summary_for_mail(order: Order) -> tuple[str, str]:
