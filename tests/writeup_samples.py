@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+from PIL import Image
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live.journal import Run, fold
-from hls_facilitator.model import Act, Block, Card, Group, Note, Workshop
+from hls_facilitator.model import (
+    Act,
+    Block,
+    Card,
+    Group,
+    Note,
+    Pages,
+    Person,
+    Photo,
+    Theme,
+    Vote,
+    Workshop,
+    WriteUp,
+)
 from hls_facilitator.writeup.documents import document
-from hls_facilitator.writeup.source import Source
+from hls_facilitator.writeup.source import Developed, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hls_facilitator.model import DocumentKind
     from hls_facilitator.writeup.document import Document
 
 START = datetime(2026, 11, 5, 10, 0).timestamp()
 MADE = datetime(2026, 11, 5, 15, 40).timestamp()
+
+
+def _pixels() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (4, 3), "white").save(out, "JPEG")
+    return out.getvalue()
+
+
+PIXEL = _pixels()
+"""A photo, 4 by 3 pixels."""
 
 
 def small_workshop(language: str = "en") -> Workshop:
@@ -162,6 +190,45 @@ def hostile_notes() -> list[Note]:
                 )
             )
     return notes
+
+
+def told_source(language: str = "en", **changes: Any) -> Source:
+    """The small day with all that can be told of it: themes, votes, a photo, a filled card, people."""
+    german = language == "de"
+    notes = [
+        replace(note, theme="t1" if number in (1, 2, 4) else "t2" if number in (7, 8) else "")
+        for note in small_notes()
+        for number in [int(note.id[1:])]
+    ]
+    notes[10] = replace(
+        notes[10], details=(("learn", "Who rings first"), ("partner", "Bo Okafor"), ("start", "2026-11-10"))
+    )
+    write_up = WriteUp(asks=("Ask what was learned.", "Thank who brings bad news."), next_date="2026-12-17")
+    titles = ("Nah dran sind andere", "Wege") if german else ("Others are closer", "Ways")
+    people = (
+        Person("p1", "Ann", "Glenorra", "Head of Service"),
+        Person("p2", "Bo Okafor", "Corran", "Planning Lead"),
+    )
+    source = Source(
+        replace(small_workshop(language), participants=people, write_up=write_up, outcomes=("See one life",)),
+        small_run(),
+        tuple(notes),
+        MADE,
+        (Theme("t2", titles[1], "", "k"), Theme("t1", titles[0], "Neighbours do more.", "c")),
+        (Vote("t1", "room", 5), Vote("t2", "room", 2)),
+        (
+            Developed(
+                Photo("f1", alt="A map on paper", block="b2", card="q1", group="g2", at=START), PIXEL, 4, 3
+            ),
+        ),
+    )
+    return replace(source, **changes)
+
+
+def told_document(kind: DocumentKind, language: str = "en", *sources: Source, **choices: Any) -> Document:
+    """A document of the small day told in full, or of other sources, with choices of its Pages."""
+    told = sources or (told_source(language),)
+    return document(told, kind, Pages(kind, **choices), Translations(language))
 
 
 def many_notes(count: int) -> list[Note]:

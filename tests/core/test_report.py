@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
-from hls_facilitator import paths
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.live.journal import Run, fold
 from hls_facilitator.model import Act, Block, Note, Shift
@@ -31,6 +29,7 @@ from hls_facilitator.writeup.document import (
 )
 from hls_facilitator.writeup.documents import document as document_of
 from hls_facilitator.writeup.source import Source
+from tests.document_text import as_text
 from tests.golden_file import golden
 from tests.writeup_samples import (
     MADE,
@@ -79,16 +78,9 @@ def after(document: Document, heading: str) -> list[object]:
     return list(rest[: next(ends, len(rest))])
 
 
-def as_text(document: Document) -> str:
-    """Return a document as lines a person can compare: one an element, with its parts indented."""
-    lines = [f"{document.title} | {document.language} | {document.footer}"]
-    for element in document.elements:
-        fields = msgspec.structs.asdict(element)
-        lines.append(type(element).__name__)
-        for name, value in fields.items():
-            many = value if isinstance(value, tuple) else (value,)
-            lines += [f"    {name}: {one}" for one in many if one not in ("", False)]
-    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", "~").replace(paths.version(), "VERSION") + "\n"
+def timings(document: Document) -> Table:
+    """Return the data of planned against actual."""
+    return next(table for table in every(document, Table) if table.dense)
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
@@ -117,11 +109,14 @@ def test_it_opens_with_title_figures_facts_and_contents() -> None:
 
 def test_sections_come_in_the_order_of_the_page_design() -> None:
     assert headings(record()) == [
+        "Summary",
         "What we heard",
         "Actions",
         "Parking lot",
         "Experiments",
         "Planned against actual",
+        "Where the time went",
+        "Notes by kind and table",
         "About this record",
     ]
 
@@ -207,7 +202,7 @@ def test_return_dates_too_long_for_the_label_go_behind_the_text() -> None:
 
 def test_what_is_empty_is_left_out_with_its_heading() -> None:
     document = record([Note("a", "Only this", block="b4", at=START)], Run())
-    assert headings(document) == ["What we heard", "About this record"]
+    assert headings(document) == ["Summary", "What we heard", "About this record"]
     assert not every(document, BarChart)
     assert not any(fact.label in {"Names", "Who came"} for fact in every(document, Fact)[:3])
 
@@ -327,17 +322,17 @@ def test_a_block_that_was_left_out_is_told_apart_from_one_that_was_not_run() -> 
     told = record(run=fold(acts))
     finding = next(e for e in after(told, "Planned against actual") if isinstance(e, Paragraph)).text
     assert "1 block was left out. 1 block was not run." in finding
-    table = every(told, Table)[-1]
+    table = timings(told)
     assert [row[-1] for row in table.rows] == ["as planned", "as planned", "left out", "not run"]
     by_hand = fold(
         [*acts[:3], Act(4, START + 35 * minute, "enter", "b3"), Act(5, START + 40 * minute, "finish")]
     )
-    table = every(record(run=by_hand), Table)[-1]
+    table = timings(record(run=by_hand))
     assert [row[-1] for row in table.rows] == ["as planned", "as planned", "as planned", "not run"]
 
 
 def test_the_timing_table_adds_up() -> None:
-    table = every(record(), Table)[-1]
+    table = timings(record())
     assert [row[2:] for row in table.rows] == [
         ("10:00", "10:02", "10", "11", "1 over"),
         ("10:10", "10:13", "25", "29", "4 over"),
@@ -354,7 +349,7 @@ def test_a_block_the_room_never_entered_is_not_run_rather_than_under() -> None:
         Act(3, START + 1200, "finish"),
     ]
     document = record(run=fold(acts))
-    assert [row[3:] for row in every(document, Table)[-1].rows][1] == ("", "25", "", "not run")
+    assert [row[3:] for row in timings(document).rows][1] == ("", "25", "", "not run")
     assert "2 blocks were not run." in str(after(document, "Planned against actual")[0])
 
 
@@ -374,7 +369,7 @@ def test_a_wrong_turn_and_straight_back_counts_as_staying() -> None:
         Act(6, START + 2400, "finish"),
     ]
     document = record(run=fold(acts))
-    assert every(document, Table)[-1].rows[1][3] == "10:11"
+    assert timings(document).rows[1][3] == "10:11"
     assert any(fact.text.startswith("10:11 to 10:30.") for fact in every(document, Fact))
 
 
@@ -383,7 +378,7 @@ def test_days_of_many_blocks_are_drawn_by_kind_with_the_data_by_block() -> None:
     acts = [Act(n, START + n * 600, "enter" if n > 1 else "start", f"b{n}", START) for n in range(1, 22)]
     document = record(run=fold(acts), blocks=blocks)
     assert [bar.label for bar in every(document, BarChart)[0].bars] == ["Talk, 11 blocks", "Break, 10 blocks"]
-    assert len(every(document, Table)[-1].rows) == 21
+    assert len(timings(document).rows) == 21
 
 
 def test_from_three_hundred_notes_it_is_compact_and_only_starred_quotes_stand_apart() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Block
     from hls_facilitator.writeup.document import Element
     from hls_facilitator.writeup.material import Material
     from hls_facilitator.writeup.source import Developed
@@ -28,13 +29,18 @@ def photos(material: Material, t: Translations) -> Iterator[Element]:
         yield from (picture(one, material, t) for one in rest)
 
 
-def photos_of(block: str, card: str, material: Material, t: Translations) -> Iterator[Picture]:
-    """Yield the photos of a question, or of a block apart from its questions."""
-    if block not in _blocks(material):
+def block_with_photos(block: Block, material: Material) -> bool:
+    """Return whether photos stand under a block, even if nobody wrote anything there."""
+    return block.id in _blocks(material) and any(one.photo.block == block.id for one in material.photos)
+
+
+def photos_of(block: Block, card: str, material: Material, t: Translations) -> Iterator[Picture]:
+    """Yield the photos of a question by the id of its card, or with none of the block apart from these."""
+    if block.id not in _blocks(material):
         return
-    cards = {one.id for one in material.workshop.block(block).cards}
+    cards = {one.id for one in block.cards}
     for one in material.photos:
-        if one.photo.block == block and (one.photo.card if one.photo.card in cards else "") == card:
+        if one.photo.block == block.id and (one.photo.card if one.photo.card in cards else "") == card:
             yield picture(one, material, t)
 
 

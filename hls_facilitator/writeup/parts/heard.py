@@ -10,6 +10,7 @@ from hls_facilitator.plan import timing
 from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.document import Fact, Heading, Paragraph, Question
 from hls_facilitator.writeup.material import Numbered, note_elements, stays
+from hls_facilitator.writeup.parts.album import block_with_photos, photos_of
 from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def heard(material: Material, t: Translations) -> Iterator[Element]:
         by_block.setdefault(told.note.block if told.note.block in known else "", []).append(told)
     yield opening("heard", material, t, page_break=material.long)
     for number, block in enumerate(material.workshop.blocks, 1):
-        if block.id in by_block:
+        if block.id in by_block or block_with_photos(block, material):
             yield Heading(2, block.title, t("Block {number}", number=number), block_anchor(number))
             yield from _facts(block, material, t)
-            yield from _questions(number, block, by_block[block.id], material, t)
+            yield from _questions(number, block, by_block.get(block.id, []), material, t)
     if "" in by_block:
         yield Heading(2, t("Outside the blocks"), anchor=block_anchor(0))
         yield from note_elements(by_block[""], material, t)
@@ -88,16 +89,19 @@ def _questions(
         answers.get(told.note.card, loose).append(told)
     silent: list[str] = []
     for place, card in enumerate(block.cards, 1):
-        if answers[card.id]:
+        photos = list(photos_of(block, card.id, material, t))
+        if answers[card.id] or photos:
             anchor = f"question-{number}-{place}"
             yield Question(t("Question {number}", number=place), card.question, anchor)
             yield from note_elements(answers[card.id], material, t)
-        else:
+            yield from photos
+        if not answers[card.id]:
             silent.append(str(place))
     if loose:
         if len(silent) < len(block.cards):
             yield Heading(3, t("Apart from the questions"), anchor=f"apart-{number}")
         yield from note_elements(loose, material, t)
+    yield from photos_of(block, "", material, t)
     if silent:
         yield Paragraph(_silence(silent, t), muted=True)
 
