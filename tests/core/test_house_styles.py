@@ -231,6 +231,12 @@ def test_a_style_of_any_name_is_kept(library: Path, name: str) -> None:
     assert files.load(library, name).name == name
 
 
+def test_half_a_character_in_a_name_is_replaced(library: Path) -> None:
+    assert files.save(library, replace(FIFE, name="Fife \ud83e")).name == "Fife ?"
+    with pytest.raises(AppError, match="no house style"):
+        files.load(library, "\ud83e")
+
+
 def test_a_file_that_is_not_as_it_was_written_is_refused(library: Path, tmp_path: Path) -> None:
     whole = written(tmp_path / "x", FIFE)
     for data, why in (

@@ -34,7 +34,7 @@ UNCHANGED = "The style was left as it is."
 
 def checked(style: HouseStyle) -> HouseStyle:
     """Return a style as it may be kept: tidy words, a bare logo; raises AppError for what may not."""
-    name = one_line(style.name)[:LONGEST_NAME].strip()
+    name = _line(style.name, LONGEST_NAME)
     if not name:
         raise AppError("A house style needs a name.", UNCHANGED, "Type the name of the organisation.")
     if style.typeface not in get_args(Typeface):
@@ -42,7 +42,7 @@ def checked(style: HouseStyle) -> HouseStyle:
             "There is no typeface “{name}” in the app.", UNCHANGED, "Choose one of {known}.",
             name=style.typeface, known=", ".join(get_args(Typeface)),
         )  # fmt: skip
-    alt = one_line(style.logo_alt)[:LONGEST_LINE]
+    alt = _line(style.logo_alt)
     if style.logo and not alt:
         raise AppError(
             "The logo has no words for people who cannot see it.", UNCHANGED, "Say whose logo it is."
@@ -50,13 +50,18 @@ def checked(style: HouseStyle) -> HouseStyle:
     return replace(
         style,
         name=name,
-        organisation=one_line(style.organisation)[:LONGEST_LINE],
+        organisation=_line(style.organisation),
         accent=readable(style.accent),
-        footer=one_line(style.footer)[:LONGEST_LINE],
+        footer=_line(style.footer),
         logo=logo(style.logo) if style.logo else b"",
         logo_alt=alt if style.logo else "",
         word_template=word_template(style.word_template) if style.word_template else b"",
     )
+
+
+def _line(text: str, longest: int = LONGEST_LINE) -> str:
+    """Return a text on one line, not too long and without halves of characters, which no file can hold."""
+    return one_line(text.encode("utf-8", "replace").decode())[:longest].strip()
 
 
 def logo(data: bytes) -> bytes:
