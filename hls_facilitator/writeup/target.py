@@ -43,6 +43,11 @@ class Progress:
         if self._tell is not None:
             self._tell(share)
 
+    def part(self, start: float, end: float) -> Progress:
+        """Return the progress of a part of the work, which is done from one share of it to another."""
+        tell = self._tell
+        return Progress(tell and (lambda share: tell(start + (end - start) * share)), self._cancelled)
+
     def step(self) -> None:
         """Raise Cancelled when the file is not wanted any more."""
         if self._cancelled is not None and self._cancelled():

@@ -129,6 +129,12 @@ def test_a_word_that_no_line_holds_is_cut(setter: Typesetter) -> None:
     assert all(line.width <= 100 for line in lines)
 
 
+@pytest.mark.parametrize("width", [-20, 0, 1])
+def test_a_column_too_narrow_for_a_letter_still_ends(width: float, setter: Typesetter) -> None:
+    lines = setter.lines([Piece("some words", INK)], width)
+    assert len(lines) == len("somewords")
+
+
 def test_a_remark_goes_to_the_next_line_in_one_piece(setter: Typesetter) -> None:
     text = "Nobody pays her, rings her or thanks her for it"
     room = setter.width(text, INK) + 40

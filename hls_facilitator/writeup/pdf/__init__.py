@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.pdf import archive, styles
@@ -26,7 +27,7 @@ from hls_facilitator.writeup.pdf.words import one_line
 from hls_facilitator.writeup.target import Progress, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
 
     from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.house.style import HouseStyle
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 200  # characters; more is no name for a window
 SET, DRAWN = 0.5, 0.9  # shares of the work that are done when lines are set, and when pages are drawn
+RIGHT_MOST = 0.6  # of the width of a header or footer, for what stands right in it
 FOOTER_LINES = 2  # in which a rehearsal, the organisation and its own words stand
 NUMBERING_ROUNDS = 3  # page numbers may lengthen the contents, which may move pages; this always settles
 
@@ -75,50 +77,51 @@ def write_pdf(
     document: Document,
     path: Path,
     style: HouseStyle = PLAIN,
-    *,
-    tell: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
 ) -> PdfResult:
     """Write `document` to `path` as PDF/UA-1 and PDF/A-2a, replacing a file of that name in one step.
 
-    `tell` is given the share of the work that is done, at each element and page; `cancelled` is asked more
-    often. Raises Cancelled, and AppError when the place cannot be written or the file is open in another
-    program; a file that was there before is then untouched.
+    `progress` is told at each element and page, and asked more often. Raises Cancelled, and AppError when the
+    place cannot be written or the file is open in another program; a file that was there is then untouched.
     """
-    progress = Progress(tell, cancelled)
-    faces = Faces(style.typeface)
-    setter = Typesetter(faces, progress.step)
-    with _collector_paused(), replacing(path) as beside, beside.open("wb") as out:
-        file = File(out)
-        story = Story(document, setter, style, lambda share: progress.at(share * SET))
-        pages = _numbered_pages(story, progress)
-        paper = Paper(file, story.frame)
-        footer = footer_words(document, style)
-        for number, page in enumerate(pages, start=1):
-            progress.at(SET + (DRAWN - SET) * number / len(pages))
-            words = document.page_words.format(page=number, pages=len(pages))
-            _draw(document, story.frame, Page(number, page, footer, words), paper, setter)
-        contents = paper.finished(story.root, faces, progress)
-        archive.finish(file, _about(document, path, style), contents)
-    progress.at(1)
-    return PdfResult(path, len(pages), faces.missing(), story.unreadable, tuple(faces.useless))
-
-
-def _about(document: Document, path: Path, style: HouseStyle) -> archive.About:
-    """Return what the file says about itself."""
-    return archive.About(
+    about = archive.About(
         one_line(document.title)[:LONGEST_TITLE] or path.stem,
         one_line(style.organisation or document.author),
         one_line(document.subject),
         document.language,
         time.time(),
     )
+    with _collector_paused(), replacing(path) as beside:
+        written = _write(document, beside, about, style, progress or Progress())
+    return replace(written, path=path)
+
+
+def _write(
+    document: Document, path: Path, about: archive.About, style: HouseStyle, progress: Progress
+) -> PdfResult:
+    """Set, place and draw a document, and write what was drawn; raises Cancelled, and OSError as files do."""
+    faces = Faces(style.typeface)
+    setter = Typesetter(faces, progress.step)
+    story = Story(document, setter, style, progress.part(0, SET).at)
+    pages = _numbered_pages(story, progress)
+    footer = footer_words(document, style)
+    drawing = progress.part(SET, DRAWN)
+    with path.open("wb") as out:
+        file = File(out)
+        paper = Paper(file, story.frame)
+        for number, page in enumerate(pages, start=1):
+            drawing.at(number / len(pages))
+            words = document.page_words.format(page=number, pages=len(pages))
+            _draw(document, story.frame, Page(number, page, footer, words), paper, setter)
+        archive.finish(file, about, paper.finished(story.root, faces, progress))
+        progress.at(1)
+    return PdfResult(path, len(pages), faces.missing(), story.unreadable, tuple(faces.useless))
 
 
 def _numbered_pages(story: Story, progress: Progress) -> list[list[Placed]]:
     """Place the boxes, write their pages into the contents, and place again while that moves anything."""
     pages = paginate(story.boxes, story.frame.body_height)
-    for _ in range(NUMBERING_ROUNDS):
+    for _ in range(NUMBERING_ROUNDS if story.has_contents else 0):
         progress.step()
         numbers = {
             placed.box.anchor: index
@@ -159,7 +162,8 @@ def _furniture(
     style = frame.sheet.furniture
     width = frame.text_width
     with paper.artifact("Pagination", kind):
-        lines = setter.lines([Piece(one_line(right), style.ink, solid=True)], width)[:1]
+        short = setter.fitted(one_line(right), style.ink, width * RIGHT_MOST)
+        lines = setter.lines([Piece(short, style.ink, solid=True)], width)[:1]
         paper.text(None, styles.LEFT, top, lines, style.leading, width=width, align="right")
         room = width - 20 - (lines[0].width if lines else 0)
         most = FOOTER_LINES if kind == "Footer" else 1

@@ -86,6 +86,11 @@ class Story:
         """The words for pictures that are damaged."""
         return tuple(self._figures.unreadable)
 
+    @property
+    def has_contents(self) -> bool:
+        """Tell whether page numbers have to be written into the contents."""
+        return self._contents is not None
+
     def number(self, pages: Mapping[str, int], count: int) -> bool:
         """Write page numbers into the contents; tell whether that changed any box.
 

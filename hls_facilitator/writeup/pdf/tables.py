@@ -136,14 +136,25 @@ class Grid:
 class TableBox(Box):
     """A stretch of a table's rows under its header row."""
 
-    def __init__(self, header: Row, rows: Sequence[Row], padding: float, *, first: bool, whole: bool) -> None:
+    def __init__(
+        self,
+        header: Row,
+        rows: Sequence[Row],
+        padding: float,
+        *,
+        first: bool,
+        whole: bool,
+        rows_height: float | None = None,
+    ) -> None:
+        """Stand rows under their header; `rows_height` is given where known, so that parting it is linear."""
         self.header = header
         self.rows = rows
         self.padding = padding
         self.first = first
         self.whole = whole
         self.after = 14
-        self.height = header.height + sum(row.height for row in rows)
+        known = sum(row.height for row in rows) if rows_height is None else rows_height
+        self.height = header.height + known
 
     @property
     def least(self) -> float:
@@ -154,18 +165,19 @@ class TableBox(Box):
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         """Part between two rows, each half with the header."""
-        used = self.header.height
+        used = 0.0
         count = 0
         for row in self.rows:
-            used += row.height
-            if used > height:
+            if self.header.height + used + row.height > height:
                 break
+            used += row.height
             count += 1
         if not 0 < count < len(self.rows):
             return None
-        parts = (self.rows[:count], self.rows[count:])
-        head = TableBox(self.header, parts[0], self.padding, first=self.first, whole=False)
-        tail = TableBox(self.header, parts[1], self.padding, first=False, whole=False)
+        first, rest = self.rows[:count], self.rows[count:]
+        left = self.height - self.header.height - used
+        head = TableBox(self.header, first, self.padding, first=self.first, whole=False, rows_height=used)
+        tail = TableBox(self.header, rest, self.padding, first=False, whole=False, rows_height=left)
         head.before = self.before
         return head, tail
 

@@ -150,7 +150,7 @@ class Typesetter:
                     if not word:
                         continue
                     rest = word
-                    while measure[rest] > width:  # longer than a line: cut where it must be
+                    while len(rest) > 1 and measure[rest] > width:  # longer than a line: cut where it must be
                         count = self._fitting(rest, piece.ink, width)
                         setter.add_cut(rest[:count], self.width(rest[:count], piece.ink))
                         rest = rest[count:]
