@@ -18,6 +18,7 @@ TITLES = {
     "typed": "Key to painted",
     "pdf": "PDF",
     "word": "Word",
+    "markup": "HTML and Markdown",
     "data_formats": "Data files",
     "live": "Live cockpit and projector",
     "plan": "Edits of a large plan",

@@ -33,7 +33,6 @@ from hls_facilitator.writeup.plain import on_one_line, plain
 from hls_facilitator.writeup.target import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from hls_facilitator.writeup.document import Document, Element
@@ -72,9 +71,7 @@ class Writer:
         last: Element | None = None
         for element in self._document.elements:
             block = self._block(element)
-            # Facts under each other are one list.
-            joined = isinstance(element, Fact) and isinstance(last, Fact) and blocks
-            if joined and block:
+            if block and isinstance(element, Fact) and isinstance(last, Fact | Glance):  # they are one list
                 blocks[-1] += f"\n{block}"
             elif block:
                 blocks.append(block)
@@ -88,8 +85,7 @@ class Writer:
             case Title():
                 return self._title(element)
             case Glance():
-                labels, values = zip(*element.figures, strict=True) if element.figures else ((), ())
-                return _rows([labels, values], ["---"] * len(labels)) if labels else ""
+                return "\n".join(_fact(label, value) for label, value in element.figures)
             case Fact():
                 return _fact(element.label, element.text)
             case Contents():
@@ -212,14 +208,11 @@ def _fact(label: str, text: str) -> str:
 
 def _table(table: Table) -> str:
     """Return a table under its caption; the last row says its totals in bold."""
-    titles = [column.title for column in table.columns]
-    rules = ["---:" if column.align == "right" else "---" for column in table.columns]
-    written = _rows([titles, *table.rows], rules)
-    if table.foot:
-        written += f"\n| {' | '.join(map(_strong, table.foot))} |"
+    rows = [
+        map(_line, (column.title for column in table.columns)),
+        ("---:" if column.align == "right" else "---" for column in table.columns),
+        *(map(_line, row) for row in table.rows),
+        *([map(_strong, table.foot)] if table.foot else ()),
+    ]
+    written = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return _paragraphs(_caption(table.caption_lead, table.caption), written)
-
-
-def _rows(rows: Sequence[Sequence[str]], rules: Sequence[str]) -> str:
-    head, *body = (f"| {' | '.join(map(_line, row))} |" for row in rows)
-    return "\n".join((head, f"| {' | '.join(rules)} |", *body))
