@@ -194,7 +194,8 @@ def path_of(library: Path, name: str) -> Path:
     compared = _compared(name)
     plain = re.sub(r"[^\w-]+", "-", compared).strip("-")[:50]
     if plain != compared or not plain or _RESERVED.fullmatch(plain):
-        plain = f"{plain or 'style'}-{sha256(compared.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+        told_apart = sha256(compared.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        plain = f"{plain or 'style'}-{told_apart}"
     return folder_of(library) / f"{plain}{SUFFIX}"
 
 
