@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.programmes import Carried
     from hls_facilitator.writeup.source import Source
 
-Format = Literal["pdf", "docx", "html", "xlsx", "csv", "ics", "json"]
+Format = Literal["pdf", "docx", "html", "md", "xlsx", "csv", "ics", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 PAPER: tuple[Format, ...] = ("pdf", "docx")
 """The formats with pages, which handouts come in, too."""
@@ -165,6 +165,13 @@ def _html(made: Made, path: Path, _: Progress) -> list[Exported]:
     return [Exported("html", path)]
 
 
+def _markdown(made: Made, path: Path, _: Progress) -> list[Exported]:
+    from hls_facilitator.writeup.markdown import write_markdown
+
+    write_markdown(made.document, path)
+    return [Exported("md", path)]
+
+
 def _excel(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.excel import write_excel
 
@@ -196,6 +203,7 @@ WRITERS: Mapping[Format, Callable[[Made, Path, Progress], list[Exported]]] = {
     "pdf": _pdf,
     "docx": _word,
     "html": _html,
+    "md": _markdown,
     "xlsx": _excel,
     "csv": _csv,
     "ics": _calendar,

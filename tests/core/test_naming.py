@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -19,7 +21,7 @@ WORKSHOP = Workshop(
 )
 
 
-def owner(words: str, level: Attribution, **more: object) -> str:
+def owner(words: str, level: Attribution, **more: Any) -> str:
     return Naming(WORKSHOP, level).told(Note("n", "Text", "action", owner=words, **more)).owner
 
 
@@ -61,13 +63,14 @@ def test_people_in_the_fields_of_a_card_are_told_as_owners_are() -> None:
 def test_speakers_are_told_only_as_was_agreed() -> None:
     named = Note("n", "Text", said_by="Ann Lee", attribution="named")
     team = Note("n", "Text", said_by="Housing", attribution="team")
-    for note, level, told in (
+    agreed: tuple[tuple[Note, Attribution, str], ...] = (
         (named, "named", "Ann Lee"),
         (named, "team", ""),
         (named, "none", ""),
         (team, "named", "Housing"),
         (team, "none", ""),
-    ):
+    )
+    for note, level, told in agreed:
         assert Naming(WORKSHOP, level).told(note).said_by == told
     tight = replace(WORKSHOP, attribution="team")
     assert Naming(tight, "team").told(team).said_by == "Housing"
