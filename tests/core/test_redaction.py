@@ -115,11 +115,29 @@ def test_a_name_becomes_what_its_bearer_is(text: str, becomes: str) -> None:
         ("We thank Mrs Brown for it", False),
         ("Grace before the meal", True),
         ("By the grace of brown paper", True),
+        ("Grace asked why", False),
+        ("grace asked of us", True),
         ("So it was. Brown paper", True),
     ],
 )
 def test_a_name_that_is_a_word_too_counts_where_it_can_only_be_a_name(text: str, *, stands: bool) -> None:
     assert (told(text) == text) is stands
+
+
+def test_a_name_of_two_letters_needs_its_capital() -> None:
+    people = (Person("p", "Bo Lindqvist", "", "Nurse"), Person("q", "Ed Lindqvist", "", "Nurse"))
+    short = source("Bo said yes", "Bo's idea", "The elbo and bo", "Is Ed in?", "So Ed said")
+    (without,) = redacted(
+        [replace(short, workshop=replace(short.workshop, participants=people))], Pages(names="none"), T
+    )
+    told_so = [note.text for note in without.notes]
+    assert told_so == [
+        "[Nurse] said yes",
+        "[Nurse]'s idea",
+        "The elbo and bo",
+        "Is [Nurse] in?",
+        "So [Nurse] said",
+    ]
 
 
 def test_in_german_a_capital_tells_no_name_but_a_title_does() -> None:

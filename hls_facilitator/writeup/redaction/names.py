@@ -11,7 +11,7 @@ from hls_facilitator.writeup.redaction.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORTEST = 3  # letters of a name that is known without its other half
+_SHORTEST = 3  # letters of a name that is known without its capital
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa"})
 _OTHER_SCRIPTS = "\u1100"  # from here on one sign is a word or half of one
 _MOST_PARTS = 3
@@ -32,7 +32,7 @@ def forms(name: str, language: str) -> Iterator[Form]:
     """Yield how somebody is called in a text of a language.
 
     "Dr Ann van der Berg" is Ann van der Berg, Ann Berg, Berg Ann, A Berg, annberg as in names of files, Ann,
-    and Berg where that is no mountain. In English a capital within a sentence tells.
+    and Berg where that is no mountain. Bo needs its capital, which tells Grace within an English sentence.
     """
     for spelled in dict.fromkeys((name, name.translate(_SPELLED_OUT))):
         yield from _forms(spelled, english=language == "en")
@@ -62,13 +62,12 @@ def _forms(name: str, *, english: bool) -> Iterator[Form]:
 
 
 def _single(part: tuple[str, ...], *, whole: bool, english: bool) -> Form:
-    ordinary = len(part) == 1 and _is_ordinary(part[0])
-    return Form(part, whole, ordinary, english and part[0] not in listed("months"))
-
-
-def _is_ordinary(word: str) -> bool:
-    """Return whether a name is a word as well, or too short to be told from one."""
-    return word in listed("ordinary") or (len(word) < _SHORTEST and word < _OTHER_SCRIPTS)
+    word = part[0]
+    if len(part) > 1 or word >= _OTHER_SCRIPTS:
+        return Form(part, whole)
+    if word in listed("ordinary"):
+        return Form(part, whole, ordinary=True, capital=english and word not in listed("months"))
+    return Form(part, whole, capital=len(word) < _SHORTEST)
 
 
 def reads_like_a_name(words: str) -> bool:

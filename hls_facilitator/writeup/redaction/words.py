@@ -36,8 +36,9 @@ class Phrase(NamedTuple, Generic[Meant]):
     """Words that stand for something.
 
     `whole` says that they are all of it and not a part, such as a family name. An `ordinary` phrase is a
-    word of the language as well and counts only alone or after a title, or, if a `capital` tells it, with one
-    within a sentence. A `shouted` phrase is written in capitals, as abbreviations are.
+    word of the language as well and counts only alone, after a title or before a verb of saying. If a
+    `capital` tells it, it counts with one: an ordinary phrase within a sentence, any other anywhere. A
+    `shouted` phrase is written in capitals, as abbreviations are.
     """
 
     words: tuple[str, ...]
@@ -83,7 +84,8 @@ class Index(Generic[Meant]):
                 standing = words[place : place + len(phrase.words)]
                 if _stands(phrase.words, standing):
                     found = Found(word.begin, standing[-1].end, phrase)
-                    if _counts(found, words[place - 1] if place else None, folded, original):
+                    before, after = words[max(place - 1, 0) : place], words[place + len(standing) :][:1]
+                    if _counts(found, before, after, folded, original):
                         yield found
 
     def _that_begin(self, word: str) -> list[Phrase[Meant]]:
@@ -94,20 +96,26 @@ class Index(Generic[Meant]):
         return those
 
 
-def _counts(found: Found[Meant], before: Word | None, folded: Folded, original: str) -> bool:
+def _counts(
+    found: Found[Meant], before: list[Word], after: list[Word], folded: Folded, original: str
+) -> bool:
     """Return whether a phrase that may be an ordinary word stands there as a name or abbreviation."""
     phrase = found.phrase
-    if not (phrase.ordinary or phrase.shouted):
+    if not (phrase.ordinary or phrase.shouted or phrase.capital):
         return True
     begin, end = folded.original(found.begin, found.end)
     if phrase.shouted:
         return original[begin:end].isupper()
-    if before is None:
-        return original[:begin].strip() == original[end:].strip() == "" and original[begin].isupper()
-    between = folded.text[before.end : found.begin]
-    if before.text in listed("titles") and len(between) <= _LARGEST_GAP:
+    if not original[begin].isupper():
+        return False
+    if not phrase.ordinary or (after and after[0].text in listed("saying")):
         return True
-    return phrase.capital and original[begin].isupper() and not _ENDS_SENTENCE.search(between)
+    if not before:
+        return original[:begin].strip() == original[end:].strip() == ""
+    between = folded.text[before[0].end : found.begin]
+    if before[0].text in listed("titles") and len(between) <= _LARGEST_GAP:
+        return True
+    return phrase.capital and not _ENDS_SENTENCE.search(between)
 
 
 def _stands(phrase: tuple[str, ...], words: list[Word]) -> bool:
