@@ -104,7 +104,7 @@ def write_excel(
         _write_sheet(book.add_worksheet(sheet.title), sheet, looks)
     if not sheets:
         empty = book.add_worksheet(t("Notes"))
-        empty.write_string(0, 0, t("Nothing was written down that this record could hold."))
+        empty.write_string(0, 0, t("Nothing was written down that this document could hold."))
     for page in book.worksheets():
         _set_up_pages(page, title, t)
     book.close()

@@ -183,7 +183,7 @@ def test_a_row_is_as_high_as_its_longest_cell(tmp_path: Path) -> None:
 
 
 def test_a_day_that_left_nothing_says_so(tmp_path: Path) -> None:
-    assert cells(written(tmp_path)) == [["Nothing was written down that this record could hold."]]
+    assert cells(written(tmp_path)) == [["Nothing was written down that this document could hold."]]
 
 
 def test_the_same_rows_make_the_same_file(tmp_path: Path) -> None:

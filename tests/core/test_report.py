@@ -223,7 +223,7 @@ def test_single_samples_among_real_notes_are_marked_one_by_one() -> None:
     notes = [*small_notes(), replace(small_notes()[1], id="s", sample=True)]
     document = record(notes)
     assert document.footer == ""
-    assert every(document, Callout)[0].text.startswith("1 note in this record is a sample")
+    assert every(document, Callout)[0].text.startswith("1 note in this document is a sample")
     assert [item.meta for item in items(document) if "sample" in item.meta] == [
         "Table\xa02,\xa0note\xa02,\xa0sample"
     ]

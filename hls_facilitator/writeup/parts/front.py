@@ -112,12 +112,12 @@ def samples(material: Material, t: Translations) -> Iterator[Callout]:
     """Yield the warning that notes are samples."""
     count = sum(told.note.sample for told in material.notes)
     if material.rehearsal:
-        text = t("The notes in this record are samples made up for a rehearsal. Nobody said them.")
+        text = t("The notes in this document are samples made up for a rehearsal. Nobody said them.")
         yield Callout(t("Rehearsal."), text, warning=True)
     elif count:
         text = t.plural(
-            "{n} note in this record is a sample that nobody said. It is marked as one.",
-            "{n} notes in this record are samples that nobody said. They are marked as such.",
+            "{n} note in this document is a sample that nobody said. It is marked as one.",
+            "{n} notes in this document are samples that nobody said. They are marked as such.",
             count,
         )
         yield Callout(t("Samples."), text, warning=True)
@@ -125,7 +125,7 @@ def samples(material: Material, t: Translations) -> Iterator[Callout]:
 
 def no_notes(t: Translations) -> Callout:
     """Return what is said where there is nothing to tell."""
-    return Callout(t("No notes."), t("Nothing was written down that this record could hold."))
+    return Callout(t("No notes."), t("Nothing was written down that this document could hold."))
 
 
 def contents(elements: Sequence[Element], t: Translations) -> Iterator[Contents]:

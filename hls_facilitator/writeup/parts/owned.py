@@ -23,8 +23,8 @@ LONGEST_LABEL = 14
 PROMISED = ("promise", "decision", "stop", "action", "offer")
 TEXT_WIDTH = 160.0  # mm
 
-WIDTHS = {"due": 36.0, "kind": 22.0, "text": 0.0, "owner": 38.0, "progress": 22.0, "from": 17.0}
-WIDTHS_OF_SEVERAL = {"due": 29.0, "kind": 22.0, "text": 0.0, "owner": 28.0, "progress": 19.0, "from": 22.0}
+WIDTHS = {"due": 36.0, "kind": 28.0, "text": 0.0, "owner": 38.0, "progress": 22.0, "from": 17.0}
+WIDTHS_OF_SEVERAL = {"due": 29.0, "kind": 28.0, "text": 0.0, "owner": 28.0, "progress": 19.0, "from": 22.0}
 """Columns in mm; the text has the rest."""
 
 
