@@ -60,7 +60,10 @@ class PdfResult(Struct, frozen=True):
         return (
             *(f"No font draws U+{ord(char):04X}: shown as a box" for char in self.missing),
             *(f"A picture is damaged and cannot be shown: {words}" for words in self.unreadable),
-            *(f"The font {file} cannot be used: it has no TrueType outlines" for file in self.useless),
+            *(
+                f"The font {file} cannot be used: it has no TrueType outlines to embed"
+                for file in self.useless
+            ),
         )
 
 

@@ -23,7 +23,7 @@ ATKINSON = {False: "AtkinsonHyperlegibleNext-Regular", True: "AtkinsonHyperlegib
 NOTO = {False: "NotoSans-Regular", True: "NotoSans-Bold"}
 CHAINS: dict[Typeface, tuple[dict[bool, str], ...]] = {
     "Atkinson Hyperlegible Next": (ATKINSON, NOTO),
-    "Noto Sans": (NOTO,),
+    "Noto Sans": (NOTO, ATKINSON),  # which has the signs of mathematics
 }
 FURTHER = (
     "NotoSansSymbols2-Regular",

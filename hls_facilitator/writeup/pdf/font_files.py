@@ -51,9 +51,10 @@ class FontFile:
         """Read a file; raises OSError, and ValueError when it holds no letters that may be embedded."""
         self.name = re.sub(r"[^A-Za-z0-9-]", "", path.stem) or "Font"
         self._file = harfbuzz.Face(harfbuzz.Blob.from_file_path(path))
-        if not NEEDED_TABLES.issubset(self._file.table_tags):
+        tables = {tag: bytes(self._file.reference_table(tag).data or b"") for tag in NEEDED_TABLES}
+        if not all(tables.values()):
             raise ValueError(path)
-        rights = bytes(self._file.reference_table("OS/2").data)[8:10]
+        rights = tables["OS/2"][8:10]
         if int.from_bytes(rights, "big") & 0xF == NOT_TO_EMBED:
             raise ValueError(path)
         self._font = harfbuzz.Font(self._file)
