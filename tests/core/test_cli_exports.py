@@ -109,3 +109,48 @@ def test_the_files_of_a_rehearsal_pass_every_gate_and_hold_every_note(
         words_of_it = folded(note.text).strip('“”„"')
         assert words_of_it in spoken
         assert words_of_it in printed
+
+
+@pytest.fixture
+def programme(tmp_path: Path, monkeypatch, capsys) -> str:
+    """A library with one programme of two sessions; its id."""
+    monkeypatch.setenv("HLS_LIBRARY", str(tmp_path / "library.db"))
+    assert main(["new", "under-pressure", "--title", "A pair", "--date", "2026-11-05", "--json"]) == 0
+    return json.loads(capsys.readouterr().out)["id"]
+
+
+@pytest.mark.parametrize("kind", ["summary", "briefing", "actions", "full"])
+def test_every_kind_is_exported_with_the_names_and_formats_asked_for(
+    kind: str, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setenv("HLS_LIBRARY", str(tmp_path / "library.db"))
+    assert main(["new", "chief-officers-intro", "--title", "Day", "--date", "2026-11-05"]) == 0
+    assert main(["note", "Day", "/action Ring the school @Ann by 3 Dec"]) == 0
+    capsys.readouterr()
+    out = tmp_path / "out"
+    for level, there in (("named", True), ("none", False)):
+        words = ["export", "Day", "--kind", kind, "--as", "md,json", "--names", level, "--out", str(out)]
+        assert main([*words, "--json"]) == 0
+        written = json.loads(capsys.readouterr().out)
+        assert [file["format"] for file in written] == ["md", "json"]
+        assert ("Ann" in Path(written[0]["path"]).read_text(encoding="utf-8")) is there
+
+
+def test_a_programme_is_reported_by_its_id_its_title_or_any_of_its_sessions(
+    programme: str, tmp_path: Path, capsys
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        session = library.sessions(programme)[1].id
+    for what in (programme, programme[:12], "A pair", session):
+        words = ["export", what, "--kind", "programme", "--as", "md", "--out", str(tmp_path / "out")]
+        assert main([*words, "--json"]) == 0
+        file = Path(json.loads(capsys.readouterr().out)[0]["path"])
+        assert file.name == "2026-11-05-a-pair-programme-report.md"
+        assert "Session 2" in file.read_text(encoding="utf-8")
+
+
+def test_a_workshop_of_no_programme_has_no_report(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("HLS_LIBRARY", str(tmp_path / "library.db"))
+    assert main(["new", "chief-officers-intro", "--title", "Day"]) == 0
+    assert main(["export", "Day", "--kind", "programme"]) == 1
+    assert "no session of a programme" in capsys.readouterr().err
