@@ -12,6 +12,7 @@ from hls_facilitator.writeup.document import (
     Bullet,
     Bullets,
     Callout,
+    Card,
     Column,
     Contents,
     Document,
@@ -22,8 +23,11 @@ from hls_facilitator.writeup.document import (
     NoteItem,
     Notes,
     Paragraph,
+    Picture,
     Question,
     Quote,
+    Share,
+    ShareChart,
     Table,
     Title,
 )
@@ -447,6 +451,17 @@ def hostile() -> Document:
             nasty,
             nasty,
         ),
+        ShareChart(
+            (Share(nasty, 12_345, HOSTILE[17]), Share(HOSTILE[6], -3, HOSTILE[3]), Share("", 0, "")),
+            HOSTILE[6],
+            f"Somebody voted. {nasty}",
+            nasty,
+            HOSTILE[3],
+        ),
+        ShareChart((), "votes", "Nobody voted.", "Figure 3.", "Nothing"),
+        Card(HOSTILE[6], HOSTILE[17], ((nasty, HOSTILE[11]), (HOSTILE[6], HOSTILE[7]), ("", "")), nasty),
+        Card("", nasty, (("Field", HOSTILE[17] * 2),)),
+        Picture(b"<svg/>", 640, 480, f"A wall of notes. {nasty}", nasty, HOSTILE[17]),
         BarChart((), "taken", "planned", "minutes", "Nothing was run.", "Figure 2.", "Nothing"),
     ]
     return Document("<Title> & \x00 \ud800", nasty, "en-GB", tuple(elements), footer="x" * 500)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image, ImageChops
 
-from hls_facilitator.writeup.document import Document, Element, Heading, Title
+from hls_facilitator.writeup.document import Card, Document, Element, Heading, Title
 from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.pdf import write_pdf
 from hls_facilitator.writeup.pdf.faces import Faces
@@ -86,6 +86,13 @@ def test_a_card_longer_than_a_page_is_all_there(tmp_path: Path) -> None:
     path = write_pdf(document(long), tmp_path / "x.pdf").path
     said = [text for role, text in read_elements(path) if role == "LBody"]
     assert said == [("word " * 60).strip()] * 40
+    assert check_pdf(path) == []
+
+
+def test_a_card_that_says_nothing_is_left_out(tmp_path: Path) -> None:
+    hollow = Card("\x00", "", (("Never", "seen"),))
+    path = write_pdf(document(hollow, card(2)), tmp_path / "x.pdf").path
+    assert not any("Never" in text for _, text in read_elements(path))
     assert check_pdf(path) == []
 
 

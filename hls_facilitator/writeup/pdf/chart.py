@@ -28,7 +28,8 @@ KEY_MIDDLE, KEY_HEIGHT, SCALE_BELOW = 12, 30, 27.5  # from the top, above the ro
 ROWS_BELOW = 10.75  # the grid's lines begin above the first row
 GRID_ABOVE, GRID_BELOW, NUMBERS_BELOW = 6.25, 3.25, 13.3
 BESIDE = 6  # between a name and its bar, in points, and a bar and its words in mm
-STEPS = (1, 2, 5, 10, 20, 30, 50, 100, 200)  # of the grid
+TENS = (10, 20, 30, 50, 100, 200)  # steps of the grid, in minutes
+STEPS = (1, 2, 5, *TENS)
 MOST_LINES = 6  # zero not counted
 
 
@@ -37,6 +38,7 @@ class ChartBox(Box):
 
     keep_next = True
     plot_width = PLOT_WIDTH
+    steps: tuple[int, ...] = STEPS
 
     def __init__(
         self, setter: Typesetter, node: Node, unit: str, rows: int, longest: float, head: float
@@ -51,7 +53,7 @@ class ChartBox(Box):
         self.row = min(ROW, room / max(rows, 1))
         self.height = rest + self.row * rows
         self._step = next(
-            (step for step in STEPS if longest <= step * MOST_LINES), max(longest / MOST_LINES, 1)
+            (step for step in self.steps if longest <= step * MOST_LINES), max(longest / MOST_LINES, 1)
         )
         self._lines = max(1, -int(-longest // self._step))
 
@@ -107,9 +109,11 @@ class ChartBox(Box):
 class AgainstPlan(ChartBox):
     """Minutes taken as bars and minutes planned as lines, told apart by shape and named in a key."""
 
+    steps = TENS
+
     def __init__(self, setter: Typesetter, chart: BarChart, node: Node) -> None:
         longest = max((max(bar.planned, bar.taken) for bar in chart.bars), default=0)
-        super().__init__(setter, node, chart.unit, len(chart.bars), max(longest, 10), KEY_HEIGHT)
+        super().__init__(setter, node, chart.unit, len(chart.bars), longest, KEY_HEIGHT)
         self._chart = chart
 
     def draw_head(self, paper: Paper, top: float) -> None:
