@@ -22,7 +22,7 @@ SOFT = Ink(10.5, colour=styles.MUTED)
 LEADING = 15
 LABEL_LEFT = 7 * MM
 PLOT_LEFT, PLOT_WIDTH = 66 * MM, 66 * MM
-WORDS_LEFT = 138 * MM
+WORDS_LEFT, NAMES_MOST = 138 * MM, 90 * MM
 ROW, BAR, LINE_WIDTH, LINE_HEIGHT, LINE_GAP = 17.5, 10, 2, 16, 1
 KEY_MIDDLE, KEY_HEIGHT, SCALE_BELOW = 12, 30, 27.5  # from the top, above the rows, under the rows
 ROWS_BELOW = 10.75  # the grid's lines begin above the first row
@@ -37,7 +37,7 @@ class ChartBox(Box):
     """A chart as one figure, `head` points high over its grid; too many rows for a page close up."""
 
     keep_next = True
-    plot_width = PLOT_WIDTH
+    plot_left, plot_width = PLOT_LEFT, PLOT_WIDTH
     steps: tuple[int, ...] = STEPS
 
     def __init__(
@@ -75,7 +75,7 @@ class ChartBox(Box):
 
     def at(self, value: float) -> float:
         """Return where a value stands."""
-        return styles.LEFT + PLOT_LEFT + self.plot_width * max(value, 0) / (self._lines * self._step)
+        return styles.LEFT + self.plot_left + self.plot_width * max(value, 0) / (self._lines * self._step)
 
     def draw_bar(self, paper: Paper, value: float, middle: float) -> None:
         """Draw a bar from zero."""
@@ -147,15 +147,17 @@ class Shares(ChartBox):
         longest = max((share.value for share in chart.shares), default=0)
         super().__init__(setter, node, chart.unit, len(chart.shares), longest, 0)
         self._shares = chart.shares
-        widest = max((setter.width(one_line(share.words), INK) for share in chart.shares), default=0)
-        most = styles.TEXT_WIDTH - PLOT_LEFT
-        self._words_room = min(max(widest, styles.TEXT_WIDTH - WORDS_LEFT), most / 2)
+        names = max((setter.width(one_line(share.label), INK) for share in chart.shares), default=0)
+        words = max((setter.width(one_line(share.words), INK) for share in chart.shares), default=0)
+        self.plot_left = min(max(names + BESIDE, PLOT_LEFT), NAMES_MOST)
+        most = styles.TEXT_WIDTH - self.plot_left
+        self._words_room = min(max(words, styles.TEXT_WIDTH - WORDS_LEFT), most / 2)
         self.plot_width = most - self._words_room - BESIDE * MM
 
     def draw_row(self, paper: Paper, index: int, middle: float) -> None:
         """Draw one bar, its name and its length in words."""
         share = self._shares[index]
-        self.write(paper, share.label, styles.LEFT, middle, room=PLOT_LEFT - BESIDE)
+        self.write(paper, share.label, styles.LEFT, middle, room=self.plot_left - BESIDE)
         self.draw_bar(paper, share.value, middle)
         left = styles.LEFT + styles.TEXT_WIDTH - self._words_room
         self.write(paper, share.words, left, middle, room=self._words_room)
