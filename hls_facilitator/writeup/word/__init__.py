@@ -12,13 +12,16 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hls_facilitator import paths
 from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.target import replacing
 from hls_facilitator.writeup.word.body import TAB, Body
 from hls_facilitator.writeup.word.figures import Figures
+from hls_facilitator.writeup.word.grafting import graft
 from hls_facilitator.writeup.word.house import dress, footer_words
+from hls_facilitator.writeup.word.own import opened
 from hls_facilitator.writeup.word.papers import set_paper
 from hls_facilitator.writeup.word.styles import BASE, NAMESPACES, TEXT_WIDTH
 from hls_facilitator.writeup.word.text import attribute, one_line, runs
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.house.style import HouseStyle
 
+WITH_TEMPLATE = ("record", "briefing")  # handouts have pages of their own
 LONGEST_PROPERTY = 255  # what the package format takes
 LONGEST_HEADER = 72  # characters that leave room for the kind of document
 LONGEST_FOOTER = 140  # two lines
@@ -61,19 +65,48 @@ def write_word(document: Document, path: Path, style: HouseStyle = PLAIN) -> Wor
     """
     word = docx.Document(str(paths.resource(BASE)))
     parts = dress(word, style)
-    _set_language(word, document.language)
-    _set_properties(word, document, style)
     if document.compact:
         _set_compact(word)
     set_paper(word, document.paper)
-    if document.paper in ("record", "briefing", "sheet"):
+    if style.word_template and document.paper in WITH_TEMPLATE:
+        return _write_with_template(document, path, style, word)
+    if document.paper in (*WITH_TEMPLATE, "sheet"):
         _fill_header_and_footers(word, document, style)
     figures = Figures(word, style, TEXT_WIDTH)
     linked = f'<w:color w:val={attribute(style.accent[1:])}/><w:u w:val="single"/>'
     body = Body(document, _lists(word), figures, TEXT_WIDTH, linked).xml()
+    _describe(word, document, style)
     with replacing(path) as beside:
         _save(word, body, beside, {**parts, **figures.files})
     return WordResult(path)
+
+
+def _write_with_template(document: Document, path: Path, style: HouseStyle, base: WordDocument) -> WordResult:
+    """Write the document into somebody's own template, whose header and footer stay as they are."""
+    own = opened(style.word_template)
+    word, width = own.word, own.width
+    grafted = graft(word, base)
+    figures = Figures(word, replace(style, logo=b"") if own.pictures else style, width)
+    said = document.footer if document.footer not in own.words else ""
+    lists = {sign: grafted.lists[number] for sign, number in _lists(base).items()}
+    body = grafted.renamed(Body(document, lists, figures, width, remark=said).xml())
+    _describe(word, document, style)
+    with replacing(path) as beside:
+        _save(word, body, beside, figures.files)
+    return WordResult(path, grafted.added)
+
+
+def check_word_template(data: bytes) -> tuple[str, ...]:
+    """Return the names of the styles that documents would add to somebody's template.
+
+    Raises AppError when it is no Word file, has macros, is damaged or too large.
+    """
+    return graft(opened(data).word, docx.Document(str(paths.resource(BASE)))).added
+
+
+def _describe(word: WordDocument, document: Document, style: HouseStyle) -> None:
+    _set_language(word, document.language)
+    _set_properties(word, document, style)
 
 
 def _save(word: WordDocument, body: str, target: Path, parts: Mapping[str, bytes]) -> None:

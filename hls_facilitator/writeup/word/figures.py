@@ -99,9 +99,8 @@ def measured(data: bytes) -> tuple[str, int, int] | None:
             width, height = image.size
             if not 0 < width * height <= MOST_PIXELS:
                 return None
-            image.draft(
-                None, (max(width // 8, 1), max(height // 8, 1))
-            )  # to look at the whole of a JPEG takes an eighth
+            # To look at the whole of a JPEG takes an eighth.
+            image.draft(None, (max(width // 8, 1), max(height // 8, 1)))
             image.load()
             return "PNG" if image.format == "PNG" else "JPEG", width, height
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):

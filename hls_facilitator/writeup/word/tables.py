@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup.word.styles import AXIS, TEXT_WIDTH
-from hls_facilitator.writeup.word.text import attribute, runs, starts_rtl
+from hls_facilitator.writeup.word.text import attribute, one_line, runs, starts_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TWIPS = 56.693  # to a millimetre
 SHORT_TABLE = 14  # rows that share a page with their caption
+LONGEST_NAME = 250  # characters of a table's name for those who listen
 LONGEST_WHOLE = 1_500  # characters in a cell; above that a row may run over the page
 
 
@@ -89,12 +90,14 @@ def _frame(
     first_row: bool = True,
 ) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    name = one_line(title, LONGEST_NAME) or "…"
     look = f"{0x600 + 0x20 * first_row + 0x80 * first_column:04X}"
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" w:firstRow="{first_row:d}" w:lastRow="0" '
         f'w:firstColumn="{first_column:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={attribute(title)}/><w:tblDescription w:val={attribute(description)}/>"
+        f"<w:tblCaption w:val={attribute(name)}/>"
+        f"<w:tblDescription w:val={attribute(one_line(description) or name)}/>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
