@@ -52,11 +52,14 @@ class File:
             about += "/Filter/FlateDecode"
         self._place(number)
         self._write(f"{number} 0 obj\n<<{about}/Length {len(data)}>>\nstream\n".encode("ascii"))
+        self._write_stream(data)
+        return number
+
+    def _write_stream(self, data: bytes) -> None:
         self._write(data)
         # After a carriage return a line feed would read as the second half of one line end, and the stream
         # as a byte shorter than it says.
         self._write(b"\rendstream\nendobj\n" if data.endswith(b"\r") else b"\nendstream\nendobj\n")
-        return number
 
     def close(self, root: int, info: int) -> None:
         """Write what is waiting, and the index; `root` is the catalog, `info` what it says of itself."""
@@ -72,8 +75,8 @@ class File:
             f"/Root {root} 0 R/Info {info} 0 R/ID[<{name}><{name}>]"
             f"/Filter/FlateDecode/Length {len(index)}>>\nstream\n".encode("ascii")
         )
-        self._write(index)
-        self._write(f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode("ascii"))
+        self._write_stream(index)
+        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
 
     def _gather(self) -> None:
         """Write the objects that are waiting as one stream."""
