@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
+import tracemalloc
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -165,6 +168,21 @@ def test_a_damaged_picture_is_a_box_with_its_words_and_a_line_in_the_log(data: b
     assert ("Figure", "A wall of notes") in read_elements(result.path)
     assert check_pdf(result.path) == []
     assert images(result.path) == []
+
+
+def test_a_small_file_cannot_blow_up_to_more_than_its_picture() -> None:
+    rows = zlib.compress(bytes(200_000_000), 9)
+    head = struct.pack(">IIBBBBB", 10, 10, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    chunks = b"".join(
+        struct.pack(">I4s", len(body), name) + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in parts
+    )
+    tracemalloc.start()
+    with pytest.raises(Unreadable):
+        raster(b"\x89PNG\r\n\x1a\n" + chunks)
+    assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    tracemalloc.stop()
 
 
 @given(st.data(), st.sampled_from([jpeg(), png(), png("RGBA")]))

@@ -120,7 +120,9 @@ def _png(data: bytes) -> Raster | None:
         at += length + 12
     packed = b"".join(rows)
     parts = PLAIN_PNG[kind][1]
-    if len(zlib.decompress(packed)) != (width * parts + 1) * height:
+    whole = (width * parts + 1) * height
+    # One byte more than there may be, and not all that a small file could blow up to.
+    if len(zlib.decompressobj().decompress(packed, whole + 1)) != whole:
         raise ValueError(width, height)
     about += f"/DecodeParms<</Predictor 15/Colors {parts}/BitsPerComponent 8/Columns {width}>>"
     return Raster(about, packed, width, height)
