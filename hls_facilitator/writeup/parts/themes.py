@@ -90,16 +90,19 @@ def strands(
     shown: int = 0,
     longest: int = 0,
 ) -> Iterator[Element]:
-    """Yield themes under their headings; of their notes' numbers all are `shown`, or only the first ones."""
+    """Yield themes under their headings; of their notes' numbers all are `shown`, or only the first ones.
+
+    Where they are not to be `traced`, the quote says where it is, and a theme without one is traced still.
+    """
     for place, strand in enumerate(told, 1):
         anchor = f"theme-{place}"
         title = clipped(strand.theme.title, longest)
         yield Heading(2, title, t("Theme {number}", number=place), anchor)
-        source = trace(strand.notes, material, t, shown) if traced else ""
+        quote = best_quote(strand.notes)
+        source = trace(strand.notes, material, t, shown) if traced or quote is None else ""
         sentence = clipped(strand.theme.sentence.strip(), longest)
         if sentence or source:
             yield Paragraph(sentence, meta=source) if sentence else Paragraph(source, muted=True)
-        quote = best_quote(strand.notes)
         if quote is not None:
             yield quoted(quote, material, t, longest)
 
