@@ -91,10 +91,11 @@ TYPED = st.lists(_SIGNS | st.characters(), max_size=40).map("".join)
 def spoken(document: doc.Document) -> Iterator[str]:
     """Yield the texts of a document in reading order, each on one line; what is for the eye alone is not."""
     for element in document.elements:
-        yield from filter(None, map(on_one_line, _texts(element)))
+        yield from filter(None, map(on_one_line, said_by(element)))
 
 
-def _texts(element: doc.Element) -> list[str]:  # noqa: C901, PLR0912 one case for each kind of element
+def said_by(element: doc.Element) -> list[str]:  # noqa: C901, PLR0912 one case for each kind of element
+    """Return the texts of an element in reading order."""
     match element:
         case doc.Title():
             return [element.text, element.subtitle]

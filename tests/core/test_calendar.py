@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from hls_facilitator.languages import Translations
@@ -18,6 +17,7 @@ from hls_facilitator.writeup.material import Material, material_of
 from hls_facilitator.writeup.plain import on_one_line
 from hls_facilitator.writeup.target import NothingToTellError
 from tests.data_samples import any_material, small_material, small_source
+from tests.gates_data import events
 from tests.golden_file import golden
 from tests.writeup_samples import MADE, START
 
@@ -31,13 +31,6 @@ def written(folder: Path, *materials: Material, t: Translations = EN) -> bytes:
     path = folder / "day.ics"
     write_calendar(materials, path, t, now=MADE)
     return path.read_bytes()
-
-
-def events(data: bytes) -> dict[str, Event]:
-    """Return the events of a calendar by their ids without our domain."""
-    calendar = Calendar.from_ical(data)
-    assert not calendar.errors
-    return {str(event["UID"]).removesuffix("@hls-facilitator"): event for event in calendar.events}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

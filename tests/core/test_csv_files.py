@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -16,28 +15,13 @@ from hls_facilitator.writeup.comma_separated import GUARD, write_csv
 from hls_facilitator.writeup.rows.sheet import made
 from hls_facilitator.writeup.target import NothingToTellError
 from tests.data_samples import DANGEROUS, any_cells, sheet_of, small_material
+from tests.gates_data import as_text, table
 from tests.golden_file import golden
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
-
-
-def table(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file, strict=True))
-
-
-def as_text(cell: rows.Cell) -> str:
-    """Return a cell as the file has it, without its guard."""
-    match cell:
-        case None:
-            return ""
-        case time():
-            return cell.strftime("%H:%M")
-        case _:
-            return str(cell)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time
+from datetime import date, time
 from itertools import zip_longest
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -20,6 +18,7 @@ from hls_facilitator.writeup.excel import MOST, write_excel
 from hls_facilitator.writeup.house.style import HouseStyle
 from hls_facilitator.writeup.rows.sheet import made
 from tests.data_samples import DANGEROUS, any_cells, sheet_of, small_material
+from tests.gates_data import S, as_kept, cells, parts
 from tests.writeup_samples import MADE, hostile_notes
 
 if TYPE_CHECKING:
@@ -27,57 +26,13 @@ if TYPE_CHECKING:
 
     from hls_facilitator.writeup.rows import Sheet
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 EN = Translations("en")
-FIRST_DAY = datetime(1899, 12, 30)
 
 
 def written(folder: Path, *sheets: Sheet, title: str = "A day", style: HouseStyle | None = None) -> Path:
     path = folder / "data.xlsx"
     write_excel(sheets, path, title, EN, style or HouseStyle(), now=MADE)
     return path
-
-
-def parts(path: Path) -> dict[str, ET.Element]:
-    with ZipFile(path) as package:
-        return {name: ET.fromstring(package.read(name)) for name in package.namelist()}  # noqa: S314 just written
-
-
-def words_of(element: ET.Element) -> str:
-    text = "".join(part.text or "" for part in element.iter(f"{S}t"))
-    return re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
-
-
-def cells(path: Path, number: int = 1) -> list[list[str | float | None]]:
-    """Return the cells of a sheet as the file holds them: texts, numbers, None."""
-    part = parts(path)
-    shared = [words_of(item) for item in part["xl/sharedStrings.xml"].iter(f"{S}si")]
-    table: list[list[str | float | None]] = []
-    for row in part[f"xl/worksheets/sheet{number}.xml"].iter(f"{S}row"):
-        line: list[str | float | None] = []
-        for cell in row.iter(f"{S}c"):
-            value = cell.findtext(f"{S}v")
-            assert cell.find(f"{S}f") is None
-            assert cell.get("t") in (None, "s")
-            if value is None:
-                line.append(None)
-            else:
-                line.append(shared[int(value)] if cell.get("t") == "s" else float(value))
-        table.append(line)
-    return table
-
-
-def kept(cell: rows.Cell) -> str | float | None:
-    """Return a cell as Excel keeps it: dates as days since its first one, times as a part of a day."""
-    match cell:
-        case date() if cell.year < 1900:
-            return cell.isoformat()
-        case date():
-            return float((datetime.combine(cell, time()) - FIRST_DAY).days)
-        case time():
-            return (cell.hour * 60 + cell.minute) / 1440
-        case _:
-            return cell
 
 
 def test_a_whole_day_passes_the_rules_of_the_format(tmp_path: Path) -> None:
@@ -120,7 +75,7 @@ def test_every_cell_is_what_it_was_and_none_is_a_formula(tmp_path_factory, chose
     assert len({str(header).lower() for header in headers}) == len(headers)
     for told, line in zip(sheet.rows, found, strict=True):
         for cell, held in zip(told, line, strict=True):
-            assert held == (pytest.approx(kept(cell)) if isinstance(cell, time) else kept(cell))
+            assert held == (pytest.approx(as_kept(cell)) if isinstance(cell, time) else as_kept(cell))
 
 
 @pytest.mark.parametrize("words", [*DANGEROUS, "http://example.org", "mailto:a@b.c", "file:///etc/passwd"])

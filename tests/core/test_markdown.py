@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from markdown_it import MarkdownIt
 
 from hls_facilitator.model import AppError
 from hls_facilitator.writeup import document as doc
 from hls_facilitator.writeup.markdown import write_markdown
 from hls_facilitator.writeup.sheets import Remark
 from tests import pdf_samples
+from tests.gates_markdown import check_markdown, read_markdown, shape
 from tests.golden_file import golden
 from tests.markup_samples import HOSTILE, TYPED, headed, spoken, whole
 from tests.writeup_samples import hostile_notes, many_notes, small_notes, small_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from hls_facilitator.writeup.document import Document, Element
 
-READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-OURS = {"heading", "paragraph", "bullet_list", "list_item", "strong", "blockquote", "hr", "text", "hardbreak"}
-TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 FIXTURES = {
     "small": small_record(),
     "german": small_record("de", small_notes(sample=True)),
@@ -49,35 +44,14 @@ def lines(folder: Path, *elements: Element) -> list[str]:
     return written(doc.Document("Title", "Kind", "en-GB", elements), folder).splitlines()
 
 
-def tokens(markdown: str) -> Iterator[Any]:
-    """Yield what a reader of CommonMark finds, within lines too."""
-    for token in READER.parse(markdown):
-        yield from (token.children or []) if token.type == "inline" else [token]
-
-
-def found(markdown: str) -> set[str]:
-    return {re.sub(r"_(open|close)$", "", token.type) for token in tokens(markdown)} - {"softbreak"}
-
-
-def shape(markdown: str) -> list[str]:
-    return [token.type for token in tokens(markdown) if token.type not in ("text", "hardbreak")]
-
-
-def read(markdown: str) -> str:
-    """Return the text as a reader shows it, on one line."""
-    return " ".join(
-        "".join(token.content if token.type == "text" else " " for token in tokens(markdown)).split()
-    )
-
-
 @pytest.mark.parametrize("name", FIXTURES)
 def test_a_reader_finds_our_markup_and_no_other(name: str, tmp_path: Path) -> None:
-    assert found(written(FIXTURES[name], tmp_path)) <= OURS | TABLES
+    assert check_markdown(written(FIXTURES[name], tmp_path)) == []
 
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_everything_is_said_in_its_order(name: str, tmp_path: Path) -> None:
-    text = read(written(FIXTURES[name], tmp_path))
+    text = read_markdown(written(FIXTURES[name], tmp_path))
     place = 0
     for said in spoken(FIXTURES[name]):
         at = text.find(said, place)
@@ -114,7 +88,7 @@ def test_a_note_has_its_mark_kind_and_where_it_comes_from(tmp_path: Path) -> Non
 
 
 def test_charts_are_their_finding_and_photos_their_words(tmp_path: Path) -> None:
-    text = read(written(whole(), tmp_path))
+    text = read_markdown(written(whole(), tmp_path))
     assert "F1. Said Finding Said" in text
     assert "Picture Said The picture itself is in the other formats of this document." in text
 
