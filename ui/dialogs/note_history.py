@@ -219,7 +219,7 @@ def _choice_words(value: str, t: Translations) -> str:
         "paraphrase": t("In other words"),
         "yes": t("May be quoted"),
         "not outside": t("Not outside this room"),
-        "open": t("Open"),
+        "open": t.about("state", "Open"),
         "done": t("Done"),
         "dropped": t("Dropped"),
     }

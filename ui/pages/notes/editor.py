@@ -66,8 +66,9 @@ class NoteEditor(Card):
         self.due.setPlaceholderText(t("By when"))
         self.due.setAccessibleName(t("By when"))
         self.progress = _choice(t("State"))
-        for state, words in (("open", t("Open")), ("done", t("Done")), ("dropped", t("Dropped"))):
-            self.progress.addItem(words, state)
+        self.progress.addItem(t.about("state", "Open"), "open")
+        self.progress.addItem(t("Done"), "done")
+        self.progress.addItem(t("Dropped"), "dropped")
         self.saying = Saying(t)
         named = level == note.attribution
         self.saying.show_level(level if named else "none", names_of(workshop))
