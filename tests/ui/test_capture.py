@@ -83,6 +83,18 @@ def test_keys_that_come_to_the_list_find_a_note_there(page: CapturePage, day: Da
     assert [note.text for note in day.desk.notes if note.starred] == ["The last"]
 
 
+def test_after_another_note_the_keys_of_the_list_are_meant_for_that_one(page: CapturePage, day: Day) -> None:
+    write(page, day, "The first")
+    QTest.keyClick(page.notes.box.edit, Key.Key_Escape)
+    page.notes.begin_note()
+    write(page, day, "The last")
+    assert page.notes.kept.list.selectedIndexes() == []
+    QTest.keyClick(page.notes.box.edit, Key.Key_Escape)
+    QTest.keyClick(page.notes.kept.list, Key.Key_Delete)
+    day.settle()
+    assert [note.text for note in day.desk.notes] == ["The first"]
+
+
 def test_the_offer_to_undo_a_deletion_goes_once_it_is_undone(page: CapturePage, day: Day) -> None:
     note = write(page, day, "A slip")
     page.notes.kept.delete(note.id)

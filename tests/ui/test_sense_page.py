@@ -153,6 +153,19 @@ def asked_for_title_or_theme(page: SensePage, day: Day) -> None:
     day.until(page.picking.open.typed.hasFocus)
 
 
+# ---- choosing ----------------------------------------------------------------------------------------
+
+
+def test_shift_and_a_click_choose_all_from_the_cursor_to_there(page: SensePage) -> None:
+    cards = page.board.lanes[0].list
+    click(cards, "n1")
+    click(cards, "n3", SHIFT)
+    assert cards.chosen() == ["n1", "n2", "n3"]
+    assert page.board.current() == "n3"
+    click(cards, "n5", CTRL)
+    assert cards.chosen() == ["n1", "n2", "n3", "n5"]
+
+
 # ---- seeing ------------------------------------------------------------------------------------------
 
 
