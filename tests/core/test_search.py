@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hls_facilitator.cli import main
+from hls_facilitator.cli.search import search
 from hls_facilitator.model import Attribution, Block, Card, Group, Note, Programme, Theme, Workshop
 from hls_facilitator.notes.record import Added
 from hls_facilitator.store.library import Filters, Library
@@ -269,6 +270,35 @@ def test_the_command_takes_days_kinds_and_several_workshops(library: Library) ->
     two = call(library, "", "--workshop", "w3", "--workshop", "Workshop 5", "--kind", "erkenntnis")
     assert [hit["workshop"] for hit in two] == ["w5", "w3"]
     assert len(call(library, "trust", "--limit", "3")) == 3
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "left_out"),
+    [
+        ("--kind", "zitat", "insight"), ("--table", "table 14", "table 1"),
+        ("--question", "do not know", "matters"),
+        ("--theme", "worry", "hope"), ("--person", "mei", "ann"), ("--since", "2026-11-06", "2026-11-07"),
+        ("--until", "2026-11-06", "2026-11-05"), ("--starred", None, None), ("--workshop", "w2", "w3"),
+        ("--programme", "hls week", "nothing"), ("--audience", "funders", "chief officers"),
+    ],
+)  # fmt: skip
+def test_the_command_has_an_option_for_every_filter(
+    library: Library, option: str, value: str | None, left_out: str | None
+) -> None:
+    library.save_workshop(
+        plan("w2", "Workshop 2", "2026-02-05", audience="Funders", programme="p", attribution="named")
+    ).result()
+    note = Note("m", "It is filtered", kind="quote", block="b", card="c2", group="g14", theme="t",
+                starred=True, said_by="Mei Chen", attribution="named", at=NOON + DAY)  # fmt: skip
+    add(library, "w2", Theme("t", "Worry"), note)
+    given = (option,) if value is None else (option, value)
+    assert "m" in [hit["note"] for hit in call(library, "filtered", *given)]
+    if left_out is not None:
+        assert "m" not in [hit["note"] for hit in call(library, "filtered", option, left_out)]
+
+
+def test_no_filter_is_without_an_option() -> None:
+    assert set(Filters.__struct_fields__) <= {parameter.name for parameter in search.params}
 
 
 def test_the_command_prints_place_and_note_for_people(
