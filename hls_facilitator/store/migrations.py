@@ -1,4 +1,4 @@
-"""How an older library is brought up to date, all or nothing; what it is brought to stands in `tables` and `later_tables`."""
+"""How an older library is brought up to date, all or nothing; `tables` and `later_tables` say to what."""
 
 from __future__ import annotations
 
