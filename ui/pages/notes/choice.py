@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
@@ -29,7 +29,7 @@ class Choice(QPushButton):
 
     def __init__(self, name: str, tip: str, drawing: str) -> None:
         super().__init__()
-        self._name = name
+        self.name = name
         self._drawing = drawing
         self._entries: tuple[tuple[str, str], ...] = ()
         self.key = ""
@@ -50,20 +50,23 @@ class Choice(QPushButton):
         self.key = key
         words = dict(self._entries).get(key, "")
         self.setText(words)
-        self.setAccessibleName(f"{self._name}: {words}")
+        self.setAccessibleName(f"{self.name}: {words}")
         self.updateGeometry()
 
     def open(self) -> None:
-        """Open the list below the button; a long one can be typed into."""
-        below = self.mapToGlobal(self.rect().bottomLeft())
+        """Open the list below the button."""
+        self.open_at(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def open_at(self, below: QPoint) -> None:
+        """Open the list at a place of the screen; a long one can be typed into."""
         if len(self._entries) > MENU:
-            finder = FindList(self._name, self._name, self._entries, self)
+            finder = FindList(self.name, self.name, self._entries, self)
             finder.chosen.connect(self._take)
             finder.open_below(self.key, below)
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self._name)
+        menu.setAccessibleName(self.name)
         for key, words in self._entries:
             action = menu.addAction(words.replace("&", "&&"))
             action.setData(key)
