@@ -220,13 +220,28 @@ def test_marks_stand_where_the_words_stand(parts: list[tuple[str, bool]]) -> Non
         assert [shown[begin:end] for begin, end in marks] == there
 
 
-@given(typed=st.one_of(st.text(st.characters(), max_size=60), st.text('"“”*()^:-+ANDORTNE {},.\0\ud800 a')))
-def test_whatever_is_typed_is_no_syntax(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
-    path = tmp_path_factory.getbasetemp() / "typed.db"
-    words = dict.fromkeys(("programme", "audience", "table", "question", "theme", "person"), typed)
-    with Library.open(path) as library:
-        library.search(typed, Filters(last=2, **words))
-        library.search(typed, Filters(workshops=(typed,)))
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("searched") / "library.db") as opened:
+        opened.save_workshop(plan("w", "Größe 🎉", "2026-02-05", audience="Funders")).result()
+        add(
+            opened,
+            "w",
+            Theme("t", "Ängste"),
+            Note("n", "a 🎉 ß", card="c1", group="g1", theme="t", owner="Ann"),
+        )
+        yield opened
+
+
+@given(
+    typed=st.one_of(st.text(st.characters(), max_size=60), st.text('"“”*()^:-+ANDORTNE {},.\0\ud800 a🎉ß'))
+)
+def test_whatever_is_typed_is_no_syntax(searched: Library, typed: str) -> None:
+    searched.search(typed)
+    searched.search(typed, Filters(workshops=(typed,)))
+    for name in ("programme", "audience", "table", "question", "theme", "person"):
+        named: dict[str, Any] = {name: typed}
+        searched.search(typed, Filters(last=2, **named))
 
 
 def test_a_pasted_page_is_searched_for_its_first_words(library: Library) -> None:
