@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
+from ui.pages.export_folder import folder_to_begin_in
 from ui.pages.home.copies import Copies
 from ui.pages.home.finding import Finding
 from ui.pages.home.lists import LISTED, MORE, Lists, by_day
@@ -38,12 +40,16 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.pages.tiles import WorkshopRow
     from ui.theme import Theme
+    from ui.widgets.chip import Tone
 
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 """What the first start offers, by the app's language."""
 
-SEAT = ".hlsseat"
-"""How the names of seat files end."""
+SEAT, NOTES = ".hlsseat", ".hlsnotes"
+"""How the names of seat files and of given notes end."""
+
+FOUND = 50
+"""The notes that a search shows at once."""
 
 COLUMN = 300
 """The px at 100 % that a tile to start from takes at least, where a page has nothing but tiles."""
@@ -76,6 +82,7 @@ class HomePage(QWidget):
         self.rows: list[WorkshopRow] = []
         set_role(self, "page")
         self.problem = Banner()
+        self.problem.first.connect(self.problem.hide)
         self.copies = Copies(bridge, t, self)
         self.copies.made.connect(self.workshop_requested)
         self.copies.kept.connect(self._tell_kept)
@@ -177,7 +184,7 @@ class HomePage(QWidget):
             summaries = library.summaries()
             programmes = library.programmes()
             filters = self.finding.filters(self._desk.now())
-            hits = library.search(wanted, filters) if wanted or self.finding.in_force else []
+            hits = library.search(wanted, filters, limit=FOUND + 1) if wanted or self.finding.in_force else []
             changed = self._read and self.planning.offers.refresh()
         except AppError as problem:
             self._tell_failed(problem.worded(self.t))
@@ -264,10 +271,11 @@ class HomePage(QWidget):
         content, box = _page()
         first = self._first_agenda()
         if first is not None:
-            welcome = Welcome(first, self.t)
+            welcome = Welcome(first, min(self._columns, 3), self.t)
             self.rehearse, self.plan_real = welcome.rehearse, welcome.plan
             self.rehearse.clicked.connect(self._rehearse_first)
             self.plan_real.clicked.connect(self._plan_first)
+            welcome.seat.clicked.connect(self.ask_seat)
             box.addWidget(welcome)
         box.addWidget(self._starts(self._columns, first.id if first else ""))
         box.addStretch(1)
@@ -289,7 +297,7 @@ class HomePage(QWidget):
         by_title = wanted and not self.finding.in_force  # the filters are about notes
         found = [s for s in summaries if by_title and wanted.casefold() in f"{s.title} {s.place}".casefold()]
         lists.add_workshops(self.t.plural("{n} workshop", "{n} workshops", len(found)), found)
-        lists.add_hits(hits)
+        lists.add_hits(hits[:FOUND], more=len(hits) > FOUND)
         if not found and not hits:
             lists.add_nothing(wanted)
         box.addWidget(lists)
@@ -305,8 +313,8 @@ class HomePage(QWidget):
     # ---- doing -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of templates, one seat or packed workshops."""
-        if any(path.endswith((".toml", SEAT, PACKED)) for path in local_files(event)):
+        """Take files of templates, one seat or packed workshops; say where given notes go."""
+        if any(path.endswith((".toml", SEAT, PACKED, NOTES)) for path in local_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -318,13 +326,19 @@ class HomePage(QWidget):
             self.seat_requested.emit(seats[0])
         elif packed:
             self.packing.unpack(packed[0])
+        elif given := next((path for path in local_files(event) if path.endswith(NOTES)), ""):
+            words = self.t("{file} holds the notes of a table. Open their workshop and drop it on its notes.",
+                           file=Path(given).name)  # fmt: skip
+            self._tell(words, "accent", "info")
         else:
             self.planning.take(local_files(event))
 
     def ask_seat(self) -> None:
         """Ask for the seat file of a table."""
         t = self.t
-        dialog = QFileDialog(self, t("Take notes at a table"), "", f"{t('Seats')} (*{SEAT})")
+        folder = str(folder_to_begin_in(self._desk.library.path))
+        dialog = QFileDialog(self, t("Take notes at a table"), folder)
+        dialog.setNameFilters([t("Seat files (*{suffix})", suffix=SEAT), t("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.seat_requested)
         dialog.finished.connect(dialog.deleteLater)
@@ -341,15 +355,18 @@ class HomePage(QWidget):
             workshop = templates.plan(first, new_id=self._desk.new_id, now=self._desk.now())
             self.rehearse_requested.emit(workshop)
 
+    def _tell(self, words: str, tone: Tone, drawing: str) -> None:
+        self.problem.show_message(words, tone, drawing, (self.t("Close"),))
+
     def _tell_kept(self, words: str) -> None:
-        self.problem.show_message(words, "ok", "check")
+        self._tell(words, "ok", "check")
         self.refresh()
 
     def _tell_busy(self, words: str) -> None:
         self.problem.show_message(words, "accent", "clock")
 
     def _tell_failed(self, words: str) -> None:
-        self.problem.show_message(words, "over", "circle-alert")
+        self._tell(words, "over", "circle-alert")
 
     def _delete(self, workshop_id: str) -> None:
         if self._desk.workshop is not None and self._desk.workshop.id == workshop_id:
