@@ -108,7 +108,7 @@ class Lists(QWidget):
     def add_nothing(self, words: str) -> None:
         """Say that nothing was found."""
         self._box.addWidget(text_label(self.t("Nothing holds “{words}”", words=words), "title", wrap=True))
-        advice = self.t("Fewer words, or only the beginning of one, find more.")
+        advice = self.t("Fewer words and filters, or only the beginning of a word, find more.")
         self._box.addWidget(text_label(advice, "muted", wrap=True))
 
     def _end(self, count: int) -> None:
