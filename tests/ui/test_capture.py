@@ -16,16 +16,12 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError, Note, Theme
 from hls_facilitator.notes import themes
-from tests.ui.day import START, WORKSHOP, Day, open_day
+from tests.ui.day import START, WORKSHOP, Day
 from ui.pages.capture import CapturePage
 from ui.pages.notes.edit import NoteEdit
 from ui.pages.notes.rows import Filter
-from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -40,21 +36,8 @@ CTRL, ALT, SHIFT = (
 
 
 @pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> CapturePage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = CapturePage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+def page(day: Day) -> CapturePage:
+    made = day.show(CapturePage, 1000, 700)
     made.notes.begin_note()
     return made
 

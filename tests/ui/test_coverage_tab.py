@@ -43,17 +43,8 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 
 
 @pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> CapturePage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = CapturePage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
+def page(day: Day) -> CapturePage:
+    return day.show(CapturePage, 1000, 700)
 
 
 def write(day: Day, group: str, card: str, words: str = "A note") -> None:
