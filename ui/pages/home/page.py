@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -18,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
-from ui.pages.export_folder import folder_to_begin_in
+from ui.pages.home.arriving import Arriving
 from ui.pages.home.copies import Copies
 from ui.pages.home.finding import Finding
 from ui.pages.home.lists import LISTED, MORE, Lists, by_day
-from ui.pages.home.packing import PACKED, Packing
+from ui.pages.home.packing import Packing
 from ui.pages.home.planning import Planning
 from ui.pages.search_box import SearchBox
 from ui.pages.welcome import Welcome
@@ -44,9 +42,6 @@ if TYPE_CHECKING:
 
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 """What the first start offers, by the app's language."""
-
-SEAT, NOTES = ".hlsseat", ".hlsnotes"
-"""How the names of seat files and of given notes end."""
 
 FOUND = 50
 """The notes that a search shows at once."""
@@ -82,30 +77,38 @@ class HomePage(QWidget):
         self.rows: list[WorkshopRow] = []
         set_role(self, "page")
         self.problem = Banner()
-        self.problem.first.connect(self.problem.hide)
         self.copies = Copies(bridge, t, self)
-        self.copies.made.connect(self.workshop_requested)
-        self.copies.kept.connect(self._tell_kept)
-        self.copies.failed.connect(self._tell_failed)
         self.finding = Finding(t)
         self.finding.hide()
-        self.finding.changed.connect(self.refresh)
         self.packing = Packing(bridge, t, self)
-        self.packing.unpacked.connect(self.workshop_requested)
-        self.packing.told.connect(self._tell_kept)
-        self.packing.failed.connect(self._tell_failed)
-        self.packing.busy.connect(self._tell_busy)
         self.planning = Planning(bridge, t, self)
-        self.planning.planned.connect(self._show_plan)
-        self.planning.programme_planned.connect(self.programme_requested)
-        self.planning.failed.connect(self._tell_failed)
-        self.planning.finished.connect(self._refresh_all)
+        self.arriving = Arriving(bridge.desk.library.path, t, self)
         self.tools = self._make_tools()
         self._content = QWidget()
         self._lay_out()
+        self._connect()
         self.setAcceptDrops(True)
         bridge.saving_changed.connect(self.refresh)
         self._painted.connect(self._refresh_all, Qt.ConnectionType.QueuedConnection)
+
+    def _connect(self) -> None:
+        copies, packing, planning, arriving = self.copies, self.packing, self.planning, self.arriving
+        self.problem.first.connect(self.problem.hide)
+        self.finding.changed.connect(self.refresh)
+        copies.made.connect(self.workshop_requested)
+        packing.unpacked.connect(self.workshop_requested)
+        packing.busy.connect(self._tell_busy)
+        planning.planned.connect(self._show_plan)
+        planning.programme_planned.connect(self.programme_requested)
+        planning.finished.connect(self._refresh_all)
+        arriving.seat.connect(self.seat_requested)
+        arriving.packed.connect(packing.unpack)
+        arriving.templates.connect(planning.take)
+        arriving.told.connect(self._tell_aside)
+        for kept in (copies.kept, packing.told):
+            kept.connect(self._tell_kept)
+        for failed in (copies.failed, packing.failed, planning.failed):
+            failed.connect(self._tell_failed)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget(self)
@@ -262,7 +265,7 @@ class HomePage(QWidget):
 
         starts = Starts(self.planning.offers, columns, self.t, without=without)
         starts.chosen.connect(self.planning.ask)
-        starts.seat_wanted.connect(self.ask_seat)
+        starts.seat_wanted.connect(self.arriving.ask_seat)
         starts.packed_wanted.connect(self.packing.ask_unpack)
         return starts
 
@@ -275,7 +278,7 @@ class HomePage(QWidget):
             self.rehearse, self.plan_real = welcome.rehearse, welcome.plan
             self.rehearse.clicked.connect(self._rehearse_first)
             self.plan_real.clicked.connect(self._plan_first)
-            welcome.seat.clicked.connect(self.ask_seat)
+            welcome.seat.clicked.connect(self.arriving.ask_seat)
             box.addWidget(welcome)
         box.addWidget(self._starts(self._columns, first.id if first else ""))
         box.addStretch(1)
@@ -313,36 +316,14 @@ class HomePage(QWidget):
     # ---- doing -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of templates, one seat or packed workshops; say where given notes go."""
-        if any(path.endswith((".toml", SEAT, PACKED, NOTES)) for path in local_files(event)):
+        """Take files of templates, one seat or packed workshop; say where given notes go."""
+        if self.arriving.takes(local_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the templates that were dropped, and show them, or open the seat or packed workshop."""
+        """Open or import what was dropped."""
         event.acceptProposedAction()
-        packed = [path for path in local_files(event) if path.endswith(PACKED)]
-        seats = [path for path in local_files(event) if path.endswith(SEAT)]
-        if seats:
-            self.seat_requested.emit(seats[0])
-        elif packed:
-            self.packing.unpack(packed[0])
-        elif given := next((path for path in local_files(event) if path.endswith(NOTES)), ""):
-            words = self.t("{file} holds the notes of a table. Open their workshop and drop it on its notes.",
-                           file=Path(given).name)  # fmt: skip
-            self._tell(words, "accent", "info")
-        else:
-            self.planning.take(local_files(event))
-
-    def ask_seat(self) -> None:
-        """Ask for the seat file of a table."""
-        t = self.t
-        folder = str(folder_to_begin_in(self._desk.library.path))
-        dialog = QFileDialog(self, t("Take notes at a table"), folder)
-        dialog.setNameFilters([t("Seat files (*{suffix})", suffix=SEAT), t("All files (*)")])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.seat_requested)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.arriving.take(local_files(event))
 
     def _plan_first(self) -> None:
         self.planning.ask(FIRST_AGENDA[self.t.language])
@@ -357,6 +338,9 @@ class HomePage(QWidget):
 
     def _tell(self, words: str, tone: Tone, drawing: str) -> None:
         self.problem.show_message(words, tone, drawing, (self.t("Close"),))
+
+    def _tell_aside(self, words: str) -> None:
+        self._tell(words, "accent", "info")
 
     def _tell_kept(self, words: str) -> None:
         self._tell(words, "ok", "check")
