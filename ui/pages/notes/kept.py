@@ -43,7 +43,8 @@ class KeptNotes(QWidget):
             "pen-line",
             t("No notes yet"),
             t(
-                "Type what was said and press Enter. It is kept with the time and the block and question above."
+                "Type what was said and press Enter. "
+                "It is kept with the time and the block and question above."
             ),
         )
         self._unfound = EmptyState(
