@@ -93,6 +93,11 @@ def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
         settle(window)
         studio.take(f"{prefix}notes-photos", window)
         page.turn(ALL)
+        for key, words in (("theme", ""), ("person", "Ann"), ("since", "5.11.2026")):
+            chip = page.all.more.add(key)
+            chip.field.setText(words)
+        studio.take(f"{prefix}notes-filters", window)
+        page.all.more.clear()
         page.ask_note_takers()
         assert page.sheet is not None
         page.sheet.said.show_message(receipt_words(receipt, studio.t), "ok", "check")
@@ -107,3 +112,7 @@ def take_notes_page(studio: Studio, moment: Moment, prefix: str = "") -> None:
         settle(window)
         settle(window)
         studio.take(f"{prefix}library-found", window)
+        for key, words in (("audience", "Chief Officers"), ("question", "matter"), ("theme", "")):
+            home.finding.more.add(key).field.setText(words)
+        settle(window)
+        studio.take(f"{prefix}library-filters", window)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from hls_facilitator.model import AppError, Receipt, Workshop
 from hls_facilitator.notes.record import given_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from hls_facilitator.carry.reading import Carried
@@ -65,16 +64,21 @@ def give_notes(library: Library, workshop_id: str, path: Path, now: float) -> Pa
 def take(library: Library, paths: Iterable[Path], into: str = "") -> tuple[Taken, ...]:
     """Take in files of given notes, or a seat into the note-taker's library; returns what came of each.
 
-    All are checked before the first one counts. `into` is the id of the workshop they must be about, if that
-    is given. Raises AppError.
+    All of them or none: each is checked before the first one counts, and they are kept in one go, seats
+    first. `into` is the id of the workshop they must be about, if that is given. Raises AppError.
     """
-    checked = [_checked(library, read(path, NOTES, SEAT), into) for path in paths]
-    return tuple(take_in() for take_in in checked)
+    files = [read(path, NOTES, SEAT) for path in paths]
+    for file in files:
+        _refuse_another_workshop(library, file, into)
+    seats = _seats(library, [file for file in files if file.sort == SEAT])
+    arrivals = [
+        (_place(library, file, seats), _documents(file) if file.sort == NOTES else None) for file in files
+    ]
+    receipts = library.take_in_all(arrivals).result()
+    return tuple(Taken(here, receipt) for (here, _), receipt in zip(arrivals, receipts, strict=True))
 
 
-def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
-    """Return the way to take in a file that fits this library; raises AppError for one that does not."""
-    here = library.held(file.about.workshop)
+def _refuse_another_workshop(library: Library, file: Carried, into: str) -> None:
     if into and file.about.workshop != into:
         raise AppError(
             "{file} is about another workshop: “{title}”.",
@@ -84,10 +88,30 @@ def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
             title=file.about.title,
             here=library.workshop(into).title,
         )
-    if file.sort == SEAT:
+
+
+def _seats(library: Library, files: Iterable[Carried]) -> dict[str, Workshop]:
+    """Return the newest seat of each workshop; raises AppError for one that does not fit here."""
+    seats: dict[str, tuple[Path, Workshop]] = {}
+    for file in sorted(files, key=lambda file: file.about.made_at):
         seat = seat_in(file)
         refuse_mixing(library, seat, file.path)
-        return partial(_take_seat, library, seat)
+        other, earlier = seats.get(seat.id, (file.path, seat))
+        if earlier.seat != seat.seat:
+            raise AppError(
+                "{file} and {other} are seats of two tables.",
+                UNCHANGED,
+                "Use a library of its own for each copy.",
+                file=file.path,
+                other=other,
+            )
+        seats[seat.id] = file.path, seat
+    return {workshop: seat for workshop, (_, seat) in seats.items()}
+
+
+def _place(library: Library, file: Carried, seats: Mapping[str, Workshop]) -> Workshop:
+    """Return the workshop that a file is about as it will be here; AppError where there is none."""
+    here = seats.get(file.about.workshop) or library.held(file.about.workshop)
     if here is None:
         raise AppError(
             "{file} is about “{title}”, which is not in this library.",
@@ -96,16 +120,12 @@ def _checked(library: Library, file: Carried, into: str) -> Callable[[], Taken]:
             file=file.path,
             title=file.about.title,
         )
+    return here
+
+
+def _documents(file: Carried) -> dict[str, bytes]:
     check_names(file, SHARED_NAME, may=(private_name(file.about.seat),))
-    return partial(_take_notes, library, here, from_members(file.members, file.path))
-
-
-def _take_seat(library: Library, seat: Workshop) -> Taken:
-    return Taken(library.save_workshop(seat).result(), None)
-
-
-def _take_notes(library: Library, workshop: Workshop, documents: Mapping[str, bytes]) -> Taken:
-    return Taken(workshop, library.take_in(workshop.id, documents).result())
+    return from_members(file.members, file.path)
 
 
 def total(taken: Iterable[Taken]) -> Receipt:

@@ -112,6 +112,15 @@ class Library(Reader):
         """
         return self._writer.submit(self._log.take_in, workshop_id, documents)
 
+    def take_in_all(
+        self, arrivals: Sequence[tuple[Workshop, Mapping[str, bytes] | None]]
+    ) -> Future[tuple[Receipt | None, ...]]:
+        """Unite several workshops' records with documents as in `take_in`, all of them or none.
+
+        The plan of one that comes without documents is kept first, and has no receipt.
+        """
+        return self._writer.submit(self._take_in_all, tuple(arrivals))
+
     def bring_in(
         self, workshop: Workshop, acts: Sequence[Act], documents: Mapping[str, bytes]
     ) -> Future[Receipt]:
@@ -153,6 +162,21 @@ class Library(Reader):
         for session in sessions:
             self._plans.save(writing, session)
         return programmes.save(writing, programme)
+
+    def _take_in_all(
+        self, writing: Database, arrivals: Sequence[tuple[Workshop, Mapping[str, bytes] | None]]
+    ) -> tuple[Receipt | None, ...]:
+        try:
+            for workshop, documents in arrivals:
+                if documents is None:
+                    self._plans.save(writing, workshop)
+            return tuple(
+                None if documents is None else self._log.take_in(writing, workshop.id, documents)
+                for workshop, documents in arrivals
+            )
+        except BaseException:
+            self._forget()  # those before the one that failed are taken back too
+            raise
 
     def _bring_in(
         self, writing: Database, workshop: Workshop, acts: tuple[Act, ...], documents: Mapping[str, bytes]

@@ -1,4 +1,4 @@
-"""How an older library is brought up to date, all or nothing; what it is brought to stands in `tables`."""
+"""How an older library is brought up to date, all or nothing; `tables` and `later_tables` say to what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database, Migrations
 
 from hls_facilitator.store import db as sqlite
-from hls_facilitator.store import failures, tables
+from hls_facilitator.store import failures, later_tables, tables
 from hls_facilitator.store.parting import part_private_notes
 
 if TYPE_CHECKING:
@@ -33,38 +33,38 @@ def m001_first_tables(db: Database) -> None:
 @MIGRATIONS()
 def m002_people(db: Database) -> None:
     """Make the tables of people and of who sits where."""
-    db.executescript(tables.PEOPLE)
+    db.executescript(later_tables.PEOPLE)
 
 
 @MIGRATIONS()
 def m003_programmes(db: Database) -> None:
     """Make the tables of programmes and own templates, and what a workshop knows of its room."""
-    db.executescript(tables.PROGRAMMES)
+    db.executescript(later_tables.PROGRAMMES)
 
 
 @MIGRATIONS()
 def m004_catching_up(db: Database) -> None:
     """Let an act change several blocks at once."""
-    db.executescript(tables.CATCHING_UP)
+    db.executescript(later_tables.CATCHING_UP)
 
 
 @MIGRATIONS()
 def m005_breakouts(db: Database) -> None:
     """Let an act be about one table, and a step say what the room sees."""
-    db.executescript(tables.BREAKOUTS)
+    db.executescript(later_tables.BREAKOUTS)
 
 
 @MIGRATIONS()
 def m006_notes_together(db: Database) -> None:
     """Make room for history, themes, votes and photos, and keep private notes in documents of their own."""
-    db.executescript(tables.NOTES_TOGETHER)
+    db.executescript(later_tables.NOTES_TOGETHER)
     part_private_notes(db)
 
 
 @MIGRATIONS()
 def m007_write_up(db: Database) -> None:
     """Keep what was decided about the documents of a workshop."""
-    db.executescript(tables.WRITE_UP)
+    db.executescript(later_tables.WRITE_UP)
 
 
 def migrate(db: Database, before: Callable[[], object]) -> None:

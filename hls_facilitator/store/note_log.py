@@ -72,9 +72,7 @@ class NoteLog:
         self._opened.pop(workshop_id, None)
         own = {name: copies[name] for name in copies if not seat or name in (SHARED, private_notebook(seat))}
         with _refused():
-            theirs = Record()
-            theirs.merge(own)
-            in_file = [note for note in theirs.notes() if is_seen(note, seat)]
+            in_file = [note for note in Record.load(own.items()).notes() if is_seen(note, seat)]
             written = record.merge(own)
             entries = record.entries(written.keys)
         changed = {entry.id: entry for entry in entries if isinstance(entry, Note)}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import json
 
 from hls_facilitator.model import Note, Photo, Revision, Theme, Vote
-from hls_facilitator.store.db import query
 from hls_facilitator.store.statements import insert, select, upsert
 
 if TYPE_CHECKING:
@@ -169,5 +168,5 @@ def append_update(db: Database, workshop_id: str, at: float, origin: str, update
 
 def seat(db: Database, workshop_id: str) -> str:
     """Return the seat this copy of a workshop is for, empty for the facilitator's own."""
-    found = query(db, "SELECT seat FROM workshop WHERE id = ?", [workshop_id])
-    return str(found[0]["seat"]) if found else ""
+    found = db.conn.execute("SELECT seat FROM workshop WHERE id = ?", [workshop_id]).fetchone()
+    return str(found[0]) if found else ""

@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct, json
+from msgspec.structs import asdict, replace
 
 from hls_facilitator.model import NoteKind
+from hls_facilitator.notes.record.text import clean_text
 from hls_facilitator.plan.typed import folded
 from hls_facilitator.store.db import query
 from hls_facilitator.store.snippets import BEGIN, END, snippet_of
@@ -148,6 +150,7 @@ def search(db: Database, typed: str, filters: Filters = EVERYTHING, limit: int =
     Where nothing is typed, the filters alone choose; with neither, nothing is found.
     """
     cast("Any", db).register_function(has_words, deterministic=True)  # cast: its types are left open
+    filters = _plain(filters)
     terms = list(_terms(typed))[:MOST_WORDS]
     match = " AND ".join(term for term in terms if term.startswith("("))
     values: dict[str, object] = {"limit": limit, "begin": BEGIN, "end": END, "match": match}
@@ -167,7 +170,7 @@ def _terms(typed: str) -> Iterator[str]:
 
     An emoji is such a sign; punctuation marks say nothing and are left out.
     """
-    text = unicodedata.normalize("NFC", typed.replace("\0", " "))
+    text = unicodedata.normalize("NFC", clean_text(typed).replace("\0", " "))
     for match in _TERM.finditer(text):
         phrase, closed, word = match.groups()
         said = phrase if word is None else word
@@ -189,6 +192,12 @@ def _either(terms: Iterable[str]) -> str:
 
 
 # ---- filters -------------------------------------------------------------------------------------
+
+
+def _plain(filters: Filters) -> Filters:
+    """Return the filters without halves of characters, which SQLite cannot be asked about."""
+    words = {name: clean_text(value) for name, value in asdict(filters).items() if isinstance(value, str)}
+    return replace(filters, workshops=tuple(map(clean_text, filters.workshops)), **words)
 
 
 def _conditions(db: Database, filters: Filters, values: dict[str, object], number: str) -> Iterator[str]:

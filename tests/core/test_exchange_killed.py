@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTES = int(os.environ.get("HLS_NOTES", "20"))
-"""How many notes each table takes; `HLS_NOTES=500` is a day of six tables and takes some minutes."""
+"""How many notes each copy takes; `HLS_NOTES=500` is a day of six tables and takes some minutes."""
 
 LONG = NOTES >= 100
 TABLES, ROUNDS, KILLS = (6, 3, 4) if LONG else (2, 2, 1)
@@ -39,10 +39,10 @@ from hls_facilitator.store.library import Library
 desk = Desk(Library.open(Path(sys.argv[1])))
 desk.open("w")
 name, wanted, chance = sys.argv[2], int(sys.argv[3]), random.Random(sys.argv[4])
-own = [note for note in desk.notes if note.seat == name]
+own = [note for note in desk.notes if note.text.startswith(f"{name} ")]
 print("ready", flush=True)
 for n in range(len(own), wanted):
-    note = desk.add_note(Note("", f"{name} {n}", block="b", card="c", group=name))
+    note = desk.add_note(Note("", f"{name} {n}", block="b", card="c"))
     print("note", note.text, flush=True)
     if chance.random() < 0.3:
         desk.edit_note("Star", note.id, starred=True)
@@ -60,6 +60,7 @@ class Day:
         self.folder = folder
         self.chance = random.Random(2026)
         self.tables = [f"t{number}" for number in range(1, TABLES + 1)]
+        self.copies = ["f", *self.tables]
         self.saved: Counter[str] = Counter()
         plan = Workshop(
             "w",
@@ -85,12 +86,12 @@ class Day:
         return subprocess.Popen([sys.executable, "-c", *words], stdout=pipe, stderr=pipe, text=True)
 
     def type(self, wanted: int) -> None:
-        """Let every table take notes at once until it has as many as wanted, killed at random on the way."""
+        """Let every copy take notes at once until it has as many as wanted, killed at random on the way."""
         for kill in (*range(KILLS), None):
-            seeds = {table: f"{table} {wanted} {kill}" for table in self.tables}
+            seeds = {name: f"{name} {wanted} {kill}" for name in self.copies}
             typists = [
-                self.start(NOTE_TAKER, str(self.path(table)), table, str(wanted), seed)
-                for table, seed in seeds.items()
+                self.start(NOTE_TAKER, str(self.path(name)), name, str(wanted), seed)
+                for name, seed in seeds.items()
             ]
             for typist in typists:
                 assert typist.stdout is not None
@@ -137,9 +138,9 @@ def test_a_day_of_killed_computers_loses_and_doubles_nothing(tmp_path: Path) -> 
     for number in range(1, ROUNDS + 1):
         day.type(NOTES * number // ROUNDS)
         day.exchange()
-    everything = {f"{table} {n}" for table in day.tables for n in range(NOTES)}
+    everything = {f"{name} {n}" for name in day.copies for n in range(NOTES)}
     records: list[tuple[object, ...]] = []
-    for name in ("f", *day.tables):
+    for name in day.copies:
         with Library.open(day.path(name)) as library:
             notes = library.notes("w", deleted=True)
             records.append((notes, [library.history("w", note.id) for note in notes]))

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pycrdt import Doc, Map, Text
 
-from hls_facilitator.model import Note
+from hls_facilitator.model import Note, Theme
 from hls_facilitator.notes.record import SHARED, Added, Edited, Record, Written, set_text
 from hls_facilitator.notes.record.notebook import Notebook
+from hls_facilitator.notes.themes import between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -136,9 +137,10 @@ def test_fields_of_a_newer_version_are_left_alone() -> None:
     assert newer.get("notes", type=Map)["n"].to_py()["mood"] == "bright"
 
 
-# ---- the traps of Yrs --------------------------------------------------------------------------------
-# Some are shut in the store too: a panic halfway (trap 2) and a log written apart from its rows (trap 7) in
-# test_taking_in.py, memory that runs ahead of the disk when a commit fails (trap 9) in test_store.py.
+# ---- the ten traps of Yrs ----------------------------------------------------------------------------
+# Each was met while it was tried out, and a test is named by its number. Some are shut in the store: a panic
+# halfway (2) and a log written apart from its rows (7) in test_taking_in.py, memory that runs ahead of the
+# disk when a commit fails (9) in test_store.py.
 
 
 def text_in_a_document(words: str) -> Text:
@@ -248,6 +250,21 @@ def test_trap_6_a_merge_keeps_only_what_is_new_unless_something_waits_for_its_pr
 def test_trap_8_numbers_come_back_as_floats() -> None:
     note = record_of(Note("n", "x", at=3, run_time=4)).note("n")
     assert (type(note.at), type(note.run_time)) == (float, float)
+
+
+def test_trap_8_an_array_has_no_move_so_themes_are_in_the_order_of_text_keys() -> None:
+    base = Record()
+    base.apply(
+        [Added(Theme(name, name, order=order)) for name, order in (("a", "a"), ("b", "m"), ("c", "x"))]
+    )
+    one, two = copy(base), copy(base)
+    one.apply([Edited("c", {"order": between("a", "m")}, Theme)])
+    two.apply([Edited("a", {"order": between("x", "")}, Theme)])
+    for copies in permutations((one, two)):
+        whole = Record()
+        for record in copies:
+            whole.merge(record.since())
+        assert [theme.id for theme in whole.themes()] == ["c", "b", "a"]
 
 
 def test_trap_9_half_a_change_may_stand_after_a_failure_so_the_record_is_thrown_away() -> None:

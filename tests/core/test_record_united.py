@@ -1,4 +1,7 @@
-"""Copies edited apart and united in any order, again and again, hold the same and have lost nothing."""
+"""Copies edited apart and united in any order, again and again, hold the same and have lost nothing.
+
+Ten thousand histories: pytest --hypothesis-profile=thorough tests/core/test_record_united.py
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hls_facilitator.model import Note, Revision, Theme
+from hls_facilitator.model import Note, Photo, Revision, Theme
 from hls_facilitator.notes.record import (
     SHARED,
     Added,
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from hls_facilitator.notes.record import RecordChange
+
+EXAMPLES = max((settings.default or settings()).max_examples, 150)
 
 NOTES = tuple(f"n{n}" for n in range(4))
 THEMES = ("t0", "t1")
@@ -71,6 +76,14 @@ class NewNote(NamedTuple):
     private: bool
 
 
+class NewTheme(NamedTuple):
+    title: str
+
+
+class OnPhoto(NamedTuple):
+    fields: Mapping[str, object]
+
+
 THEME_FIELDS = st.one_of(
     WORDS.map(lambda words: {"title": words}),
     WORDS.map(lambda words: {"sentence": words}),
@@ -82,11 +95,15 @@ DEEDS = st.one_of(
     st.tuples(st.sampled_from(THEMES), THEME_FIELDS).map(lambda pair: OnTheme(*pair)),
     st.builds(Voted, st.sampled_from(THEMES), st.sampled_from(("ann", "bo/c")), st.integers(0, 3)),
     st.tuples(WORDS, st.booleans()).map(lambda pair: NewNote(*pair)),
+    WORDS.map(NewTheme),
+    st.one_of(WORDS.map(lambda alt: {"alt": alt}), st.booleans().map(lambda gone: {"deleted": gone})).map(
+        OnPhoto
+    ),
 )
-SEATS = ("", "s1", "s2", "s3")
-HISTORIES = st.lists(st.lists(DEEDS, max_size=6), min_size=2, max_size=4)
+SEATS = ("", "s1", "s2", "s3", "s4", "s5")
+HISTORIES = st.lists(st.lists(DEEDS, max_size=6), min_size=2, max_size=len(SEATS))
 
-Deed = OnNote | OnTheme | Voted | NewNote
+Deed = OnNote | OnTheme | Voted | NewNote | NewTheme | OnPhoto
 
 
 class Copy:
@@ -113,8 +130,12 @@ class Copy:
                 )
             case OnTheme(theme, fields):
                 return Edited(theme, fields, Theme)
+            case OnPhoto(fields):
+                return Edited("photo", fields, Photo)
             case Voted():
                 return deed
+            case NewTheme(title):
+                return Added(Theme(next(self._ids), title))
             case NewNote(words, private):
                 return Added(Note(next(self._ids), words, private=private, seat=self.seat, at=5.0))
 
@@ -128,13 +149,14 @@ class Copy:
     def held(self) -> tuple[object, ...]:
         record = self.record
         history = {note.id: record.history(note.id) for note in record.notes()}
-        return record.notes(), history, record.themes(), record.votes()
+        return record.notes(), history, record.themes(), record.votes(), record.photos()
 
 
 def copies_of(histories: list[list[Deed]]) -> list[Copy]:
     base = Record()
     notes = (Note(name, f"base {name}", at=float(n), seat=SEATS[n]) for n, name in enumerate(NOTES))
-    base.apply([*map(Added, notes), *(Added(Theme(name, name)) for name in THEMES)])
+    photo = Photo("photo", "ab12", "wall.jpg", "A wall")
+    base.apply([*map(Added, notes), *(Added(Theme(name, name)) for name in THEMES), Added(photo)])
     copies = [Copy(seat, base) for seat, _ in zip(SEATS, histories, strict=False)]
     for copy, history in zip(copies, histories, strict=True):
         for deed in history:
@@ -143,7 +165,7 @@ def copies_of(histories: list[list[Deed]]) -> list[Copy]:
 
 
 @given(HISTORIES, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_copies_united_in_any_order_and_again_hold_the_same(
     histories: list[list[Deed]], data: st.DataObject
 ) -> None:
@@ -160,15 +182,12 @@ def test_copies_united_in_any_order_and_again_hold_the_same(
     fresh = Record()
     for copy in reversed(copies):
         fresh.merge(copy.record.since())
-    assert (fresh.notes(), fresh.themes(), fresh.votes()) == (
-        copies[0].record.notes(),
-        copies[0].record.themes(),
-        copies[0].record.votes(),
-    )
+    there = copies[0].record
+    assert (fresh.notes(), fresh.themes(), fresh.votes()) == (there.notes(), there.themes(), there.votes())
 
 
 @given(HISTORIES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_nothing_ever_leaves_the_history(histories: list[list[Deed]]) -> None:
     copies = copies_of(histories)
     for receiver in copies:
@@ -185,7 +204,7 @@ def test_nothing_ever_leaves_the_history(histories: list[list[Deed]]) -> None:
 
 
 @given(HISTORIES, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_what_is_given_to_each_other_as_seats_and_facilitator_agrees_on_all_that_is_not_private(
     histories: list[list[Deed]], data: st.DataObject
 ) -> None:
@@ -219,7 +238,7 @@ def mark(number: int) -> str:
 
 
 @given(st.lists(st.tuples(st.sampled_from(NOTES), st.sampled_from(("hide", "show", "write"))), max_size=25))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_no_word_written_while_a_note_is_private_is_in_what_goes_to_a_seat(
     deeds: list[tuple[str, str]],
 ) -> None:

@@ -146,6 +146,15 @@ def test_the_plan_follows_the_clock_on_the_wall_where_it_is_run(monkeypatch: pyt
     assert datetime.fromtimestamp(at_home + 3600).hour == 10
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Hear interruptions, even where the tests were started by what keeps them away."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_waits_until_the_picture_is_done(tmp_path: Path) -> None:
     pictures: list[str] = []
 

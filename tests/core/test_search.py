@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hls_facilitator.cli import main
+from hls_facilitator.cli.search import search
 from hls_facilitator.model import Attribution, Block, Card, Group, Note, Programme, Theme, Workshop
 from hls_facilitator.notes.record import Added
 from hls_facilitator.store.library import Filters, Library
@@ -219,11 +220,28 @@ def test_marks_stand_where_the_words_stand(parts: list[tuple[str, bool]]) -> Non
         assert [shown[begin:end] for begin, end in marks] == there
 
 
-@given(typed=st.one_of(st.text(max_size=60), st.text('"“”*()^:-+ANDORTNE {},.\x00 a', max_size=30)))
-def test_whatever_is_typed_is_no_syntax(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
-    path = tmp_path_factory.getbasetemp() / "typed.db"
-    with Library.open(path) as library:
-        library.search(typed.encode("utf-8", "replace").decode(), Filters(table=typed, person=typed, last=2))
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("searched") / "library.db") as opened:
+        opened.save_workshop(plan("w", "Größe 🎉", "2026-02-05", audience="Funders")).result()
+        add(
+            opened,
+            "w",
+            Theme("t", "Ängste"),
+            Note("n", "a 🎉 ß", card="c1", group="g1", theme="t", owner="Ann"),
+        )
+        yield opened
+
+
+@given(
+    typed=st.one_of(st.text(st.characters(), max_size=60), st.text('"“”*()^:-+ANDORTNE {},.\0\ud800 a🎉ß'))
+)
+def test_whatever_is_typed_is_no_syntax(searched: Library, typed: str) -> None:
+    searched.search(typed)
+    searched.search(typed, Filters(workshops=(typed,)))
+    for name in ("programme", "audience", "table", "question", "theme", "person"):
+        named: dict[str, Any] = {name: typed}
+        searched.search(typed, Filters(last=2, **named))
 
 
 def test_a_pasted_page_is_searched_for_its_first_words(library: Library) -> None:
@@ -267,6 +285,35 @@ def test_the_command_takes_days_kinds_and_several_workshops(library: Library) ->
     two = call(library, "", "--workshop", "w3", "--workshop", "Workshop 5", "--kind", "erkenntnis")
     assert [hit["workshop"] for hit in two] == ["w5", "w3"]
     assert len(call(library, "trust", "--limit", "3")) == 3
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "left_out"),
+    [
+        ("--kind", "zitat", "insight"), ("--table", "table 14", "table 1"),
+        ("--question", "do not know", "matters"),
+        ("--theme", "worry", "hope"), ("--person", "mei", "ann"), ("--since", "2026-11-06", "2026-11-07"),
+        ("--until", "2026-11-06", "2026-11-05"), ("--starred", None, None), ("--workshop", "w2", "w3"),
+        ("--programme", "hls week", "nothing"), ("--audience", "funders", "chief officers"),
+    ],
+)  # fmt: skip
+def test_the_command_has_an_option_for_every_filter(
+    library: Library, option: str, value: str | None, left_out: str | None
+) -> None:
+    library.save_workshop(
+        plan("w2", "Workshop 2", "2026-02-05", audience="Funders", programme="p", attribution="named")
+    ).result()
+    note = Note("m", "It is filtered", kind="quote", block="b", card="c2", group="g14", theme="t",
+                starred=True, said_by="Mei Chen", attribution="named", at=NOON + DAY)  # fmt: skip
+    add(library, "w2", Theme("t", "Worry"), note)
+    given = (option,) if value is None else (option, value)
+    assert "m" in [hit["note"] for hit in call(library, "filtered", *given)]
+    if left_out is not None:
+        assert "m" not in [hit["note"] for hit in call(library, "filtered", option, left_out)]
+
+
+def test_no_filter_is_without_an_option() -> None:
+    assert set(Filters.__struct_fields__) <= {parameter.name for parameter in search.params}
 
 
 def test_the_command_prints_place_and_note_for_people(

@@ -355,7 +355,7 @@ def test_a_disk_too_full_for_the_files_beside_the_library_is_called_full(
     assert isinstance(failures.explain(error, path), failures.LibraryFullError)
 
 
-def test_a_full_disk_refuses_all_that_waited_together_and_keeps_memory_behind_the_disk(
+def test_trap_9_a_full_disk_refuses_all_that_waited_together_and_keeps_memory_behind_the_disk(
     library: Library,
 ) -> None:
     add(library, "first").result()

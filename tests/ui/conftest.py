@@ -12,10 +12,12 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.day import Day, open_day
 from ui import garbage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -40,6 +42,13 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
 
     monkeypatch.setattr(qtbot, "addWidget", add_widget)
     return qtbot
+
+
+@pytest.fixture
+def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
+    """Open the small workshop; tests of another one have a `day` of their own."""
+    with open_day(tmp_path, qtbot) as opened:
+        yield opened
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

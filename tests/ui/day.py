@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hls_facilitator.languages import Translations
 from hls_facilitator.model import Block, Card, Group, Step, Workshop
 from hls_facilitator.store.library import Library
 from ui.bridge import Bridge
+from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from ui.theme import Theme
+
+Page = TypeVar("Page", bound=QWidget)
 
 START = time.mktime((2026, 11, 5, 10, 0, 0, 0, 0, -1))
 
@@ -82,6 +90,20 @@ class Day:
     def later(self, minutes: float) -> None:
         """Let time pass."""
         self.clock.at += minutes * 60
+
+    def show(self, page: Callable[[Bridge, Theme, Translations], Page], width: int, height: int) -> Page:
+        """Show a page of the window by itself, in English and the light theme, with the keyboard on it."""
+        theme, app = load_theme("light"), QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, theme)
+        made = page(self.bridge, theme, Translations("en"))
+        self._qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show()
+        made.activateWindow()
+        self._qtbot.waitUntil(made.isActiveWindow)
+        made.setFocus()
+        return made
 
 
 @contextmanager

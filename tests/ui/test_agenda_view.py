@@ -10,25 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from hls_facilitator.plan import edits
-from tests.ui.day import Day, open_day
 from tests.ui.planned import CONTROL, Key, focused, plan_page, press, type_over
 from ui.pages.plan.page import DETAILS, SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.day import Day
     from ui.pages.plan import PlanPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -13,17 +14,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from hls_facilitator.model import AppError, Note
-from tests.ui.day import START, Day, open_day
+from hls_facilitator.model import AppError, Note, Theme
+from hls_facilitator.notes import themes
+from tests.ui.day import START, WORKSHOP, Day
 from ui.pages.capture import CapturePage
 from ui.pages.notes.edit import NoteEdit
 from ui.pages.notes.rows import Filter
-from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -38,21 +36,8 @@ CTRL, ALT, SHIFT = (
 
 
 @pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> CapturePage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = CapturePage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+def page(day: Day) -> CapturePage:
+    made = day.show(CapturePage, 1000, 700)
     made.notes.begin_note()
     return made
 
@@ -81,6 +66,18 @@ def test_keys_that_come_to_the_list_find_a_note_there(page: CapturePage, day: Da
     QTest.keyClick(page.notes.kept.list, Key.Key_S)
     day.settle()
     assert [note.text for note in day.desk.notes if note.starred] == ["The last"]
+
+
+def test_after_another_note_the_keys_of_the_list_are_meant_for_that_one(page: CapturePage, day: Day) -> None:
+    write(page, day, "The first")
+    QTest.keyClick(page.notes.box.edit, Key.Key_Escape)
+    page.notes.begin_note()
+    write(page, day, "The last")
+    assert page.notes.kept.list.selectedIndexes() == []
+    QTest.keyClick(page.notes.box.edit, Key.Key_Escape)
+    QTest.keyClick(page.notes.kept.list, Key.Key_Delete)
+    day.settle()
+    assert [note.text for note in day.desk.notes] == ["The first"]
 
 
 def test_the_offer_to_undo_a_deletion_goes_once_it_is_undone(page: CapturePage, day: Day) -> None:
@@ -378,6 +375,56 @@ def test_undo_belongs_to_the_workshop_while_nothing_is_typed(qtbot: QtBot) -> No
 
 def test_a_filter_looks_into_words_and_owner() -> None:
     note = Note(id="n", text="Ask the bus company", owner="Ann", kind="action", group="t1", starred=True)
-    assert Filter("bus ann", "action", "t1", starred=True).fits(note)
-    assert not Filter("train").fits(note)
-    assert not Filter(group="t2").fits(note)
+    assert Filter("bus ann", "action", "t1", starred=True).fits(note, WORKSHOP)
+    assert not Filter("train").fits(note, WORKSHOP)
+    assert not Filter(group="t2").fits(note, WORKSHOP)
+
+
+def test_a_filter_there_is_no_room_for_is_found_in_the_menu(page: CapturePage, day: Day) -> None:
+    page.notes.context.blocks.chosen.emit("draw")
+    write(page, day, "On none of them")
+    QTest.keyClick(page.notes.box.edit, Key.Key_Right, ALT)
+    write(page, day, "On the first question")
+    page.resize(1, 700)  # as narrow as it can be
+    assert page.all.question.isHidden()
+    page.all.more.button.click()
+    menu = menu_of(page.all.more.button)
+    next(action for action in menu.actions() if action.text() == "Question").trigger()
+    menu.close()
+    questions = menu_of(page.all.question)
+    questions.actions()[1].trigger()
+    questions.close()
+    assert [row.text for row in page.notes.kept.list.rows()] == ["On the first question"]
+    assert page.all.question.isVisible()
+
+
+def test_a_person_is_looked_for_only_as_far_as_names_may_be_shown() -> None:
+    note = Note("n", "The bus", "quote", said_by="Björn Young", attribution="named")
+    assert Filter(person="björn").fits(note, replace(WORKSHOP, attribution="named"))
+    assert not Filter(person="björn").fits(note, WORKSHOP)
+    assert not Filter(person="björn archer").fits(replace(note, owner="Ann Archer"), WORKSHOP)
+
+
+def test_themes_people_and_days_are_filters_that_come_and_go(page: CapturePage, day: Day) -> None:
+    first = write(page, day, "/action Ask the bus company @Ann")
+    day.later(24 * 60)
+    write(page, day, "The letter was cold")
+    day.desk.change("Theme", themes.made(Theme("th", "Cold letters"), [day.desk.notes[1]], ()))
+    day.settle()
+    everything = ["The letter was cold", "Ask the bus company"]
+    for key, words, left in (
+        ("theme", "cold", ["The letter was cold"]),
+        ("person", "ann", [first.text]),
+        ("since", "6.11.2026", ["The letter was cold"]),
+        ("until", "5.11.2026", [first.text]),
+    ):
+        chip = page.all.more.add(key)
+        QTest.keyClicks(chip.field, words)
+        QTest.keyClick(chip.field, Key.Key_Return)
+        assert [row.text for row in page.notes.kept.list.rows()] == left
+        QTest.mouseClick(chip.cross, Qt.MouseButton.LeftButton)
+        assert [row.text for row in page.notes.kept.list.rows()] == everything
+    page.all.more.add("person").field.setText("nobody")
+    page.find_note(first.id)
+    assert not page.all.more.chips
+    assert page.notes.kept.list.current_id() == first.id

@@ -12,14 +12,11 @@ from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError
-from tests.ui.day import START, Day, open_day
+from tests.ui.day import START, Day
 from ui.pages.run import RunPage
 from ui.theme import load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -37,12 +34,6 @@ class Loudspeaker:
         if self.broken:
             raise AppError("This computer has no loudspeaker that can be played on.")
         self.played.append((strikes, self.volume))
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Card, Group, Note
+from hls_facilitator.plan import edits
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.capture import CapturePage
 from ui.pages.capture.board_drawing import shade
@@ -42,17 +43,8 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 
 
 @pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> CapturePage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = CapturePage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
+def page(day: Day) -> CapturePage:
+    return day.show(CapturePage, 1000, 700)
 
 
 def write(day: Day, group: str, card: str, words: str = "A note") -> None:
@@ -89,6 +81,14 @@ def test_the_board_counts_as_notes_come_in_and_says_it_to_a_screen_reader(
     assert spoken(page, 1, 0) == "Table 2, question 1: nothing yet"
     assert board.cells.headerData(0, Qt.Orientation.Vertical) == "Table 1: 3 min ago"
     assert QAccessible.queryAccessibleInterface(board).text(QAccessible.Text.Name).startswith("Coverage")
+
+
+def test_nothing_is_said_of_a_day_whose_breakouts_are_still_to_come(page: CapturePage, day: Day) -> None:
+    day.desk.edit("Add question", edits.change, "arrive", cards=(Card("q0", "Who is in your mind?"),))
+    day.desk.add_note(Note("", "A neighbour", block="arrive", card="q0", group="t2"))
+    day.settle()
+    page.turn(COVERAGE)
+    assert not page.coverage.missing.isVisible()
 
 
 def test_only_the_cell_that_changed_is_drawn_again(page: CapturePage, day: Day) -> None:

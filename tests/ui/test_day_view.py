@@ -14,14 +14,11 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator import settings
 from hls_facilitator.model import Block
 from hls_facilitator.plan import edits
-from tests.ui.day import WORKSHOP, Day, open_day
+from tests.ui.day import WORKSHOP, Day
 from tests.ui.planned import ALT, CONTROL, SHIFT, Key, focused, plan_page, press
 from ui.models import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.pages.plan import PlanPage
@@ -30,12 +27,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Note
+from hls_facilitator.model import Note, Theme
+from hls_facilitator.notes import themes
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.main_window import MainWindow
 from ui.pages.capture import CapturePage
@@ -46,6 +47,9 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
                 Note("act", "Ask about the ferry", "action", owner="Ann Archer"),
             )
         )
+        opened.settle()
+        boats = Theme("boats", "Boats and buses")
+        opened.desk.change("Theme", themes.made(boats, [opened.desk.note("new")], ()))
         opened.settle()
         yield opened
 
@@ -109,14 +113,63 @@ def test_filters_narrow_down_what_is_found(window: MainWindow) -> None:
     QTest.mouseClick(finding.starred, Qt.MouseButton.LeftButton)
     assert found(window) == ["new"]
     QTest.mouseClick(finding.starred, Qt.MouseButton.LeftButton)
-    QTest.keyClicks(finding.person, "archer")
-    assert found(window) == ["act"]
+    for key, words, left in (
+        ("person", "archer", {"act"}),
+        ("table", "1", {"old"}),
+        ("question", "matter", {"new"}),
+        ("theme", "boats", {"new"}),
+    ):
+        chip = finding.more.add(key)
+        assert QApplication.focusWidget() is chip.field
+        QTest.keyClicks(chip.field, words)
+        assert set(found(window)) == left
+        QTest.mouseClick(chip.cross, Qt.MouseButton.LeftButton)
+        assert set(found(window)) == {"old", "new", "act"}
+
+
+def test_the_days_that_notes_were_taken_on_are_typed_as_days(window: MainWindow) -> None:
+    page = home(window)
+    QTest.keyClicks(page.search, "ferry")
+    since = page.finding.more.add("since")
+    QTest.keyClicks(since.field, "6.11.2026")
+    QTest.keyClick(since.field, Qt.Key.Key_Return)
+    assert since.field.text() == "Fri 6 Nov 2026"
+    assert set(found(window)) == {"new", "act"}
+    QTest.mouseClick(since.cross, Qt.MouseButton.LeftButton)
+    until = page.finding.more.add("until")
+    QTest.keyClicks(until.field, "5.11.2026")
+    QTest.keyClick(until.field, Qt.Key.Key_Return)
+    assert found(window) == ["old"]
+    until.field.selectAll()
+    QTest.keyClicks(until.field, "someday")
+    QTest.keyClick(until.field, Qt.Key.Key_Return)
+    assert until.field.toolTip() == "“someday” is not a date. Type it like 5 Nov 2026 or 2026-11-05."
+    assert found(window) == ["old"]
+
+
+def test_the_menu_offers_the_filters_that_are_not_there_yet(window: MainWindow) -> None:
+    page = home(window)
+    QTest.keyClicks(page.search, "ferry")
+    more = page.finding.more
+    more.button.click()
+    (menu,) = more.button.findChildren(QMenu)
+    names = [action.text() for action in menu.actions()]
+    assert names == ["Workshops for", "Table", "Question", "Theme", "Person", "Since", "Up to"]
+    menu.actions()[4].trigger()
+    menu.close()
+    assert list(more.chips) == ["person"]
+    more.button.click()
+    menu = next(one for one in more.button.findChildren(QMenu) if one.isVisible())
+    assert [action.text() for action in menu.actions() if not action.isEnabled()] == ["Person"]
+    menu.close()
+    more.clear()
+    assert set(found(window)) == {"old", "new", "act"}
 
 
 def test_what_chief_officers_said_in_the_last_workshops_is_one_question(window: MainWindow) -> None:
     page = home(window)
     QTest.keyClicks(page.search, "ferry")
-    QTest.keyClicks(page.finding.audience, "chief officers")
+    QTest.keyClicks(page.finding.more.add("audience").field, "chief officers")
     page.finding.when.choose("last 5")
     page.finding.changed.emit()
     assert found(window) == ["old"]

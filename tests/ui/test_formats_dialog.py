@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.plan import edits
-from tests.ui.day import Day, open_day
 from tests.ui.test_names import nameless, reachable
 from ui.models import Column
 from ui.pages.plan import PlanPage
@@ -21,23 +20,17 @@ from ui.pages.search_box import SearchBox
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.day import Day
     from ui.dialogs.formats import FormatPicker
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

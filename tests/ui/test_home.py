@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from hls_facilitator import shelf
 from hls_facilitator.languages import Translations
@@ -23,7 +24,7 @@ from ui.dialogs.gallery.offers import Offers
 from ui.pages.home import HomePage
 from ui.pages.home.hits import HitTile
 from ui.pages.home.lists import LISTED, MORE
-from ui.pages.home.page import FIRST_AGENDA
+from ui.pages.home.page import FIRST_AGENDA, FOUND
 from ui.pages.home.starts import MOST, MOST_OWN, SUGGESTED, Starts, suggested
 from ui.pages.programme.tiles import ProgrammeTemplateTile
 from ui.pages.tiles import TemplateTile, Tile, what_it_holds
@@ -31,7 +32,6 @@ from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -111,6 +111,46 @@ def test_the_first_start_offers_a_rehearsal_and_a_plan(page: HomePage, qtbot: Qt
         page.rehearse.click()
     titles = [workshop.title for workshop in asked.args or ()]
     assert titles == ["Leading the learning: an introduction for Chief Officers"]
+
+
+def test_the_first_start_offers_a_seat_at_a_table_as_its_third_choice(page: HomePage, qtbot: QtBot) -> None:
+    show(page, qtbot)
+    seat = next(one for one in page.findChildren(QPushButton) if one.text() == "Take notes at a table…")
+    assert seat.isVisible()
+    assert seat.height() == page.plan_real.height()
+    seat.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.nameFilters() == ["Seat files (*.hlsseat)", "All files (*)"]
+    with qtbot.waitSignal(page.seat_requested) as asked:
+        dialog.fileSelected.emit("/stick/table-3.hlsseat")
+    assert asked.args == ["/stick/table-3.hlsseat"]
+    dialog.reject()
+
+
+def test_given_notes_dropped_on_the_library_are_told_where_they_go(page: HomePage, qtbot: QtBot) -> None:
+    show(page, qtbot)
+    drop(page, Path("/stick/table-3.hlsnotes"))
+    assert page.problem.text() == (
+        "table-3.hlsnotes holds the notes of a table. Open their workshop and drop it on its notes."
+    )
+    link(page, "Close").click()
+    assert not page.problem.isVisible()
+
+
+def test_a_search_says_that_it_shows_the_latest_only(page: HomePage, bridge: Bridge, qtbot: QtBot) -> None:
+    keep(bridge, "Many letters", "2026-11-05", notes=51)
+    settled(bridge, qtbot)
+    show(page, qtbot)
+    page.search.setText("letter 5")
+    assert labels(page)[0] == "2 notes"
+    page.search.setText("phone")
+    assert labels(page)[0] == "The latest 50 notes; more words and filters leave fewer"
+    assert len(page._content.findChildren(HitTile)) == FOUND
+
+
+def labels(page: HomePage) -> list[str]:
+    return [one.text() for one in page._content.findChildren(QLabel) if one.property("role") == "section"]
 
 
 def test_planning_for_real_asks_for_the_day_and_opens_the_plan(

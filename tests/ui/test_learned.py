@@ -12,13 +12,10 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator.live import acts
 from hls_facilitator.model import Act, AppError, Block, Workshop
 from hls_facilitator.plan import edits
-from tests.ui.day import START, Day, open_day
+from tests.ui.day import START, Day
 from tests.ui.planned import Key, focused, plan_page, press, type_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.pages.plan import PlanPage
@@ -26,12 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 TOLD = "Block 1: Your welcomes planned for about 10 min usually took 22 min in the last 3 runs."
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

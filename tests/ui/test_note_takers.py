@@ -9,24 +9,20 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from hls_facilitator.carry.exchange import give_notes, take
 from hls_facilitator.desk import Desk
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Group, Note
 from hls_facilitator.store.library import Library
-from tests.ui.day import START, WORKSHOP, Day, open_day
+from tests.ui.day import START, WORKSHOP, Day
 from ui.pages.capture import CapturePage
 from ui.pages.capture.exchange import file_name, notes_files
 from ui.pages.capture.page import ALL
-from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from ui.dialogs.note_takers import NoteTakersSheet
 
@@ -37,23 +33,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> CapturePage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = CapturePage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
+def page(day: Day) -> CapturePage:
+    return day.show(CapturePage, 1000, 700)
 
 
 def sheet_of(page: CapturePage) -> NoteTakersSheet:

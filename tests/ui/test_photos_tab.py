@@ -15,18 +15,14 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.store import photo_files
-from tests.ui.day import Day, open_day
 from ui.pages.capture import CapturePage
 from ui.pages.capture.page import PHOTOS
-from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from hls_facilitator.model import Photo
+    from tests.ui.day import Day
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
 
@@ -35,21 +31,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> CapturePage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = CapturePage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+def page(day: Day) -> CapturePage:
+    made = day.show(CapturePage, 1000, 700)
     made.turn(PHOTOS)
     return made
 

@@ -11,7 +11,6 @@ from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Block, Person, Workshop
 from hls_facilitator.plan import edits
-from tests.ui.day import Day, open_day
 from ui.pages.plan import PlanPage
 from ui.pages.plan.facts import Facts
 from ui.pages.plan.page import DETAILS, GROUPS, SHEET
@@ -19,20 +18,13 @@ from ui.sound import Chime
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.day import Day
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 T = Translations("en")
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -30,8 +30,6 @@ from ui.projector.type import fitted
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from hls_facilitator.live.scene import Mode
@@ -42,23 +40,8 @@ T = Translations("en")
 
 
 @pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = RunPage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1360, 850)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
+def page(day: Day) -> RunPage:
+    return day.show(RunPage, 1360, 850)
 
 
 def seen(day: Day, mode: Mode = "clock", message: str = "", card: int = 0) -> Scene:

@@ -22,14 +22,13 @@ from ui.pages.run import RunPage
 from ui.projector.canvas import LEFT, Canvas
 from ui.projector.painting import draw, paint
 from ui.projector.type import fitted
-from ui.theme import apply, load_theme
+from ui.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QFont
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -46,17 +45,8 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 
 
 @pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = RunPage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1360, 850)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
+def page(day: Day) -> RunPage:
+    return day.show(RunPage, 1360, 850)
 
 
 def shown(page: RunPage) -> Scene:

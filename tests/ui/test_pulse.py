@@ -12,7 +12,6 @@ from PySide6.QtCore import QAbstractAnimation
 from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from tests.ui.day import Day, open_day
 from ui import motion, theme
 from ui.app.preferences import Preferences
 from ui.pages.run import RunPage
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.day import Day
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
 
@@ -40,12 +41,6 @@ def may_move(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     yield
     motion.follow("system")
     theme.apply(qapp, theme.load_theme("light"))
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -16,10 +16,9 @@ from hls_facilitator.model import Note
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.run import RunPage
 from ui.pages.run.words import undo_text
-from ui.theme import apply, load_theme
+from ui.theme import load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -31,23 +30,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = RunPage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1360, 850)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
+def page(day: Day) -> RunPage:
+    return day.show(RunPage, 1360, 850)
 
 
 def press(

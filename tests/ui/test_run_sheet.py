@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from hls_facilitator.live import acts
-from tests.ui.day import Day, open_day
 from tests.ui.planned import (
     ALT,
     CONTROL,
@@ -26,20 +25,12 @@ from tests.ui.planned import (
 from ui.models import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.day import Day
     from ui.pages.plan import PlanPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

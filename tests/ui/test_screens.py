@@ -18,7 +18,6 @@ from PySide6.QtTest import QTest
 from hls_facilitator import settings
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from tests.ui.day import Day, open_day
 from tests.ui.two_screens import SCREENS
 from ui.app.preferences import Preferences
 from ui.pages.run import RunPage
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.day import Day
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
 
@@ -115,12 +116,6 @@ def test_of_three_screens_the_one_kept_is_found_whatever_its_number(plugged: lis
 
 
 # ---- remembered ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

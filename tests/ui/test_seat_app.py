@@ -146,7 +146,7 @@ def test_the_first_screen_leads_to_a_table(tmp_path: Path, home: Path, qtbot: Qt
         window = main_window(app, qtbot)
         page = window.page("library")
         assert isinstance(page, HomePage)
-        page.ask_seat()
+        page.arriving.ask_seat()
         dialog = page.findChild(QFileDialog)
         assert dialog is not None
         dialog.fileSelected.emit(str(seat.path))

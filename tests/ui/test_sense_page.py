@@ -25,6 +25,7 @@ from ui.pages.sense import SensePage
 from ui.pages.sense.cards import NOTE_TYPE, carried
 from ui.pages.sense.lane import lane_carried
 from ui.theme import apply, load_theme
+from ui.widgets.find_list import FindList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +152,19 @@ def asked_for_title_or_theme(page: SensePage, day: Day) -> None:
     assert page.picking.open is not None
     page.activateWindow()
     day.until(page.picking.open.typed.hasFocus)
+
+
+# ---- choosing ----------------------------------------------------------------------------------------
+
+
+def test_shift_and_a_click_choose_all_from_the_cursor_to_there(page: SensePage) -> None:
+    cards = page.board.lanes[0].list
+    click(cards, "n1")
+    click(cards, "n3", SHIFT)
+    assert cards.chosen() == ["n1", "n2", "n3"]
+    assert page.board.current() == "n3"
+    click(cards, "n5", CTRL)
+    assert cards.chosen() == ["n1", "n2", "n3", "n5"]
 
 
 # ---- seeing ------------------------------------------------------------------------------------------
@@ -642,6 +656,31 @@ def test_each_person_has_so_many_dots(page: SensePage, day: Day) -> None:
     day.settle()
     assert day.desk.plan.dots == 5
     assert page.votes.given.text() == "3 of 5 dots given"
+
+
+def test_among_hundreds_of_people_a_voter_is_found_by_typing(page: SensePage, day: Day) -> None:
+    people = tuple(Person(f"p{number}", f"Ann {number}") for number in range(500))
+    day.desk.edit("People", edits.set_people, people)
+    day.settle()
+    page.tools.vote.click()
+    page.votes.who.click()
+    finder = page.votes.who.findChild(FindList)
+    assert finder is not None
+    assert finder.list.model().rowCount() == 1 + len(WORKSHOP.groups) + len(people)
+    QTest.keyClicks(finder.typed, "ann 9")
+    assert finder.list.currentIndex().data() == "Ann 9"
+    QTest.keyClicks(finder.typed, "9")
+    assert finder.list.model().rowCount() == 5
+    QTest.keyClick(finder.typed, Key.Key_Down)
+    QTest.keyClick(finder.typed, Key.Key_Return)
+    assert page.votes.voter == "p199"
+    assert page.votes.given.text() == "0 of 3 dots given"
+    page.votes.who.click()
+    finder = next(one for one in page.votes.who.findChildren(FindList) if one.isVisible())
+    assert finder.list.currentIndex().data() == "Ann 199"
+    QTest.keyClick(finder.typed, Key.Key_Escape)
+    assert not finder.isVisible()
+    assert page.votes.voter == "p199"
 
 
 def test_voters_follow_each_other_and_themes_are_sorted_by_dots(page: SensePage, day: Day) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.model import Block
 from hls_facilitator.plan import edits
-from tests.ui.day import WORKSHOP, Day, open_day
+from tests.ui.day import WORKSHOP, Day
 from tests.ui.planned import (
     ALT,
     CONTROL,
@@ -31,21 +31,12 @@ from ui.pages.plan.exchange import BLOCKS_TYPE
 from ui.pages.plan.page import BLOCK, SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.pages.plan import PlanPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)")
 ALL = ["arrive", "draw", "pause", "close"]
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

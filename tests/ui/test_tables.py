@@ -19,7 +19,6 @@ from ui.actions import all_keys
 from ui.pages.run import RunPage
 from ui.pages.run.table_tiles import Tile, more_of
 from ui.pages.run.words import undo_text
-from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +41,8 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 
 
 @pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = RunPage(day.bridge, theme, T)
-    qtbot.addWidget(made)
-    made.resize(1360, 850)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
+def page(day: Day) -> RunPage:
+    made = day.show(RunPage, 1360, 850)
     day.act(acts.start)
     day.later(8)
     day.act(acts.next_block)

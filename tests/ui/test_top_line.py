@@ -11,24 +11,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButto
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.plan import edits
-from tests.ui.day import Day, open_day
 from ui.main_window.top_line import TopLine
 from ui.theme import apply, icon, load_theme
 from ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.day import Day
+
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 def page_tools() -> QWidget:

@@ -12,14 +12,11 @@ from wakepy import modecount
 
 from hls_facilitator.live import acts
 from hls_facilitator.model import AppError
-from tests.ui.day import Day, open_day
 from ui.app.waking import Waking
 from ui.keep_awake import KeepAwake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
+    from tests.ui.day import Day
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,12 +36,6 @@ class Asked(KeepAwake):
 
     def release(self) -> None:
         self.on = False
-
-
-@pytest.fixture
-def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QGridLayout, QPushB
 
 from ui.dialogs.sheet import Sheet
 from ui.pages.capture.exchange import NOTES, SEAT, ask_notes, notes_files, receipt_words
-from ui.pages.export_folder import export_folder
+from ui.pages.export_folder import folder_to_begin_in
 from ui.pages.flow import FlowLayout, clear
 from ui.pages.notes.saying import in_the_report
 from ui.theme import set_role
@@ -207,7 +207,7 @@ class NoteTakersSheet(Sheet):
         self._exchange.make_seats(tuple(names), [str(Path(folder) / name) for name in names.values()])
 
     def _folder(self) -> Path:
-        return export_folder(self._bridge.desk.library.path)
+        return folder_to_begin_in(self._bridge.desk.library.path)
 
     # ---- dropping --------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from hls_facilitator import settings
 from hls_facilitator.model import AppError
 from ui.note_taker.head import table_of
-from ui.pages.export_folder import export_folder
+from ui.pages.export_folder import folder_to_begin_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -44,7 +44,7 @@ class Giving(QObject):
         if self._desk.workshop is None:
             return
         t = self._t
-        folder = export_folder(self._desk.library.path)
+        folder = folder_to_begin_in(self._desk.library.path)
         sort = f"{t('Notes')} (*.hlsnotes)"
         dialog = QFileDialog(self._window, t("Give notes"), str(folder), sort)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

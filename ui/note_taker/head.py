@@ -97,6 +97,11 @@ class Head(QFrame):
         """Say whether everything is on the disk."""
         self.saved.show_saving(self._desk)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title to the window's frame where no more than its first letters would be read."""
+        super().resizeEvent(event)
+        self.workshop.setHidden(self.width() < current().px(NARROW))
+
 
 class Foot(QFrame):
     """The bottom line: what the write-up says of who said it, how many notes are kept, and giving them."""
@@ -124,17 +129,17 @@ class Foot(QFrame):
     def show_count(self, notes: int, unsaved: int) -> None:
         """Say how many notes are kept, and how many wait for the disk."""
         t, safe = self._t, notes - unsaved
-        if self._narrow:
-            kept = t.plural("{n} note", "{n} notes", safe)
-        else:
-            kept = t.plural("{n} note, kept on this laptop", "{n} notes, all kept on this laptop", safe)
+        kept = t.plural("{n} note, kept on this laptop", "{n} notes, all kept on this laptop", safe)
         waits = t("{n} not saved yet", n=unsaved) if unsaved else ""
-        self.count.setText(" · ".join(part for part in (kept, waits) if part))
+        parts = (waits,) if self._narrow else (kept, waits)
+        self.count.setText(" · ".join(part for part in parts if part))
+        self.count.setHidden(not self.count.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words on attribution the room they need."""
         super().resizeEvent(event)
         self._narrow = self.width() < current().px(NARROW)
+        self.attribution.set_lines(3 if self._narrow else 2)
         self.give.show_key(shown=not self._narrow)
 
 

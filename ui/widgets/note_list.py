@@ -80,6 +80,10 @@ class NoteList(QListView):
                 self.setCurrentIndex(self._rows.index(number))
                 return
 
+    def leave(self) -> None:
+        """Be on no note, so that the keyboard comes to the first one next."""
+        self.setCurrentIndex(QModelIndex())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be on a note, so that its keys mean something at once."""
         if not self.currentIndex().isValid():

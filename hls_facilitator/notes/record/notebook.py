@@ -8,7 +8,7 @@ pycrdt is imported late, because it costs a tenth of a second that a start witho
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -46,14 +46,19 @@ class Notebook:
 
     # ---- copies ----------------------------------------------------------------------------------
 
-    def catch_up(self, updates: Iterable[bytes]) -> tuple[Key, ...]:
-        """Take in updates that are kept already and return what changed.
+    def load(self, updates: Iterable[bytes]) -> None:
+        """Take in updates that are kept already.
 
         Raises ValueError or RuntimeError for bytes that are no updates.
         """
-        with self._watching() as keys, self._document.transaction():
+        with self._document.transaction():
             for update in updates:
                 self._document.apply_update(update)
+
+    def catch_up(self, updates: Iterable[bytes]) -> tuple[Key, ...]:
+        """Do as `load`, and return what changed, which takes several times as long."""
+        with self._watching() as keys:
+            self.load(updates)
         return tuple(keys)
 
     def merge(self, update: bytes) -> tuple[bytes, tuple[Key, ...]]:
@@ -88,6 +93,10 @@ class Notebook:
         return self._document.get_update(state)
 
     # ---- reading ---------------------------------------------------------------------------------
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Return a context in which much that is read is read faster."""
+        return self._document.transaction()  # one for all of it, in place of one for each value
 
     def has(self, name: str, key: str) -> bool:
         """Return whether a map has this key."""

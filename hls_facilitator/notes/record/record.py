@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -65,7 +66,11 @@ class Record:
         by_name: defaultdict[str, list[bytes]] = defaultdict(list)
         for name, update in updates:
             by_name[name].append(update)
-        self._learn([key for name, some in by_name.items() for key in self.notebook(name).catch_up(some)])
+        for name, some in by_name.items():
+            if self._revisions is None:
+                self.notebook(name).load(some)
+            else:
+                self._learn(self.notebook(name).catch_up(some))
 
     def merge(self, copies: Mapping[str, bytes]) -> Written:
         """Unite with another copy's `since`; a note counts as changed when its history is.
@@ -119,7 +124,10 @@ class Record:
 
     def entries(self, keys: Iterable[Key]) -> tuple[Entry, ...]:
         """Return what keys stand for, without revisions that a newer version has written in its own way."""
-        return tuple(self.entry(key) for key in keys if key[0] != HISTORY or self._can_read(key[1]))
+        with ExitStack() as reading:
+            for notebook in self._notebooks.values():
+                reading.enter_context(notebook.reading())
+            return tuple(self.entry(key) for key in keys if key[0] != HISTORY or self._can_read(key[1]))
 
     def note(self, note_id: str) -> Note:
         """Return one note as it is now, deleted or not; raises KeyError."""
@@ -129,7 +137,12 @@ class Record:
     def notes(self) -> tuple[Note, ...]:
         """Return every note, deleted ones too, in the order they were taken."""
         held = {name: notebook.all_held(Note) for name, notebook in self._notebooks.items()}
-        homes = {note_id: self.home(note_id) for name in held for note_id in held[name]}
+        shared = {note_id for note_id, fields in held[SHARED].items() if fields.get("private") is not True}
+        homes = {
+            note_id: SHARED if note_id in shared else self.home(note_id)
+            for name in held
+            for note_id in held[name]
+        }
         notes = (self._note(note_id, home, held[home][note_id]) for note_id, home in homes.items())
         return tuple(sorted(notes, key=lambda note: (note.at, note.id)))
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hls_facilitator.notes import kinds
+from ui.pages.flow import FlowLayout
+from ui.pages.more_filters import MoreFilters, Sort, day_sorts
 from ui.pages.notes import NotesPanel
 from ui.pages.notes.choice import Choice
 from ui.pages.notes.rows import Filter
@@ -59,6 +61,13 @@ class AllNotes(QWidget):
         self.taken.hide()
         self._taken: frozenset[str] = frozenset()
         self.found = text_label("", "meta")
+        self.added = FlowLayout(gap=8)
+        sorts = (
+            Sort("theme", t("Theme"), t("words of its title")),
+            Sort("person", t("Person"), t("who does it or said it")),
+            *day_sorts(t),
+        )
+        self.more = MoreFilters(sorts, self.added, t, self, self._names)
         self._lay_out(theme)
         self._connect()
         self._make_keys()
@@ -72,12 +81,13 @@ class AllNotes(QWidget):
         filters = QHBoxLayout()
         filters.setSpacing(8)
         filters.addWidget(self.words, 1000)
-        for widget in (self.kind, self.group, self.question, self.starred, self.two_places, self.taken):
+        for widget in self._filters():
             filters.addWidget(widget)
         filters.addStretch(1)
         for widget in (self.found, self.notes.saved):
             filters.addWidget(widget)
         self.notes.below.addLayout(filters)
+        self.notes.below.addLayout(self.added)
         self.notes.setMaximumWidth(theme.px(COLUMN))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +106,7 @@ class AllNotes(QWidget):
         self.starred.toggled.connect(self._filter)
         self.two_places.toggled.connect(self._filter)
         self.taken.toggled.connect(self._filter)
+        self.more.changed.connect(self._filter)
         bridge.opened.connect(self._forget_taken)
         self.notes.kept.shown_changed.connect(self._say_found)
         self.notes.left.connect(self.notes.kept.list.setFocus)
@@ -123,21 +134,37 @@ class AllNotes(QWidget):
             self._fold()
 
     def _fold(self) -> None:
-        """Put away filters that there is nothing for or no room for; one that is in force stays."""
+        """Put away filters that there is nothing for, or no room for; one that is in force stays."""
         plan = self._bridge.desk.workshop
         room = min(self.width(), self.notes.maximumWidth())
         self.group.setVisible(plan is not None and bool(plan.groups))
         self.question.setVisible(plan is not None and any(block.cards for block in plan.blocks))
         self.kind.show()
+        put_away: list[Choice] = []
         for choice in (self.question, self.kind, self.group):
-            if not choice.key and self._filters_width() > room:
+            if not (choice.isHidden() or choice.key) and self._filters_width() > room:
                 choice.hide()
+                put_away.append(choice)
+        self.more.put_away = tuple(put_away)
 
     def _filters_width(self) -> int:
         """Return the px that the filters shown take, with the least that words can be searched in."""
-        filters = (self.kind, self.group, self.question, self.starred, self.two_places, self.taken)
-        shown = [widget for widget in (*filters, self.found, self.notes.saved) if not widget.isHidden()]
+        every = (*self._filters(), self.found, self.notes.saved)
+        shown = [widget for widget in every if not widget.isHidden()]
         return sum(widget.sizeHint().width() + 8 for widget in shown) + current().px(WORDS)
+
+    def _filters(self) -> tuple[QWidget, ...]:
+        choices = (self.kind, self.group, self.question)
+        return (*choices, self.starred, self.two_places, self.taken, self.more.button)
+
+    def _names(self, key: str) -> list[str]:
+        """Return what the field of a theme or a person completes."""
+        desk = self._bridge.desk
+        if key == "theme":
+            return [theme.title for theme in desk.gathered.themes]
+        owners = {note.owner for note in desk.notes if note.owner}
+        people = (person.name for person in desk.plan.participants) if desk.workshop else ()
+        return sorted({*owners, *people}, key=str.casefold)
 
     def search(self) -> None:
         """Give the keyboard to the search."""
@@ -155,6 +182,7 @@ class AllNotes(QWidget):
         self.starred.setChecked(False)
         self.two_places.setChecked(False)
         self.taken.setChecked(False)
+        self.more.clear()
         self.group.choose(group)
         self.question.choose(_key(block, card) if block else "")
         self._filter()
@@ -204,9 +232,21 @@ class AllNotes(QWidget):
             card=card,
             two_places=self.two_places.isChecked(),
             only=self._taken if self.taken.isChecked() else None,
+            themes=self._themes(),
+            person=self.more.words("person"),
+            since=self.more.midnight("since"),
+            until=self.more.midnight("until", after=True),
         )
         self.notes.kept.set_filter(which)
         self._fold()
+
+    def _themes(self) -> frozenset[str] | None:
+        """Return the themes whose title has the words of the filter, None where there is no such filter."""
+        words = self.more.words("theme").casefold().split()
+        if not words:
+            return None
+        themes = self._bridge.desk.gathered.themes
+        return frozenset(one.id for one in themes if all(word in one.title.casefold() for word in words))
 
     def _say_found(self, shown: int) -> None:
         t = self._t

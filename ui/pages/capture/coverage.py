@@ -82,7 +82,7 @@ class CoverageTab(QWidget):
         self.board.cells.show_board(board, now)
         said = missing(board, t)
         self.missing.setText(" ".join(said[:SAID]) or t("Every table has written about what was asked."))
-        self.missing.setHidden(not said and not any(column.asked for column in board.columns))
+        self.missing.setHidden(not any(column.asked and column.owed for column in board.columns))
         self.say.setHidden(not said or not is_live(desk.run))
         elsewhere = t.plural(
             "{n} more note belongs to no table or to none of these questions.",

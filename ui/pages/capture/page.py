@@ -12,7 +12,7 @@ from ui.pages.capture.all_notes import AllNotes
 from ui.pages.capture.coverage import CoverageTab
 from ui.pages.capture.exchange import Exchange, ask_notes, notes_files, receipt_words
 from ui.pages.capture.photos import PhotosTab, photo_files
-from ui.pages.export_folder import export_folder
+from ui.pages.export_folder import folder_to_begin_in
 from ui.theme import set_role
 from ui.widgets.banner import Banner
 from ui.widgets.key_hint import KeyButton
@@ -216,7 +216,7 @@ class CapturePage(QWidget):
         self.sheet = None
 
     def _ask_take(self) -> None:
-        ask_notes(self.exchange, export_folder(self._bridge.desk.library.path), self._t, self)
+        ask_notes(self.exchange, folder_to_begin_in(self._bridge.desk.library.path), self._t, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of given notes, and photos."""

@@ -23,6 +23,7 @@ from hls_facilitator.notes.photos import changed
 from ui.pages.capture.photo_grid import PhotoDelegate, PhotoModel
 from ui.pages.capture.photo_intake import ENDINGS, Intake, thumbnails
 from ui.pages.capture.photo_side import PhotoSide
+from ui.pages.export_folder import folder_to_begin_in
 from ui.pages.flow import Column
 from ui.widgets.dropped import local_files
 from ui.widgets.empty_state import EmptyState
@@ -186,7 +187,7 @@ class PhotosTab(QWidget):
             self.told.emit(self._t("There is no picture on the clipboard."), False)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self._t("Add photos"))
+        dialog = QFileDialog(self, self._t("Add photos"), self._begin_in())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         dialog.setNameFilters([self._t("Photos ({endings})", endings=endings), self._t("All files (*)")])
@@ -194,13 +195,16 @@ class PhotosTab(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _begin_in(self) -> str:
+        return str(folder_to_begin_in(self._bridge.desk.library.path))
+
     def _turn_watching(self, wanted: bool) -> None:  # noqa: FBT001 a slot
         """Ask for the folder to watch, or watch no more."""
         self.watch.setChecked(self.intake.folder is not None)
         if not wanted:
             self.intake.stop_watching()
             return
-        dialog = QFileDialog(self, self._t("Watch a folder"))
+        dialog = QFileDialog(self, self._t("Watch a folder"), self._begin_in())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.intake.watch)

@@ -1,17 +1,17 @@
-"""What a search over the library is narrowed down by: kind, workshops, audience, time, starred."""
+"""What a search over the library is narrowed down by: what every search may need, and chips for the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hls_facilitator.notes import kinds
 from hls_facilitator.store.library import Filters
 from ui.pages.flow import FlowLayout
+from ui.pages.more_filters import MoreFilters, Sort, day_sorts
 from ui.pages.notes.choice import Choice
-from ui.theme import current
 from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
@@ -50,16 +50,22 @@ class Finding(QWidget):
         )
         self.starred = KeyButton(t("Starred"), drawing="star", fit="small")
         self.starred.setCheckable(True)
-        self.audience = _field(t("Workshops for"), t("Workshops for, such as chief officers"))
-        self.person = _field(t("Person"), t("Who does it, or who said it"))
         line = FlowLayout(self, gap=8)
-        for widget in (self.kind, self.workshop, self.when, self.starred, self.audience, self.person):
+        sorts = (
+            Sort("audience", t("Workshops for"), t("chief officers")),
+            Sort("table", t("Table"), t("its name or number")),
+            Sort("question", t("Question"), t("words of it")),
+            Sort("theme", t("Theme"), t("words of its title")),
+            Sort("person", t("Person"), t("who does it or said it")),
+            *day_sorts(t),
+        )
+        self.more = MoreFilters(sorts, line, t, self)
+        for widget in (self.kind, self.workshop, self.when, self.starred, self.more.button):
             line.addWidget(widget)
         for choice in (self.kind, self.workshop, self.when):
             choice.chosen.connect(self._tell)
         self.starred.toggled.connect(self._tell)
-        for field in (self.audience, self.person):
-            field.textChanged.connect(self._tell)
+        self.more.changed.connect(self._tell)
 
     def offer(self, summaries: Sequence[Summary], programmes: Sequence[Programme]) -> None:
         """Offer these workshops and programmes to look in."""
@@ -73,16 +79,22 @@ class Finding(QWidget):
 
     def filters(self, now: float) -> Filters:
         """Return what is chosen; spans of time end `now` (epoch seconds)."""
-        where, when = self.workshop.key, self.when.key
+        where, when, words = self.workshop.key, self.when.key, self.more.words
         programme = where.removeprefix(PROGRAMME) if where.startswith(PROGRAMME) else ""
+        spans = (now - SPANS[when] if when in SPANS else None, self.more.midnight("since"))
+        begins = [begin for begin in spans if begin is not None]
         return Filters(
             workshops=(where,) if where and not programme else (),
             programme=programme,
-            audience=self.audience.text().strip(),
+            audience=words("audience"),
             last=LAST.get(when, 0),
-            since=now - SPANS[when] if when in SPANS else None,
+            since=max(begins) if begins else None,
+            until=self.more.midnight("until", after=True),
             kinds=tuple(kind.id for kind in kinds.KINDS if kind.id == self.kind.key),
-            person=self.person.text().strip(),
+            table=words("table"),
+            question=words("question"),
+            theme=words("theme"),
+            person=words("person"),
             starred=self.starred.isChecked(),
         )
 
@@ -93,12 +105,3 @@ class Finding(QWidget):
 
     def _tell(self, _value: object = None) -> None:
         self.changed.emit()
-
-
-def _field(name: str, hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(hint)
-    field.setClearButtonEnabled(True)
-    field.setFixedWidth(current().px(250))
-    return field

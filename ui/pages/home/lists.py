@@ -86,13 +86,16 @@ class Lists(QWidget):
         self._box.addWidget(card)
         self._end(len(group))
 
-    def add_hits(self, hits: Sequence[Hit]) -> None:
-        """Add the notes that were found."""
+    def add_hits(self, hits: Sequence[Hit], *, more: bool = False) -> None:
+        """Add the notes that were found; `more` says that there are others, which are older."""
         from ui.pages.home.hits import HitTile  # late: most starts do not search
 
         if not hits:
             return
-        self._box.addWidget(section_label(self.t.plural("{n} note", "{n} notes", len(hits))))
+        found = self.t.plural("{n} note", "{n} notes", len(hits))
+        if more:
+            found = self.t("The latest {n} notes; more words and filters leave fewer", n=len(hits))
+        self._box.addWidget(section_label(found))
         card = Card(padding=1, gap=0)
         for place, hit in enumerate(hits):
             if place:
@@ -105,7 +108,7 @@ class Lists(QWidget):
     def add_nothing(self, words: str) -> None:
         """Say that nothing was found."""
         self._box.addWidget(text_label(self.t("Nothing holds “{words}”", words=words), "title", wrap=True))
-        advice = self.t("Fewer words, or only the beginning of one, find more.")
+        advice = self.t("Fewer words and filters, or only the beginning of a word, find more.")
         self._box.addWidget(text_label(advice, "muted", wrap=True))
 
     def _end(self, count: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from hls_facilitator.model import AppError
 from hls_facilitator.store.library import Library
-from ui.pages.export_folder import export_folder
+from ui.pages.export_folder import folder_to_begin_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,8 @@ class Packing(QObject):
         except AppError as problem:
             self.failed.emit(problem.worded(self.t))
             return
-        dialog = QFileDialog(self._over, self.t("Pack as one file"), str(export_folder(library.path) / name))
+        path = folder_to_begin_in(library.path) / name
+        dialog = QFileDialog(self._over, self.t("Pack as one file"), str(path))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(PACKED.removeprefix("."))
         dialog.setNameFilters([self._filter()])
@@ -63,7 +64,7 @@ class Packing(QObject):
 
     def ask_unpack(self) -> None:
         """Ask for a packed workshop."""
-        folder = export_folder(self._bridge.desk.library.path)
+        folder = folder_to_begin_in(self._bridge.desk.library.path)
         dialog = QFileDialog(self._over, self.t("Open a packed workshop"), str(folder))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self._filter()])

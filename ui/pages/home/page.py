@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
+from ui.pages.home.arriving import Arriving
 from ui.pages.home.copies import Copies
 from ui.pages.home.finding import Finding
 from ui.pages.home.lists import LISTED, MORE, Lists, by_day
-from ui.pages.home.packing import PACKED, Packing
+from ui.pages.home.packing import Packing
 from ui.pages.home.planning import Planning
 from ui.pages.search_box import SearchBox
 from ui.pages.welcome import Welcome
@@ -38,12 +38,13 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.pages.tiles import WorkshopRow
     from ui.theme import Theme
+    from ui.widgets.chip import Tone
 
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 """What the first start offers, by the app's language."""
 
-SEAT = ".hlsseat"
-"""How the names of seat files end."""
+FOUND = 50
+"""The notes that a search shows at once."""
 
 COLUMN = 300
 """The px at 100 % that a tile to start from takes at least, where a page has nothing but tiles."""
@@ -77,28 +78,37 @@ class HomePage(QWidget):
         set_role(self, "page")
         self.problem = Banner()
         self.copies = Copies(bridge, t, self)
-        self.copies.made.connect(self.workshop_requested)
-        self.copies.kept.connect(self._tell_kept)
-        self.copies.failed.connect(self._tell_failed)
         self.finding = Finding(t)
         self.finding.hide()
-        self.finding.changed.connect(self.refresh)
         self.packing = Packing(bridge, t, self)
-        self.packing.unpacked.connect(self.workshop_requested)
-        self.packing.told.connect(self._tell_kept)
-        self.packing.failed.connect(self._tell_failed)
-        self.packing.busy.connect(self._tell_busy)
         self.planning = Planning(bridge, t, self)
-        self.planning.planned.connect(self._show_plan)
-        self.planning.programme_planned.connect(self.programme_requested)
-        self.planning.failed.connect(self._tell_failed)
-        self.planning.finished.connect(self._refresh_all)
+        self.arriving = Arriving(bridge.desk.library.path, t, self)
         self.tools = self._make_tools()
         self._content = QWidget()
         self._lay_out()
+        self._connect()
         self.setAcceptDrops(True)
         bridge.saving_changed.connect(self.refresh)
         self._painted.connect(self._refresh_all, Qt.ConnectionType.QueuedConnection)
+
+    def _connect(self) -> None:
+        copies, packing, planning, arriving = self.copies, self.packing, self.planning, self.arriving
+        self.problem.first.connect(self.problem.hide)
+        self.finding.changed.connect(self.refresh)
+        copies.made.connect(self.workshop_requested)
+        packing.unpacked.connect(self.workshop_requested)
+        packing.busy.connect(self._tell_busy)
+        planning.planned.connect(self._show_plan)
+        planning.programme_planned.connect(self.programme_requested)
+        planning.finished.connect(self._refresh_all)
+        arriving.seat.connect(self.seat_requested)
+        arriving.packed.connect(packing.unpack)
+        arriving.templates.connect(planning.take)
+        arriving.told.connect(self._tell_aside)
+        for kept in (copies.kept, packing.told):
+            kept.connect(self._tell_kept)
+        for failed in (copies.failed, packing.failed, planning.failed):
+            failed.connect(self._tell_failed)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget(self)
@@ -177,7 +187,7 @@ class HomePage(QWidget):
             summaries = library.summaries()
             programmes = library.programmes()
             filters = self.finding.filters(self._desk.now())
-            hits = library.search(wanted, filters) if wanted or self.finding.in_force else []
+            hits = library.search(wanted, filters, limit=FOUND + 1) if wanted or self.finding.in_force else []
             changed = self._read and self.planning.offers.refresh()
         except AppError as problem:
             self._tell_failed(problem.worded(self.t))
@@ -255,7 +265,7 @@ class HomePage(QWidget):
 
         starts = Starts(self.planning.offers, columns, self.t, without=without)
         starts.chosen.connect(self.planning.ask)
-        starts.seat_wanted.connect(self.ask_seat)
+        starts.seat_wanted.connect(self.arriving.ask_seat)
         starts.packed_wanted.connect(self.packing.ask_unpack)
         return starts
 
@@ -264,10 +274,11 @@ class HomePage(QWidget):
         content, box = _page()
         first = self._first_agenda()
         if first is not None:
-            welcome = Welcome(first, self.t)
+            welcome = Welcome(first, min(self._columns, 3), self.t)
             self.rehearse, self.plan_real = welcome.rehearse, welcome.plan
             self.rehearse.clicked.connect(self._rehearse_first)
             self.plan_real.clicked.connect(self._plan_first)
+            welcome.seat.clicked.connect(self.arriving.ask_seat)
             box.addWidget(welcome)
         box.addWidget(self._starts(self._columns, first.id if first else ""))
         box.addStretch(1)
@@ -289,7 +300,7 @@ class HomePage(QWidget):
         by_title = wanted and not self.finding.in_force  # the filters are about notes
         found = [s for s in summaries if by_title and wanted.casefold() in f"{s.title} {s.place}".casefold()]
         lists.add_workshops(self.t.plural("{n} workshop", "{n} workshops", len(found)), found)
-        lists.add_hits(hits)
+        lists.add_hits(hits[:FOUND], more=len(hits) > FOUND)
         if not found and not hits:
             lists.add_nothing(wanted)
         box.addWidget(lists)
@@ -305,30 +316,14 @@ class HomePage(QWidget):
     # ---- doing -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of templates, one seat or packed workshops."""
-        if any(path.endswith((".toml", SEAT, PACKED)) for path in local_files(event)):
+        """Take files of templates, one seat or packed workshop; say where given notes go."""
+        if self.arriving.takes(local_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the templates that were dropped, and show them, or open the seat or packed workshop."""
+        """Open or import what was dropped."""
         event.acceptProposedAction()
-        packed = [path for path in local_files(event) if path.endswith(PACKED)]
-        seats = [path for path in local_files(event) if path.endswith(SEAT)]
-        if seats:
-            self.seat_requested.emit(seats[0])
-        elif packed:
-            self.packing.unpack(packed[0])
-        else:
-            self.planning.take(local_files(event))
-
-    def ask_seat(self) -> None:
-        """Ask for the seat file of a table."""
-        t = self.t
-        dialog = QFileDialog(self, t("Take notes at a table"), "", f"{t('Seats')} (*{SEAT})")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.seat_requested)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.arriving.take(local_files(event))
 
     def _plan_first(self) -> None:
         self.planning.ask(FIRST_AGENDA[self.t.language])
@@ -341,15 +336,21 @@ class HomePage(QWidget):
             workshop = templates.plan(first, new_id=self._desk.new_id, now=self._desk.now())
             self.rehearse_requested.emit(workshop)
 
+    def _tell(self, words: str, tone: Tone, drawing: str) -> None:
+        self.problem.show_message(words, tone, drawing, (self.t("Close"),))
+
+    def _tell_aside(self, words: str) -> None:
+        self._tell(words, "accent", "info")
+
     def _tell_kept(self, words: str) -> None:
-        self.problem.show_message(words, "ok", "check")
+        self._tell(words, "ok", "check")
         self.refresh()
 
     def _tell_busy(self, words: str) -> None:
         self.problem.show_message(words, "accent", "clock")
 
     def _tell_failed(self, words: str) -> None:
-        self.problem.show_message(words, "over", "circle-alert")
+        self._tell(words, "over", "circle-alert")
 
     def _delete(self, workshop_id: str) -> None:
         if self._desk.workshop is not None and self._desk.workshop.id == workshop_id:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hls_facilitator.plan.programmes import ProgrammeTemplate
 from hls_facilitator.plan.templates import Unusable
+from ui.pages.flow import FlowLayout
 from ui.pages.programme.tiles import ProgrammeTemplateTile
 from ui.pages.tiles import TemplateTile
 from ui.widgets.card import section_label
@@ -83,15 +84,18 @@ class Starts(QWidget):
         box.addWidget(section_label(t("Start from an agenda or a programme")))
         box.addLayout(grid)
         box.addSpacing(4)
-        box.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.seat = KeyButton(t("Take notes at a table…"), drawing="pen-line")
         self.seat.setToolTip(t("Open the seat file that the facilitator made for your table"))
         self.seat.clicked.connect(self.seat_wanted)
-        box.addWidget(self.seat, 0, Qt.AlignmentFlag.AlignLeft)
         self.packed = KeyButton(t("Open a packed workshop…"), drawing="folder-open")
         self.packed.setToolTip(t("A whole workshop that came as one file, from another computer"))
         self.packed.clicked.connect(self.packed_wanted)
-        box.addWidget(self.packed, 0, Qt.AlignmentFlag.AlignLeft)
+        others = FlowLayout(gap=10)
+        for button in (self.all, self.seat, self.packed):
+            others.addWidget(button)
+        if without:
+            self.seat.hide()  # the first start offers it above
+        box.addLayout(others)
         box.addStretch(1)
 
     def _ask_all(self) -> None:

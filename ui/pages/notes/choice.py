@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.theme import current, draw_icon, set_role
+from ui.widgets.find_list import FindList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDEST = 220  # px at 100 %, before the words are cut
+MENU = 30  # entries that a menu can hold; in a longer list one types
 LEAST = 136  # px at 100 %, that they keep beside others
 
 
 class Choice(QPushButton):
     """A drop-down as small as its words; `chosen` carries the key a person picked.
 
-    Typing the first letters in the open menu goes to an entry, as in any menu.
+    Typing the first letters in the open menu goes to an entry, as in any menu; a long list is narrowed down.
     """
 
     chosen = Signal(str)
 
     def __init__(self, name: str, tip: str, drawing: str) -> None:
         super().__init__()
-        self._name = name
+        self.name = name
         self._drawing = drawing
         self._entries: tuple[tuple[str, str], ...] = ()
         self.key = ""
@@ -48,14 +50,23 @@ class Choice(QPushButton):
         self.key = key
         words = dict(self._entries).get(key, "")
         self.setText(words)
-        self.setAccessibleName(f"{self._name}: {words}")
+        self.setAccessibleName(f"{self.name}: {words}")
         self.updateGeometry()
 
     def open(self) -> None:
         """Open the list below the button."""
+        self.open_at(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def open_at(self, below: QPoint) -> None:
+        """Open the list at a place of the screen; a long one can be typed into."""
+        if len(self._entries) > MENU:
+            finder = FindList(self.name, self.name, self._entries, self)
+            finder.chosen.connect(self._take)
+            finder.open_below(self.key, below)
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self._name)
+        menu.setAccessibleName(self.name)
         for key, words in self._entries:
             action = menu.addAction(words.replace("&", "&&"))
             action.setData(key)
@@ -64,10 +75,13 @@ class Choice(QPushButton):
             if key == self.key:
                 menu.setActiveAction(action)
         menu.triggered.connect(self._picked)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        menu.popup(below)
 
     def _picked(self, action: QAction) -> None:
-        self.choose(action.data())
+        self._take(action.data())
+
+    def _take(self, key: str) -> None:
+        self.choose(key)
         self.chosen.emit(self.key)
 
     def sizeHint(self) -> QSize:

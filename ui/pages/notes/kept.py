@@ -42,10 +42,13 @@ class KeptNotes(QWidget):
         self._none = EmptyState(
             "pen-line",
             t("No notes yet"),
-            t("Type what was said and press Enter. While live, block, question and time attach themselves."),
+            t(
+                "Type what was said and press Enter. "
+                "It is kept with the time and the block and question above."
+            ),
         )
         self._unfound = EmptyState(
-            "search", t("No note fits"), t("Look for fewer words, or for every kind and table.")
+            "search", t("No note fits"), t("Look for fewer words, or with fewer filters.")
         )
         for empty in (self._none, self._unfound):  # they take the list's room, and never more
             empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -229,6 +229,8 @@ class NotesPanel(QWidget):
         except AppError as problem:  # nothing is open any more: the words stay in the box
             self.box.edit.setPlainText(note.text)
             self.problem.show_message(problem.worded(self._t), "over", "circle-alert")
+            return
+        self.kept.list.leave()  # keys that come to the list are meant for what was typed last
 
     def _show_details(self) -> None:
         """Keep what is typed and open all its fields; with an empty box those of the newest note."""

@@ -24,7 +24,9 @@ QUOTES = ' "“”„'
 class Filter(Struct, frozen=True):
     """What to look for: words, a kind, a table, a question by its block and card (ids, empty for any).
 
-    `starred` and `two_places` (edited in two places) leave only those, `only` those with its ids.
+    `starred` and `two_places` (edited in two places) leave only those, `only` those with its ids, `themes`
+    those in one of these (ids). `person` are words of who does it or, as far as that may be shown, of who
+    said it; `since` and `until` when it was taken (epoch seconds, `until` not included).
     """
 
     words: str = ""
@@ -35,9 +37,13 @@ class Filter(Struct, frozen=True):
     card: str = ""
     two_places: bool = False
     only: frozenset[str] | None = None
+    themes: frozenset[str] | None = None
+    person: str = ""
+    since: float | None = None
+    until: float | None = None
 
-    def fits(self, note: Note) -> bool:
-        """Return whether a note is to be shown."""
+    def fits(self, note: Note, plan: Workshop) -> bool:
+        """Return whether a note of this workshop is to be shown."""
         return (
             (not self.kind or note.kind == self.kind)
             and (not self.group or note.group == self.group)
@@ -45,8 +51,20 @@ class Filter(Struct, frozen=True):
             and (not self.block or (note.block, note.card) == (self.block, self.card))
             and (not self.two_places or note.edited_in_two_places)
             and (self.only is None or note.id in self.only)
+            and (self.themes is None or note.theme in self.themes)
+            and (self.since is None or note.at >= self.since)
+            and (self.until is None or note.at < self.until)
+            and self._names(note, plan)
             and all(word in f"{note.text} {note.owner}".casefold() for word in self.words.casefold().split())
         )
+
+    def _names(self, note: Note, plan: Workshop) -> bool:
+        """Return whether one of those whom a note names has all words of the person."""
+        if not self.person:
+            return True
+        words = self.person.casefold().split()
+        names = (note.owner, attribution.said_by(note, plan))
+        return any(all(word in name.casefold() for word in words) for name in names)
 
 
 class Rows:
@@ -74,8 +92,8 @@ class Rows:
             self._seat = plan.seat  # a note-taker need not be told each time which table it was
         waiting = {note.id: note for note in unsaved}
         if which != Filter():  # of thousands of notes, with each that is added
-            notes = filter(which.fits, notes)
-            waiting = {note_id: note for note_id, note in waiting.items() if which.fits(note)}
+            notes = [note for note in notes if which.fits(note, plan)]
+            waiting = {note_id: note for note_id, note in waiting.items() if which.fits(note, plan)}
         seen = ((note, self._made.get(note.id)) for note in notes if note.id not in waiting)
         rows = [made[1] if made and made[0] is note else self._row(note) for note, made in seen]
         rows += [self._make(note, self._t("not saved yet")) for note in waiting.values()]

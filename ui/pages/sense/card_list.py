@@ -123,8 +123,6 @@ class CardList(CardStack):
             held = event.modifiers()  # type: ignore[union-attr]  # it is a mouse event
             if held & Qt.KeyboardModifier.ControlModifier:
                 return Command.Toggle if index.isValid() else Command.NoUpdate
-            if held & Qt.KeyboardModifier.ShiftModifier:
-                return Command.Select
         return Command.NoUpdate
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -136,7 +134,11 @@ class CardList(CardStack):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.star_toggled.emit(self.current_id())
             return
-        self._pressed = at if index.isValid() and event.button() == Qt.MouseButton.LeftButton else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._go(index, choose=True)
+            return
+        self._pressed = at if index.isValid() and left else None
         self._pressed_chosen = plain and self.selectionModel().isSelected(index)
         if plain and not self._pressed_chosen:
             self.chosen_afresh.emit()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.theme import icon, set_role
+from ui.theme import set_role
 from ui.widgets.card import text_label
+from ui.widgets.key_hint import KeyButton
 from ui.widgets.segmented import Segmented
 from ui.widgets.told import Told
 
@@ -23,8 +24,8 @@ class Tools(QWidget):
         super().__init__()
         self._t = t
         set_role(self, "plain")
-        self.suggest = QPushButton(icon("sparkles"), t("Suggest themes"))
-        self.vote = QPushButton(icon("circle-dot", "text", "accent"), t("Vote"))
+        self.suggest = KeyButton(t("Suggest themes"), drawing="sparkles")
+        self.vote = KeyButton(t("Vote"), drawing="circle-dot")
         self.vote.setCheckable(True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +36,7 @@ class Tools(QWidget):
     def show_busy(self, *, busy: bool) -> None:
         """Say that themes are being looked for."""
         self.suggest.setEnabled(not busy)
-        self.suggest.setText(self._t("Looking…") if busy else self._t("Suggest themes"))
+        self.suggest.show_action(self._t("Looking…") if busy else self._t("Suggest themes"), "sparkles")
 
 
 class Head(QWidget):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from hls_facilitator.notes import votes
 from ui.pages.flow import FlowLayout
 from ui.pages.notes.choice import Choice
-from ui.theme import set_role
+from ui.theme import current, set_role
 from ui.widgets.card import text_label
 
 if TYPE_CHECKING:
@@ -41,14 +41,15 @@ class VoteBar(QFrame):
         self.dots = QSpinBox()
         self.dots.setRange(1, MOST)
         self.dots.setAccessibleName(t("Dots for each person"))
+        self.dots.setFixedWidth(current().px(84))
+        self.dots.lineEdit().setTextMargins(8, 0, 0, 0)  # the stylesheet's padding stops short of the frame
         self.given = text_label("", "strong")
         self.sort = QPushButton(t("Sort by dots"))
         self.end = QPushButton(t("End voting"))
         for button in (self.following, self.sort, self.end):
             set_role(button, fit="small")
         line = FlowLayout(gap=10)
-        label = text_label(t("Dots for each person"), "label")
-        for widget in (self.who, self.following, self.given, label, self.dots, self.sort, self.end):
+        for widget in (self.who, self.following, self.given, self._each(), self.sort, self.end):
             line.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 6, 12, 6)
@@ -58,6 +59,17 @@ class VoteBar(QFrame):
         self.dots.valueChanged.connect(self.dots_changed)
         self.sort.clicked.connect(self.sort_requested)
         self.end.clicked.connect(self.done)
+
+    def _each(self) -> QWidget:
+        """Return the field for each person's dots with its label, never in two lines."""
+        each = QWidget()
+        set_role(each, "plain")
+        line = QHBoxLayout(each)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(text_label(self._t("Dots for each person"), "label"))
+        line.addWidget(self.dots)
+        return each
 
     @property
     def voter(self) -> str:
