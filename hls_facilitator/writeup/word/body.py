@@ -178,7 +178,8 @@ class Body:
         direction = "<w:bidi/>" if starts_rtl(heading.text) else ""
         style = f"Heading{heading.level}"
         self.parts.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{turn}{direction}{more}</w:pPr>{content}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{turn}{direction}{more}</w:pPr>'
+            f"{content}</w:p>"
         )
 
     def question(self, question: Question) -> None:
