@@ -52,17 +52,20 @@ PHOTOS = 60
 SECRET = HIDDEN
 """What the camera wrote into some photos of the hostile day, and no file may hold."""
 
+DOOR = 47_809
+"""The port that hostile texts would have programs knock at."""
+
 OUTSIDE = (
-    '<img src="http://127.0.0.1:9/x.png"> <img src="file:///etc/passwd" onerror="alert(1)">',
-    '<a href="http://127.0.0.1:9/">here</a> <a href="javascript:alert(1)">there</a>',
+    '<img src="http://127.0.0.1:47809/x.png"> <img src="file:///etc/passwd" onerror="alert(1)">',
+    '<a href="http://127.0.0.1:47809/">here</a> <a href="javascript:alert(1)">there</a>',
     '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:9/y.svg"/><script>1</script></svg>',
-    '=HYPERLINK("http://127.0.0.1:9/";"x") =WEBSERVICE("http://127.0.0.1:9/")',
-    '{ INCLUDETEXT "file:///etc/passwd" } INCLUDEPICTURE "http://127.0.0.1:9/z.png" \\d',
-    "![x](http://127.0.0.1:9/i.png) [y](file:///etc/passwd) <http://127.0.0.1:9/>",
-    "x\r\nATTACH:file:///etc/passwd\r\nURL:http://127.0.0.1:9/\r\nBEGIN:VALARM",
-    "\\\\127.0.0.1\\share\\x.docx file:///etc/passwd http://127.0.0.1:9/ mailto:a@b.example",
-    ") Tj ET endstream /AA <</S/Launch/F(/bin/sh)>> /URI (http://127.0.0.1:9/) %",
+    '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:47809/y.svg"/><script>1</script></svg>',
+    '=HYPERLINK("http://127.0.0.1:47809/";"x") =WEBSERVICE("http://127.0.0.1:47809/")',
+    '{ INCLUDETEXT "file:///etc/passwd" } INCLUDEPICTURE "http://127.0.0.1:47809/z.png" \\d',
+    "![x](http://127.0.0.1:47809/i.png) [y](file:///etc/passwd) <http://127.0.0.1:47809/>",
+    "x\r\nATTACH:file:///etc/passwd\r\nURL:http://127.0.0.1:47809/\r\nBEGIN:VALARM",
+    "\\\\127.0.0.1\\share\\x.docx file:///etc/passwd http://127.0.0.1:47809/ mailto:a@b.example",
+    ") Tj ET endstream /AA <</S/Launch/F(/bin/sh)>> /URI (http://127.0.0.1:47809/) %",
 )
 """Texts that would have a program read a file, ask the network or run something, one for each way."""
 
@@ -90,8 +93,10 @@ def series(template_id: str, language: str) -> tuple[Source, ...]:
     return tuple(replace(source, programme=programme) for source in sources)
 
 
-def hostile(language: str, texts: Sequence[str] = (*HOSTILE, *DANGEROUS, *OUTSIDE)) -> Source:
-    """Return a day on which every text is as nobody should write it, with 60 photos."""
+def hostile(
+    language: str, texts: Sequence[str] = (*HOSTILE, *DANGEROUS, *OUTSIDE), photos: int = PHOTOS
+) -> Source:
+    """Return a day on which every text is as nobody should write it, with so many photos."""
     supply = cycle([text for text in texts if text.strip()])
     said = functools.partial(next, supply)
     blocks = tuple(
@@ -129,7 +134,7 @@ def hostile(language: str, texts: Sequence[str] = (*HOSTILE, *DANGEROUS, *OUTSID
     following = replace(workshop, id="w2", title=said(), date="2026-12-10")
     programme = Programme("s1", said())
     return Source(
-        workshop, small_run(), _notes(texts), MADE, themes, votes, _photos(said), following, programme
+        workshop, small_run(), _notes(texts), MADE, themes, votes, _photos(said, photos), following, programme
     )
 
 
@@ -172,8 +177,8 @@ def _notes(texts: Sequence[str]) -> tuple[Note, ...]:
     )
 
 
-def _photos(said: Callable[[], str]) -> tuple[Developed, ...]:
-    """Return 60 photos from a library with three more: a broken one, a drawing, and one that is gone.
+def _photos(said: Callable[[], str], count: int) -> tuple[Developed, ...]:
+    """Return photos from a library with three more: a broken one, a drawing, and one that is gone.
 
     Half of them tell where they were taken, and what is said about them is hostile.
     """
@@ -181,7 +186,7 @@ def _photos(said: Callable[[], str]) -> tuple[Developed, ...]:
     bad = (b"\xff\xd8\xff broken", f"<svg>{OUTSIDE[3]}</svg>".encode())
     with TemporaryDirectory() as folder:
         library = Path(folder, "library.db")
-        checksums = [photo_files.keep(library, data) for data in (*islice(cycle(good), PHOTOS), *bad)]
+        checksums = [photo_files.keep(library, data) for data in (*islice(cycle(good), count), *bad)]
         photos = tuple(
             Photo(
                 f"f{n}", checksum, said(), _seen(said), ("b2", "b4", "gone")[n % 3], "q1", "g1", at=START + n
@@ -193,7 +198,7 @@ def _photos(said: Callable[[], str]) -> tuple[Developed, ...]:
 
 
 def _seen(said: Callable[[], str]) -> str:
-    return f"Somebody took a photo of this on the wall: {said()}"
+    return f"Somebody took a photo of this on the wall: {said()[:200]}"
 
 
 def kinds_of(sources: Sequence[Source]) -> tuple[DocumentKind, ...]:
