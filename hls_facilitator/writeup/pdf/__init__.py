@@ -117,7 +117,7 @@ def _write(
             drawing.at(number / len(pages))
             words = document.page_words.format(page=number, pages=len(pages))
             _draw(document, story.frame, Page(number, page, footer, words), paper, setter)
-        archive.finish(file, about, paper.finished(story.root, faces, progress))
+        archive.finish(file, about, paper.finished(story.root, faces, progress), progress)
         progress.at(1)
     return PdfResult(path, len(pages), faces.missing(), story.unreadable, tuple(faces.useless))
 

@@ -17,6 +17,7 @@ from hls_facilitator.writeup.pdf.file import reference
 
 if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.file import File
+    from hls_facilitator.writeup.target import Progress
 
 PRODUCER = "HLS Facilitator"
 
@@ -40,8 +41,8 @@ def _tame(text: str) -> str:
     return re.sub("end(stream|obj)", "end\u2060\\1", text)
 
 
-def finish(file: File, about: About, catalog: PDFDictionary) -> None:
-    """Add what the whole file says to its `catalog`, and close it."""
+def finish(file: File, about: About, catalog: PDFDictionary, progress: Progress) -> None:
+    """Add what the whole file says to its `catalog`, and close it; raises Cancelled."""
     catalog["Type"] = PDFName("Catalog")
     catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
     catalog["ViewerPreferences"] = PDFDictionary({"DisplayDocTitle": "true"})
@@ -49,7 +50,7 @@ def finish(file: File, about: About, catalog: PDFDictionary) -> None:
     catalog["OutputIntents"] = PDFArray((_intent(file),))
     packet = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     catalog["Metadata"] = reference(file.stream(_xmp(about).encode(), packet, plain=True))
-    file.close(file.add(catalog), file.add(_information(about)))
+    file.close(file.add(catalog), file.add(_information(about)), progress)
 
 
 def _intent(file: File) -> PDFDictionary:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFObject
 
+    from hls_facilitator.writeup.target import Progress
+
 GATHERED = 200  # objects that are compressed together
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line says that this is no text
 OWN, INSIDE = 1, 2  # kinds of places: an object of its own, and one in a stream of gathered ones
@@ -89,9 +91,12 @@ class File(PDFDocument):
         # as a byte shorter than it says. (reportlab's PDFStream ends with no line end at all.)
         self._write(b"\rendstream\nendobj\n" if data.endswith(b"\r") else b"\nendstream\nendobj\n")
 
-    def close(self, root: int, info: int) -> None:
-        """Write what is waiting, and the index; `root` is the catalog, `info` what it says of itself."""
-        self._add_named()
+    def close(self, root: int, info: int, progress: Progress) -> None:
+        """Write what is waiting, and the index; `root` is the catalog, `info` what it says of itself.
+
+        Raises Cancelled.
+        """
+        self._add_named(progress)
         self._gather()
         number, start = self.reserve(), self._at
         self._place(number, OWN, start, 0)
@@ -103,9 +108,10 @@ class File(PDFDocument):
         self._stream(number, zlib.compress(entries), about)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
-    def _add_named(self) -> None:
+    def _add_named(self, progress: Progress) -> None:
         """Add all that is known by name; some of it names more while it is written."""
         while self.numberToId:
+            progress.step()
             number, name = self.numberToId.popitem()
             self.add(self.idToObject[name], number)
 

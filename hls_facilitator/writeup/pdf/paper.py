@@ -196,10 +196,11 @@ class Paper(Canvas):
         return "" if self._bracketed else self._mark(node)
 
     def finished(self, root: Node, faces: Iterable[Face], progress: Progress) -> PDFDictionary:
-        """Add all that pages share; return what the catalog says of it."""
+        """Add all that pages share; return what the catalog says of it. Raises Cancelled."""
         file = self._doc
         outline: Any = file.Outlines
         outline.prepare(file, self)
+        progress.step()
         keys = [value for key, number in enumerate(self._owners) for value in (key, reference(number))]
         index = file.add(PDFDictionary({"Nums": PDFArray(keys)}))
         pages = [file.number(f"Page{count}") for count in range(1, file.pageCounter)]
