@@ -28,6 +28,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import check_html
+from browser import browser
 
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.plan import programmes
@@ -144,14 +145,18 @@ def checked(
         yield from ((of_format["csv"][0], "tables", said) for said in check_csv(of_format["csv"], sheets))
 
 
-def seen_by_axe(page: Path, out: Path) -> list[Fault]:
-    """Return what axe finds in a page in any of its looks."""
-    html = page.read_text("utf-8")
-    return [
-        Fault(str(page.relative_to(out)), f"axe {look}", f"{rule['id']}: {rule['help']}: {rule['where'][:1]}")
-        for look in check_html.LOOKS
-        for rule in check_html.violations(html, look)
-    ]
+def seen_by_axe(pages: Sequence[Path], out: Path) -> list[Fault]:
+    """Return what axe finds in pages in any of their looks; one browser shows them all."""
+    with browser() as window:
+        return [
+            Fault(
+                str(page.relative_to(out)),
+                f"axe {look}",
+                f"{rule['id']}: {rule['help']}: {rule['where'][:1]}",
+            )
+            for page in pages
+            for look, rule in check_html.violations(window, page, check_html.LOOKS)
+        ]
 
 
 def through_office(batch: Sequence[tuple[Path, list[str]]], out: Path) -> list[Fault]:
@@ -222,7 +227,7 @@ def run(names: Sequence[str], out: Path) -> list[Fault]:
             whole.faults.extend(found)
         tell(begun, f"{len(entries)} Word files through LibreOffice")
         pages = [path for path in whole.files if path.suffix == ".html"]
-        for found in pool.map(partial(seen_by_axe, out=out), pages):
+        for found in pool.map(partial(seen_by_axe, out=out), [pages[core::cores] for core in range(cores)]):
             whole.faults.extend(found)
         tell(begun, f"{len(pages)} pages before axe, each {', '.join(check_html.LOOKS)}")
     if knocked(door):
