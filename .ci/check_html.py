@@ -1,35 +1,33 @@
 """Hold pages to axe-core in a headless Chromium: `check_html.py FILE …`, or `--self-test` to test this gate.
 
-Each page is looked at on a wide screen, on one of 320 px, and in the dark. What is opened is a copy in a
-folder of its own: without the page's policy, which forbids every script, and with the rules and a last
-element that takes what they found. Prints each violation; the exit status is 1 when there is one, or a page
-stayed silent.
+Each page is looked at on a wide screen, on one of 320 px, and in the dark. Prints each violation; the exit
+status is 1 when there is one.
 """
 
 from __future__ import annotations
 
-import html
 import json
 import re
-import subprocess
 import sys
-import tempfile
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from browser import Browser, browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = "chromium-headless-shell"
-LOOKS: dict[str, tuple[str, ...]] = {
-    "wide": ("--window-size=1280,1000",),
-    "narrow": ("--window-size=320,1000",),
-    "dark": ("--window-size=1280,1000", "--blink-settings=preferredColorScheme=0"),
-}
+LOOKS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}
+"""On what each page is looked at: how many CSS pixels wide, and whether in the dark."""
+
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-SECONDS = 300
-ASK = """
-const page = document.documentElement, width = innerWidth, own = [];
-const light = matchMedia("(prefers-color-scheme: light)").matches;
+ASK = """(() => {
+const page = document.documentElement, own = [];
+const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const tell = (id, help, where) => { if (where.length) own.push({id: id, help: help, where: where}); };
 const over = page.scrollWidth - page.clientWidth;
 tell("reflow", "The page is wider than the screen", over > 0 ? [`by ${over} px`] : []);
@@ -40,18 +38,12 @@ const headless = tables.filter(table => !table.querySelector("th[scope=col]") ||
 tell("table-headers", "A table has no headers, or empty ones", headless.map(table => table.innerText));
 const ids = [...document.querySelectorAll("[id]")].map(element => element.id);
 tell("duplicate-id", "A name is used twice", ids.filter((id, place) => ids.indexOf(id) !== place));
-axe.run(document, {runOnly: RULES, resultTypes: ["violations"]}).then(found => found.violations.map(
+return axe.run(document, {runOnly: RULES, resultTypes: ["violations"]}).then(found => found.violations.map(
   rule => ({id: rule.id, help: rule.help, where: rule.nodes.map(node => node.html.slice(0, 120))})
-), problem => [{id: "axe", help: String(problem), where: []}]).then(said => {
-  const result = document.createElement("pre");
-  result.id = "axe-result";
-  result.textContent = JSON.stringify({light: light, width: width, found: said.concat(own)});
-  document.body.append(result);
-});
-"""
-RESULT = re.compile(r'<pre id="axe-result">(.*?)</pre>', re.DOTALL)
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+)).then(said => ({look: [innerWidth, dark], found: said.concat(own)}));
+})()"""
 
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 MUTATIONS: dict[str, tuple[str, str, str]] = {  # the rule that has to see it, and what is put for what
     "no language": ("html-has-lang", ' lang="en-GB"', ""),
     "no title of the page": ("document-title", r"<title>[^<]*</title>\n<style>", "<style>"),
@@ -76,62 +68,54 @@ NARROW = ("reflow", "scrollable-region-focusable")
 """The rules that only bite on a narrow screen."""
 
 
-def violations(page: str, look: str) -> list[dict[str, Any]]:
-    """Return what axe finds in a page as it is looked at; a page that stays silent is a finding, too."""
-    rules = files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
-    asked = ASK.replace("RULES", json.dumps({"type": "tag", "values": TAGS}))
-    script = f"<script>{rules}</script><script>{asked}</script>"
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "page.html")
-        copy.write_text(POLICY.sub("", page).replace("</body>", f"{script}</body>"), encoding="utf-8")
-        command = [
-            BROWSER,
-            "--no-sandbox",
-            "--disable-gpu",
-            f"--user-data-dir={folder}/profile",
-            *LOOKS[look],
-        ]
-        command += ["--virtual-time-budget=60000", "--dump-dom", copy.as_uri()]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
-    said = RESULT.search(done.stdout)
-    if said is None:
-        return [{"id": "silent", "help": "The page gave no result", "where": [done.stderr[-300:]]}]
-    result = json.loads(html.unescape(said[1]))
-    if result["light"] == (look == "dark") or f"={result['width']}," not in LOOKS[look][0]:
-        return [
-            {"id": "look", "help": "The browser did not show the page as asked", "where": [str(result)[:80]]}
-        ]
-    return result["found"]
+@cache
+def rules() -> str:
+    """Return axe as a script."""
+    return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
 
 
-def check(path: Path) -> int:
+def violations(window: Browser, page: Path, looks: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (look, rule) for all that axe, and what we ask beside it, find in a page."""
+    window.show(page.absolute().as_uri())
+    window.run(rules())
+    for look in looks:
+        width, dark = LOOKS[look]
+        window.look(width, dark=dark)
+        said = window.run(ASK.replace("RULES", json.dumps({"type": "tag", "values": TAGS})))
+        if said["look"] != [width, dark]:
+            raise RuntimeError(f"The browser did not show the page as asked: {said['look']}")
+        yield from ((look, rule) for rule in said["found"])
+
+
+def check(window: Browser, page: Path) -> int:
     """Print what is wrong with a page in any look and return how many violations there are."""
-    page, count = path.read_text("utf-8"), 0
-    for look in LOOKS:
-        for rule in violations(page, look):
-            count += 1
-            print(f"{path.name}, {look}: {rule['id']}: {rule['help']}")
-            for where in rule["where"][:5]:
-                print(f"    {where}")
-    print(f"{path.name}: {count or 'no'} violations in {', '.join(LOOKS)}")
+    count = 0
+    for look, rule in violations(window, page, LOOKS):
+        count += 1
+        print(f"{page.name}, {look}: {rule['id']}: {rule['help']}")
+        for where in rule["where"][:5]:
+            print(f"    {where}")
+    print(f"{page.name}: {count or 'no'} violations in {', '.join(LOOKS)}")
     return count
 
 
-def self_test() -> int:
+def self_test(window: Browser, folder: Path) -> int:
     """Prove that a sound page passes and that each fault is seen; return how many are not."""
     sys.path.insert(0, str(ROOT))
     from hls_facilitator.writeup.html import write_html
     from tests.markup_samples import whole
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "page.html")
-        write_html(whole(), path)
-        missed = check(path)
-        page = path.read_text("utf-8")
+    path = folder / "page.html"
+    write_html(whole(), path)
+    missed = check(window, path)
+    page = POLICY.sub("", path.read_text("utf-8"))  # which would keep a changed stylesheet out
     for name, (rule, pattern, put) in MUTATIONS.items():
         broken = re.sub(pattern, put, page, flags=re.DOTALL)
         look = "dark" if name.endswith("dark") else "narrow" if rule in NARROW else "wide"
-        seen = {found["id"] for found in violations(broken, look)} if broken != page else set[str]()
+        path.write_text(broken, encoding="utf-8")
+        seen = (
+            {found["id"] for _, found in violations(window, path, [look])} if broken != page else set[str]()
+        )
         missed += rule not in seen
         print(f"{'seen' if rule in seen else 'MISSED'}: {name} ({', '.join(sorted(seen)) or 'nothing'})")
     return missed
@@ -142,8 +126,10 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__)
         return 2
-    wrong = self_test() if arguments == ["--self-test"] else sum(check(Path(name)) for name in arguments)
-    return int(wrong > 0)
+    with browser() as window, TemporaryDirectory() as folder:
+        if arguments == ["--self-test"]:
+            return int(self_test(window, Path(folder)) > 0)
+        return int(sum(check(window, Path(name)) for name in arguments) > 0)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ SKIPPED = frozenset(
         "TBL-014",  # takes each page's part of one long table for a table of its own
         "ORD-001",  # sorts text by place, so a line mixed with links or labels left of it looks out of order
         "PAG-001",  # the same question may well be asked in two blocks
+        "LNK-010",  # nothing that people typed becomes a link, so their addresses are text
         "TXT-004",  # shaped Arabic has glyphs that stand for no letter; its line carries the text as a whole
     )
 )

@@ -79,6 +79,12 @@ NOTES_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("H",), t("What was changed in the note in the list, on the notes page")),
     (("Del",), t("Delete the note in the list")),
 )
+WRITE_UP_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("F2",), t("To the words of the document, and back to its pages")),
+    (("Space",), t("Take a section in, or leave it out")),
+    (("Alt+Up", "Alt+Down"), t("Move a section")),
+    (("Del",), t("Remove words found, in their list")),
+)
 del t
 
 
@@ -125,6 +131,7 @@ def all_keys(
         (t("Notes"), [(keys, t(text)) for keys, text in NOTES_KEYS]),
         (t("Kind of note"), notes),
         (t("Sense"), [(key.keys, t(key.text)) for key in SENSE_KEYS if key.text]),
+        (t("Write-up"), [(keys, t(text)) for keys, text in WRITE_UP_KEYS]),
     ]
     if rehearsal:
         from ui.pages.rehearsal import REHEARSAL_KEYS

@@ -179,7 +179,7 @@ def _key(chart: BarChart, accent: str, face: str) -> Iterator[Box | Words]:
     taken, planned = plain(chart.key_taken), plain(chart.key_planned)
     gap, between = 6.0, 32.0
     whole = _SWATCH + gap + width(taken, face) + between + gap + width(planned, face)
-    left = max(0, min(_BARS, WIDTH - whole))
+    left = max(0, min(_BARS, WIDTH - whole - _GAP))  # some programs set letters wider
     standing = _KEY + _MIDDLE * SIZE
     yield Box(left, _KEY - _BAR / 2, _SWATCH, _BAR, accent)
     yield Words(left + _SWATCH + gap, standing, taken, INK)

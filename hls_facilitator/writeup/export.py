@@ -35,13 +35,15 @@ LONGEST_NAME = 100  # characters of a file's name
 class Exported(Struct, frozen=True):
     """A file that was written; `pages` is None where the format has no pages of its own.
 
-    `missing` names the characters that no shipped font can draw, shown as boxes in the file.
+    `missing` names the characters that no shipped font can draw, shown as boxes in the file, `added_styles`
+    those that a house's own Word template did not have.
     """
 
     format: Format
     path: Path
     pages: int | None = None
     missing: tuple[str, ...] = ()
+    added_styles: tuple[str, ...] = ()
 
 
 class Handout(Struct, frozen=True):
@@ -154,8 +156,8 @@ def _pdf(made: Made, path: Path, progress: Progress) -> list[Exported]:
 def _word(made: Made, path: Path, _: Progress) -> list[Exported]:
     from hls_facilitator.writeup.word import write_word
 
-    write_word(made.document, path, made.style)
-    return [Exported("docx", path)]
+    result = write_word(made.document, path, made.style)
+    return [Exported("docx", path, added_styles=result.added_styles)]
 
 
 def _html(made: Made, path: Path, _: Progress) -> list[Exported]:

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from hls_facilitator.model import DOCUMENT_KINDS, Redaction, WriteUp
 from hls_facilitator.writeup.export import FORMATS, export
+from hls_facilitator.writeup.house.style import HouseStyle
 from hls_facilitator.writeup.target import Cancelled
+from tests.word_templates import template
 from tests.writeup_samples import told_source
 
 if TYPE_CHECKING:
@@ -58,3 +60,11 @@ def test_words_taken_out_are_in_no_file_and_in_no_name_of_one(tmp_path: Path) ->
     for file in written:
         assert "leading" not in file.path.name.lower()
         assert b"leading" not in file.path.read_bytes().lower()
+
+
+def test_it_is_told_which_styles_a_word_template_did_not_have(tmp_path: Path) -> None:
+    own = HouseStyle(word_template=template())
+    (plain,) = export((told_source(),), tmp_path, ("docx",))
+    (dressed,) = export((told_source(),), tmp_path, ("docx",), style=own)
+    assert plain.added_styles == ()
+    assert "Note" in dressed.added_styles

@@ -150,6 +150,12 @@ def test_a_character_without_a_font_is_a_box_and_is_named(tmp_path: Path) -> Non
     assert result.log == ("No font draws U+5DE5: shown as a box",)
 
 
+def test_a_private_character_is_a_box_even_where_a_font_draws_it(tmp_path: Path) -> None:
+    result = write_pdf(document(notes("\U000fe4e5")), tmp_path / "x.pdf")  # the font of emoji has one for it
+    assert bodies(result.path) == ["□ note 1"]
+    assert result.missing == ("\U000fe4e5",)
+
+
 def test_right_to_left_paragraphs_name_their_language(tmp_path: Path) -> None:
     path = write_pdf(document(notes("مرحبا", "שלום", "hello")), tmp_path / "x.pdf").path
     with pikepdf.open(path) as pdf:

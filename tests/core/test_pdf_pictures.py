@@ -203,7 +203,7 @@ def test_the_house_style_dresses_the_whole_document(tmp_path: Path) -> None:
         content = b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
         names = {str(font.BaseFont)[8:] for font in pdf.pages[0].obj.Resources.Font.values()}
         assert str(pdf.docinfo.Author) == HOUSE.organisation
-    assert b"0.478 0.122 0.361 rg" in content
+    assert b".478431 .121569 .360784 rg" in content
     assert b"0.043 0.392 0.408 rg" not in content
     assert names >= {"NotoSans-Regular", "NotoSans-Bold"}
     assert not any(name.startswith("Atkinson") for name in names)

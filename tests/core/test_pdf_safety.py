@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,9 +21,6 @@ from hls_facilitator.writeup.target import Cancelled, Progress
 from tests import pdf_samples
 from tests.pdf_pictures import HOUSE, pictured
 from tests.read_back import read_elements
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ADDRESSES = (
     '<img src="file:///etc/passwd"/> <a href="https://example.org/x">here</a>',
@@ -124,6 +125,33 @@ def test_documents_written_at_the_same_time_do_not_meet(tmp_path: Path) -> None:
         thread.join()
     assert [read_elements(tmp_path / f"{place}.pdf") for place in range(3)] == alone
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    "name", [".reportlab_settings", ".reportlab_mods", "reportlab_settings.py", "reportlab_mods.py"]
+)
+def test_nothing_that_lies_about_is_run_or_changes_a_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("open('was run', 'w').close()\npdfMultiLine = 1\n", encoding="utf-8")
+    program = """
+import pathlib, sys
+sys.path += [{root!r}, ""]
+from hls_facilitator.writeup.pdf import write_pdf
+from reportlab import rl_config
+from tests import pdf_samples
+write_pdf(pdf_samples.empty(), pathlib.Path("x.pdf"))
+print(rl_config.pdfMultiLine, rl_config.pdfComments)
+"""
+    homes = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "RL_pdfComments": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", program.format(root=str(Path(__file__).parents[2]))],
+        cwd=tmp_path,
+        env=os.environ | homes,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["0", "0"]
+    assert not (tmp_path / "was run").exists()
 
 
 def _three() -> tuple[Document, ...]:

@@ -124,7 +124,7 @@ def test_a_library_on_which_making_was_cut_short_is_made_again(path: Path) -> No
 
 
 def test_loading_the_library_loads_nothing_heavy() -> None:
-    heavy = ["pycrdt", "anyio", "ulid", "uharfbuzz", "sqlite_utils.cli", "asyncio", "PySide6"]
+    heavy = ["pycrdt", "anyio", "ulid", "reportlab", "uharfbuzz", "sqlite_utils.cli", "asyncio", "PySide6"]
     program = f"import sys, hls_facilitator.store.library; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import itertools
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from PIL import Image
 
-from hls_facilitator.writeup.document import Card, Document, Element, Heading, Picture
+from hls_facilitator.writeup.document import Card, Document, Element, Heading, Picture, Share, ShareChart
 from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from hls_facilitator.writeup.word import write_word
 from tests.gates_docx import SVG, check_docx
+from tests.pdf_samples import HOSTILE
 from tests.word_samples import bars, card, every, logo, photo, picture, shares
 
 if TYPE_CHECKING:
@@ -188,3 +191,18 @@ def test_a_house_gives_the_file_its_name_its_footer_its_colour_and_its_typeface(
         if b"0B6468" in parts[f"word/{n}.xml"].split(b"accent2")[0]
     ]
     assert len(parts["word/fonts/font1.odttf"]) > 100_000
+
+
+def test_sixty_photos_among_hostile_words_make_a_sound_file_that_holds_each(tmp_path: Path) -> None:
+    photos = [
+        Picture(photo(width=320, height=200 + number), 320, 200 + number, text, f"Photo {number}.", text)
+        for number, text in zip(range(1, 61), itertools.cycle(HOSTILE))
+    ]
+    cards = [Card(text, text, ((text, text), ("Field", text)), text, f"c{text}") for text in HOSTILE]
+    votes = ShareChart(tuple(Share(text, 3, text) for text in HOSTILE), *HOSTILE[:4])
+    path = written(
+        tmp_path, *photos, *cards, votes, style=replace(STYLE, footer=HOSTILE[0], organisation=HOSTILE[6])
+    )
+    assert check_docx(path) == []
+    assert len([name for name in files(path) if name.endswith(".jpeg")]) == 60
+    assert len(opened(path).inline_shapes) == 61

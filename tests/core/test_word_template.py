@@ -118,6 +118,18 @@ def test_what_our_footer_had_to_say_is_said_under_the_title(tmp_path: Path) -> N
     assert [p.text for p in word.paragraphs][3] == "Rehearsal: the notes are samples"
 
 
+def test_text_in_the_styles_of_a_template_stands_at_our_axis_beside_its_labels(tmp_path: Path) -> None:
+    body = '<w:style w:type="paragraph" w:styleId="Textkrper"><w:name w:val="Body Text"/></w:style>'
+    path = written(tmp_path, template(styles=STYLES + body))
+    assert check_docx(path) == []
+    word = opened(path)
+    text = next(p for p in word.paragraphs if p.text.startswith("Twenty-four"))
+    block = next(p for p in word.paragraphs if p.text == "Block 1\tDraw a life")
+    assert (text.style.style_id, text.paragraph_format.left_indent.twips) == ("Textkrper", 2041)
+    assert block.paragraph_format.left_indent == -block.paragraph_format.first_line_indent
+    assert block.paragraph_format.tab_stops[0].position.twips == 2041
+
+
 def test_handouts_have_pages_of_their_own(tmp_path: Path) -> None:
     sheet = Document("T", "Note sheet", "en-GB", (Title("", "T"), Paragraph("x")), paper="sheet")
     assert b"Council of the North" not in everything(written(tmp_path, template(), sheet))

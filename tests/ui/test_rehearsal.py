@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from hls_facilitator import told
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note
@@ -167,7 +168,7 @@ def test_what_is_written_of_a_rehearsal_is_marked_as_one(
 ) -> None:
     choose(rehearsal, Key.Key_G, "Check-out", qtbot)
     desk = rehearsal.bridge.desk
-    (record,) = export(desk.plan, desk.run, desk.notes, tmp_path, ("pdf",), desk.now())
+    (record,) = export((told.open_workshop(desk).developed(),), tmp_path, ("pdf",))
     assert "Rehearsal: the notes are samples" in " ".join(read_artifacts(record.path))
     sheets = handouts(desk.plan, Translations("en"))
     assert sheets

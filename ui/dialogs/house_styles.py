@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -49,8 +50,11 @@ class HouseStyles(Form):
     def __init__(self, library: Path, name: str, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(t("House styles"), 640, t, parent)
         self._library = library
-        self._style = PLAIN
+        self._style = self._kept = PLAIN
+        self._open_name = ""
         self.said = Banner()
+        self.said.first.connect(self._yes)
+        self.said.second.connect(self.said.hide)
         self.list = QComboBox()
         self.name, self.organisation, self.footer = QLineEdit(), QLineEdit(), QLineEdit()
         self.accent = Entry(self._take_accent, t)
@@ -58,10 +62,15 @@ class HouseStyles(Form):
         self.typeface.addItems(get_args(Typeface))
         self.logo_alt = QLineEdit()
         self._swatch, self._logo = QLabel(), QLabel()
+        self.darker = QPushButton()
+        self.darker.setAutoDefault(False)
+        set_role(self.darker, fit="small")
+        self._better = ""
+        self._asked: Callable[[], None] | None = None  # what is done once the question is answered by yes
         self._template = text_label("", "meta", wrap=True)
         self._lay_out()
         self._make_buttons()
-        self.list.activated.connect(self._open)
+        self.list.activated.connect(self._open_another)
         self._fill(name)
 
     def _lay_out(self) -> None:
@@ -70,18 +79,7 @@ class HouseStyles(Form):
         self.row(t("Style"), self.list)
         self.beside((t("Name of the style"), self.name, ""), (t("Organisation"), self.organisation, ""))
         self.row(t("Footer"), self.footer, t("Left at the foot of each page, such as an address."))
-        self._swatch.setFixedSize(current().px(34), current().px(34))
-        pick = self._button(t("Choose colour…"), self._ask_colour)
-        colour = QHBoxLayout()
-        colour.setSpacing(8)
-        row = FormRow(
-            t("Colour"), self.accent, t("For labels, rules and links; it must be readable on white.")
-        )
-        self.accent.refused.connect(row.show_error)
-        colour.addWidget(self._swatch, 0, Qt.AlignmentFlag.AlignTop)
-        colour.addWidget(row, 1)
-        colour.addWidget(pick, 0, Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(colour)
+        self.box.addWidget(self._colour_row())
         self.row(t("Typeface"), self.typeface)
         self._logo.setAccessibleName(t("Logo"))
         self.box.addLayout(
@@ -96,6 +94,26 @@ class HouseStyles(Form):
                 self._remove_template,
             )
         )
+
+    def _colour_row(self) -> FormRow:
+        """Return the field for the colour with what it looks like, and a better one where it is refused."""
+        t = self.t
+        self._swatch.setFixedSize(current().px(34), current().px(34))
+        line = QWidget()
+        row = FormRow(t("Colour"), line, t("For labels, rules and links; it must be readable on white."))
+        row.label.setBuddy(self.accent)
+        self.accent.setAccessibleName(t("Colour"))
+        self.accent.refused.connect(row.show_error)
+        self.accent.refused.connect(self._offer_darker)
+        self.darker.clicked.connect(self._take_darker)
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self._swatch)
+        box.addWidget(self.accent, 1)
+        box.addWidget(self.darker)
+        box.addWidget(self._button(t("Choose colour…"), self._ask_colour))
+        return row
 
     def _file_line(
         self, label: str, shown: QLabel, choose: tuple[str, Callable[[], None]], remove: Callable[[], None]
@@ -128,7 +146,7 @@ class HouseStyles(Form):
         self.give = self.buttons.addButton(t("Give away…"), role.ActionRole)
         self.take = self.buttons.addButton(t("Take in…"), role.ActionRole)
         for button, slot in (
-            (self.delete, self._delete),
+            (self.delete, self._ask_delete),
             (self.give, self._ask_give),
             (self.take, self._ask_take),
         ):
@@ -147,8 +165,19 @@ class HouseStyles(Form):
         self.list.setCurrentIndex(max(self.list.findData(name), 0))
         self._open()
 
+    def _open_another(self) -> None:
+        """Open the style chosen in the list, once what was typed may be dropped."""
+        wanted = self.list.currentIndex()
+        self.list.setCurrentIndex(max(self.list.findData(self._open_name), 0))
+        self._once_settled(partial(self._open_at, wanted))
+
+    def _open_at(self, place: int) -> None:
+        self.list.setCurrentIndex(place)
+        self._open()
+
     def _open(self) -> None:
-        name = self.list.currentData()
+        name = self._open_name = self.list.currentData()
+        self.said.hide()
         try:
             self._show(files.load(self._library, name))
         except AppError as problem:
@@ -158,7 +187,7 @@ class HouseStyles(Form):
             button.setEnabled(bool(name))
 
     def _show(self, style: HouseStyle) -> None:
-        self._style = style
+        self._style = self._kept = style
         self.name.setText(style.name)
         self.organisation.setText(style.organisation)
         self.footer.setText(style.footer)
@@ -192,7 +221,23 @@ class HouseStyles(Form):
     # ---- changing --------------------------------------------------------------------------------
 
     def _take_accent(self, text: str) -> None:
-        self._show_accent(readable(text))
+        try:
+            self._show_accent(readable(text))
+        except AppError as problem:
+            self._better = str(problem.names.get("darker", ""))
+            raise
+
+    def _offer_darker(self, problem: str) -> None:
+        """Offer the darker colour that would do, while one that would not stands in the field."""
+        better = self._better if problem else ""
+        self.darker.setText(self.t("Take {colour}", colour=better))
+        self.darker.setVisible(bool(better))
+        self.accent.setAccessibleDescription(problem)
+
+    def _take_darker(self) -> None:
+        self.accent.setText(self._better)
+        self.accent.commit()
+        self.accent.setFocus()
 
     def _typed(self) -> HouseStyle:
         """Return the style as it stands in the fields."""
@@ -207,8 +252,16 @@ class HouseStyles(Form):
         )
 
     def _save(self) -> None:
-        if self.settled():
-            self._try(lambda: files.save(self._library, self._typed()), self.t("The style is saved."))
+        if not self.settled():
+            return
+        there = files.path_of(self._library, self.name.text())
+        if there.is_file() and there != files.path_of(self._library, self._open_name):
+            self._ask_over(self.name.text(), self._keep_typed)
+        else:
+            self._keep_typed()
+
+    def _keep_typed(self) -> None:
+        self._try(partial(files.save, self._library, self._typed()), self.t("The style is saved."))
 
     def _try(self, act: Callable[[], HouseStyle], words: str) -> None:
         """Do something that keeps a style, and choose it; say what went wrong otherwise."""
@@ -222,6 +275,11 @@ class HouseStyles(Form):
         self.changed.emit()
         self.chosen.emit(kept.name)
 
+    def _ask_delete(self) -> None:
+        name = self._open_name
+        question = self.t("Delete the style “{name}”? Documents that have it become plain.", name=name)
+        self._ask_first(question, self.t("Delete"), self.t("Keep it"), self._delete)
+
     def _delete(self) -> None:
         try:
             files.remove(self._library, self.list.currentData())
@@ -229,9 +287,7 @@ class HouseStyles(Form):
             self._tell(problem)
             return
         self._fill("")
-        self.said.show_message(
-            self.t("The style is deleted. Its documents are plain from now on."), "ok", "check"
-        )
+        self.said.show_message(self.t("The style is deleted."), "ok", "check")
         self.changed.emit()
 
     def _remove_logo(self) -> None:
@@ -260,8 +316,17 @@ class HouseStyles(Form):
         self._show_files()
 
     def take_in(self, path: str) -> None:
-        """Keep the style in a file that was given."""
-        self._try(lambda: files.take(self._library, Path(path), over=True), self.t("The style is taken in."))
+        """Keep the style in a file that was given; one of its name is replaced only after a yes."""
+        try:
+            given = files.read(Path(path))
+        except AppError as problem:
+            self._tell(problem)
+            return
+        keep = partial(self._try, partial(files.save, self._library, given), self.t("The style is taken in."))
+        if files.path_of(self._library, given.name).is_file():
+            self._ask_over(given.name, keep)
+        else:
+            self._once_settled(keep)
 
     def give_away(self, path: str) -> None:
         """Write the style shown to a file."""
@@ -273,6 +338,34 @@ class HouseStyles(Form):
         self.said.show_message(self.t("The style is in {file}.", file=Path(path).name), "ok", "check")
 
     # ---- asking ----------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        """Close, once what was typed may be dropped."""
+        self._once_settled(super().reject)
+
+    def _once_settled(self, act: Callable[[], None]) -> None:
+        """Do something now, or once a person says that what was changed and not saved may go."""
+        if self._typed() == self._kept:
+            act()
+        else:
+            question = self.t("What you changed is not saved.")
+            self._ask_first(question, self.t("Drop the changes"), self.t("Go on with them"), act)
+
+    def _ask_over(self, name: str, act: Callable[[], None]) -> None:
+        question = self.t("There is a style “{name}” already. Replace it?", name=name)
+        self._ask_first(question, self.t("Replace it"), self.t("Keep it"), act)
+
+    def _ask_first(self, question: str, yes: str, no: str, act: Callable[[], None]) -> None:
+        self._asked = act
+        self.said.show_message(question, "warn", "circle-alert", (yes, no))
+        self.area.verticalScrollBar().setValue(0)
+        self.said.take_focus()
+
+    def _yes(self) -> None:
+        act, self._asked = self._asked, None
+        self.said.hide()
+        if act is not None:
+            act()
 
     def _ask_colour(self) -> None:
         dialog = QColorDialog(QColor(self.accent.text()), self)

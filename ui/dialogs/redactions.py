@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hls_facilitator.model import TakenOut
     from hls_facilitator.writeup.redaction import Finding
 
+KEY = Qt.ItemDataRole.UserRole
 ROWS = 12  # shown without scrolling
 
 
@@ -61,8 +63,10 @@ class RedactionsSheet(Sheet):
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHeaderLabels([t("Words"), t("What it is"), t("How often"), t("In the document")])
-        self.list.header().setStretchLastSection(True)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.header().setStretchLastSection(False)
+        for column in (0, 3):
+            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._offer)
         self.by = QLineEdit()
         self.by.setPlaceholderText(t("such as: a manager"))
@@ -122,30 +126,46 @@ class RedactionsSheet(Sheet):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what is found now; rows that were chosen stay so."""
-        chosen = {item.data(0, Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()}
-        at = self.list.verticalScrollBar().value()
-        self._findings = {f"{one.sort} {one.words}": one for one in findings}
-        self.list.clear()
-        for key, one in self._findings.items():
-            cells = [one.words, sort_in_words(one.sort, self.t), str(one.times), fate(one, self._words)]
-            item = QTreeWidgetItem(cells)
-            item.setData(0, Qt.ItemDataRole.UserRole, key)
-            item.setToolTip(0, one.words)
-            self.list.addTopLevelItem(item)
-            item.setSelected(key in chosen)
-        for column in range(1, 4):
-            self.list.resizeColumnToContents(column)
-        if findings and not self.list.selectedItems():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
-        self.list.verticalScrollBar().setValue(at)
+        found = {f"{one.sort} {one.words}": one for one in findings}
+        if list(found) != list(self._findings):
+            self._fill(found)
+        self._findings = found
+        for item in self._rows():
+            one = found[item.data(0, KEY)]
+            item.setText(2, str(one.times))
+            item.setText(3, fate(one, self._words))
+            item.setToolTip(3, item.text(3))
         rows = min(max(len(findings), 3), ROWS) + 2
         self.list.setMinimumHeight(rows * (self.list.fontMetrics().height() + current().px(8)))
         self.list.setVisible(bool(findings))
         self.none.setVisible(not findings)
         self._offer()
 
+    def _fill(self, found: dict[str, Finding]) -> None:
+        """Make the rows anew; those chosen, the one with the cursor and the place in the list stay."""
+        chosen = {item.data(0, KEY) for item in self.list.selectedItems()}
+        current_item = self.list.currentItem()
+        at = current_item.data(0, KEY) if current_item is not None else next(iter(found), "")
+        top = self.list.verticalScrollBar().value()
+        self.list.clear()
+        for key, one in found.items():
+            item = QTreeWidgetItem([one.words, sort_in_words(one.sort, self.t)])
+            item.setData(0, KEY, key)
+            item.setToolTip(0, one.words)
+            self.list.addTopLevelItem(item)
+            if key == at:
+                self.list.setCurrentItem(item)
+            item.setSelected(key in chosen or (key == at and not chosen))
+        for column in (1, 2):
+            self.list.resizeColumnToContents(column)
+        self.list.verticalScrollBar().setValue(top)
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return [row for row in rows if row is not None]
+
     def _chosen(self) -> list[Finding]:
-        return [self._findings[item.data(0, Qt.ItemDataRole.UserRole)] for item in self.list.selectedItems()]
+        return [self._findings[item.data(0, KEY)] for item in self.list.selectedItems()]
 
     def _offer(self) -> None:
         any_chosen = bool(self.list.selectedItems())
@@ -169,6 +189,14 @@ class RedactionsSheet(Sheet):
     def _decide(self, how: TakenOut, by: str = "") -> None:
         chosen = self._chosen()
         if chosen:
+            keys = {id(one) for one in chosen}
+            said = by or self._words("[removed]")  # shown at once; a long document is drawn later
+            self.show_findings(
+                [
+                    replace(one, how=how, by=said) if id(one) in keys else one
+                    for one in self._findings.values()
+                ]
+            )
             self.decided.emit(tuple(Redaction(one.words, how, by) for one in chosen))
 
     def _take_watched(self, text: str) -> None:

@@ -31,17 +31,17 @@ class Segmented(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
-        for number, (key, text) in enumerate(choices):
+        for key, text in choices:
             button = QPushButton(text)
             button.setCheckable(True)
             button.setAccessibleName(text)
             button.setAccessibleDescription(name)
-            button.setProperty("place", _place(number, len(choices)))
             button.setProperty("key", key)
             button.clicked.connect(self._tell)
             self._group.addButton(button)
             self._buttons[key] = button
             line.addWidget(button, 1)
+        self._round()
         self.choose(choices[0][0])
 
     def choose(self, key: str) -> None:
@@ -50,6 +50,12 @@ class Segmented(QFrame):
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
 
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Offer a choice, or leave it out; the one shown is left alone."""
+        if self._buttons[key].isHidden() == offered:
+            self._buttons[key].setVisible(offered)
+            self._round()
+
     def set_tip(self, key: str, tip: str) -> None:
         """Say more about a choice to those who rest the pointer on it, such as its key."""
         self._buttons[key].setToolTip(tip)
@@ -57,6 +63,14 @@ class Segmented(QFrame):
     def choice(self) -> str:
         """Return the key of the choice shown."""
         return self._choice
+
+    def _round(self) -> None:
+        """Round the ends of the frame at the first and the last choice there is."""
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        for number, button in enumerate(shown):
+            button.setProperty("place", _place(number, len(shown)))
+            self.style().unpolish(button)
+            self.style().polish(button)
 
     def _tell(self) -> None:
         self.choose(self.sender().property("key"))

@@ -1,6 +1,6 @@
 """The write-up as a PDF that everybody can read: tagged, with its fonts, kept for years (PDF/UA-1, PDF/A-2a).
 
-Importing this loads HarfBuzz, so callers import it when a file is wanted.
+Importing this loads reportlab and HarfBuzz, so callers import it when a file is wanted.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+import hls_facilitator.writeup.pdf.shipped  # noqa: F401 first of all  # pyright: ignore[reportUnusedImport]
 from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.pdf import archive, styles
 from hls_facilitator.writeup.pdf.faces import Faces
@@ -116,7 +117,7 @@ def _write(
             drawing.at(number / len(pages))
             words = document.page_words.format(page=number, pages=len(pages))
             _draw(document, story.frame, Page(number, page, footer, words), paper, setter)
-        archive.finish(file, about, paper.finished(story.root, faces, progress))
+        archive.finish(file, about, paper.finished(story.root, faces, progress), progress)
         progress.at(1)
     return PdfResult(path, len(pages), faces.missing(), story.unreadable, tuple(faces.useless))
 
@@ -150,6 +151,7 @@ def _draw(document: Document, frame: Frame, page: Page, paper: Paper, setter: Ty
     if frame.furniture:
         footer = frame.footer_from_bottom + frame.sheet.furniture.leading
         _furniture(paper, setter, frame, "Footer", footer, page.footer, page.words)
+    paper.showPage()
 
 
 def footer_words(document: Document, style: HouseStyle) -> str:

@@ -1,5 +1,8 @@
 """What makes the file an archive: its metadata, its colours, the standards it keeps (PDF/UA-1, PDF/A-2a)."""
 
+# pyright: reportUnknownVariableType=false
+# reportlab's type stubs name its functions but not what they take
+
 from __future__ import annotations
 
 import re
@@ -8,10 +11,13 @@ import time
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from hls_facilitator.writeup.pdf.structure import text_string
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+from hls_facilitator.writeup.pdf.file import reference
 
 if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.file import File
+    from hls_facilitator.writeup.target import Progress
 
 PRODUCER = "HLS Facilitator"
 
@@ -35,25 +41,38 @@ def _tame(text: str) -> str:
     return re.sub("end(stream|obj)", "end\u2060\\1", text)
 
 
-def finish(file: File, about: About, contents: str) -> None:
-    """Add what the whole file says, and close it; `contents` are the catalog's entries for what is in it."""
-    profile = file.stream(_srgb_profile(), "/N 3")
-    intent = (
-        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
-        f"/DestOutputProfile {profile} 0 R>>"
+def finish(file: File, about: About, catalog: PDFDictionary, progress: Progress) -> None:
+    """Add what the whole file says to its `catalog`, and close it; raises Cancelled."""
+    catalog["Type"] = PDFName("Catalog")
+    catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
+    catalog["ViewerPreferences"] = PDFDictionary({"DisplayDocTitle": "true"})
+    catalog["Lang"] = PDFString(about.language)
+    catalog["OutputIntents"] = PDFArray((_intent(file),))
+    packet = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    catalog["Metadata"] = reference(file.stream(_xmp(about).encode(), packet, plain=True))
+    file.close(file.add(catalog), file.add(_information(about)), progress)
+
+
+def _intent(file: File) -> PDFDictionary:
+    """Return which colours are meant, which are embedded."""
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB"),
+            "DestOutputProfile": reference(file.stream(_srgb_profile(), PDFDictionary({"N": 3}))),
+        }
     )
-    metadata = file.stream(_xmp(about).encode(), "/Type/Metadata/Subtype/XML", plain=True)
-    root = file.add(
-        f"<</Type/Catalog{contents}/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
-        f"/Lang{text_string(about.language)}/OutputIntents[{intent}]/Metadata {metadata} 0 R>>"
-    )
-    stamp = time.strftime("(D:%Y%m%d%H%M%S+00'00')", time.gmtime(about.stamp))
-    told = {"Title": about.title, "Author": about.author, "Subject": about.subject}
-    words = "".join(f"/{key}{text_string(text)}" for key, text in told.items() if text or key == "Title")
-    info = file.add(
-        f"<<{words}/Creator({PRODUCER})/Producer({PRODUCER})/CreationDate{stamp}/ModDate{stamp}>>"
-    )
-    file.close(root, info)
+
+
+def _information(about: About) -> PDFDictionary:
+    """Return the older form of what the metadata say; reportlab's own also names what nobody said."""
+    stamp = PDFString(time.strftime("D:%Y%m%d%H%M%S+00'00'", time.gmtime(about.stamp)))
+    said = {"Title": PDFString(about.title), "CreationDate": stamp, "ModDate": stamp}
+    said |= {key: PDFString(PRODUCER) for key in ("Creator", "Producer")}
+    known = {"Author": about.author, "Subject": about.subject}
+    return PDFDictionary(said | {key: PDFString(text) for key, text in known.items() if text})
 
 
 def _srgb_profile() -> bytes:

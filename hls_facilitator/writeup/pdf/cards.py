@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.writeup.pdf import styles
+from hls_facilitator.writeup.pdf import structure, styles
 from hls_facilitator.writeup.pdf.card_boxes import (
     FOOT_LEADING,
     GAP,
@@ -144,7 +144,7 @@ class CardSetter:
             return
         room = self._frame.text_width - STEP_INDENT - LENGTH_WIDTH
         most = int((self._frame.body_height - HEAD - 2 * GAP - FOOT_LEADING) / STEP_LEADING) - 1
-        node = self._root.add("L", attributes="/O/List/ListNumbering/Decimal")
+        node = self._root.add("L", attributes=structure.NUMBERED)
         set_lines = self._setter.lines
         numbered = Ink(16, bold=True, colour=self._frame.sheet.accent)
         for number, (title, length) in enumerate(card.steps, start=1):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.pdf import font_files
+from hls_facilitator.writeup.pdf.words import is_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,8 +163,7 @@ class Faces:
         self._boxed.add(char)
         face = self.face(BOX_FACE)
         glyph = face.glyph(BOX)
-        private = "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
-        return face, face.code(glyph, BOX if private else char), face.advance(glyph)
+        return face, face.code(glyph, BOX if is_private(char) else char), face.advance(glyph)
 
     def box_width(self) -> int:
         """Return the width of the box for missing glyphs, in ‰ em."""

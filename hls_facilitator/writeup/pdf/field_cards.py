@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.writeup.pdf import boxes, styles
+from hls_facilitator.writeup.pdf import boxes, structure, styles
 from hls_facilitator.writeup.pdf.boxes import Dress, Text
 from hls_facilitator.writeup.pdf.paragraphs import READING_WIDTH
 from hls_facilitator.writeup.pdf.styles import AXIS
@@ -47,7 +47,7 @@ def _fields(paragraphs: Paragraphs, sheet: Sheet, root: Node, card: Card) -> lis
     """Return a row for each field that says something."""
     style = sheet.table_cell
     label_ink = styles.Ink(style.ink.size, bold=True)
-    node = root.add("L", attributes="/O/List/ListNumbering/None")
+    node = root.add("L", attributes=structure.UNMARKED)
     dress = Dress(padding=PADDING, under=styles.RULE)
     rows: list[Text] = []
     for label, words in card.fields:

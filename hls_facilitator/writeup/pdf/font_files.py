@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import uharfbuzz  # pyright: ignore[reportMissingTypeStubs] it comes without types
 
 from hls_facilitator import paths
+from hls_facilitator.writeup.pdf.words import is_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,8 @@ class FontFile:
             raise ValueError(path)
         self._font = harfbuzz.Font(self._file)
         self._per_mille = 1000 / self._file.upem
-        self._drawn: frozenset[str] = frozenset(map(chr, self._file.unicodes))
+        # Of a font's private characters nobody knows what they say.
+        self._drawn = frozenset(char for char in map(chr, self._file.unicodes) if not is_private(char))
         alike = {char for char, other in LOOKALIKES.items() if other in self._drawn}
         self.covered: frozenset[str] = self._drawn | alike
         extents = self._font.get_font_extents("ltr")

@@ -1,10 +1,17 @@
 """The faces of a document as fonts in its file: cut down to what was drawn, with what each code says."""
 
+# pyright: reportUnknownVariableType=false
+# reportlab's type stubs name its functions but not what they take
+
 from __future__ import annotations
 
 import hashlib
 import struct
 from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+from hls_facilitator.writeup.pdf.file import reference
 
 if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.faces import Face
@@ -17,25 +24,45 @@ def embed(file: File, face: Face) -> int:
     """Add a face as a composite font whose two-byte codes are our own; return its number."""
     program, moved = face.subset()
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
-    name = f"/{tag}+{face.name}"
+    name = PDFName(f"{tag}+{face.name}")
     places = b"\0\0" + b"".join(struct.pack(">H", moved[glyph.number]) for glyph in face.glyphs)
-    font_file = file.stream(program, f"/Length1 {len(program)}")
-    descriptor = file.add(
-        f"<</Type/FontDescriptor/FontName{name}/Flags 4"
-        f"/FontBBox[-1000 {-face.descent} 3000 {face.ascent}]/ItalicAngle 0/Ascent {face.ascent}"
-        f"/Descent {-face.descent}/CapHeight 700/StemV 80/FontFile2 {font_file} 0 R>>"
+    descriptor = PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "Flags": 4,
+            "FontBBox": PDFArray((-1000, -face.descent, 3000, face.ascent)),
+            "ItalicAngle": 0,
+            "Ascent": face.ascent,
+            "Descent": -face.descent,
+            "CapHeight": 700,
+            "StemV": 80,
+            "FontFile2": reference(file.stream(program, PDFDictionary({"Length1": len(program)}))),
+        }
     )
-    widths = " ".join(str(glyph.width) for glyph in face.glyphs)
-    descendant = file.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {descriptor} 0 R/W[1[{widths}]]/CIDToGIDMap {file.stream(places)} 0 R>>"
+    system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": PDFDictionary(system),
+            "FontDescriptor": reference(file.add(descriptor)),
+            "W": PDFArray((1, PDFArray(glyph.width for glyph in face.glyphs))),
+            "CIDToGIDMap": reference(file.stream(places)),
+        }
     )
-    says = file.stream(_character_map(face))
-    return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {says} 0 R>>"
+    font = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray((reference(file.add(descendant)),)),
+            "ToUnicode": reference(file.stream(_character_map(face))),
+        }
     )
+    return file.add(font)
 
 
 def _character_map(face: Face) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup import sheets
-from hls_facilitator.writeup.pdf import styles
+from hls_facilitator.writeup.pdf import structure, styles
 from hls_facilitator.writeup.pdf.boxes import Part, Text
 from hls_facilitator.writeup.pdf.cards import CardSetter
 from hls_facilitator.writeup.pdf.forms import FORM_AXIS, Form, FormHead, Shelf, Shelves, Stack, cut
@@ -155,7 +155,7 @@ class Handouts:
                 widths[place],
                 [
                     self._part(
-                        line.add("TH", attributes="/O/Table/Scope/Column"),
+                        line.add("TH", attributes=structure.SCOPES["Column"]),
                         [Piece(title, style.ink)],
                         style.leading,
                         widths[place],

@@ -3,12 +3,17 @@
 Nothing that a camera or a program wrote beside the picture comes along: no place, no name, no thumbnail.
 """
 
+# pyright: reportUnknownVariableType=false
+# reportlab's type stubs name its functions but not what they take
+
 from __future__ import annotations
 
 import io
 import struct
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +32,7 @@ STRANGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, A
 class Raster(NamedTuple):
     """A picture as a stream of the file: its dictionary, its bytes as written, its size in pixels."""
 
-    about: str
+    about: PDFDictionary
     data: bytes
     width: int
     height: int
@@ -49,13 +54,20 @@ def raster(data: bytes) -> Raster:
     raise Unreadable
 
 
-def _about(width: int, height: int, space: str, filtered: str) -> str:
+def _about(width: int, height: int, space: str, filtered: str) -> PDFDictionary:
     """Return the dictionary of a picture's stream; raises ValueError for a size that no photo has."""
     if not 0 < width * height <= MOST_PIXELS:
         raise ValueError((width, height))
-    return (
-        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{space}"
-        f"/BitsPerComponent 8/Filter/{filtered}"
+    return PDFDictionary(
+        {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": width,
+            "Height": height,
+            "ColorSpace": PDFName(space),
+            "BitsPerComponent": 8,
+            "Filter": PDFName(filtered),
+        }
     )
 
 
@@ -124,7 +136,9 @@ def _png(data: bytes) -> Raster | None:
     # One byte more than there may be, and not all that a small file could blow up to.
     if len(zlib.decompressobj().decompress(packed, whole + 1)) != whole:
         raise ValueError(width, height)
-    about += f"/DecodeParms<</Predictor 15/Colors {parts}/BitsPerComponent 8/Columns {width}>>"
+    about["DecodeParms"] = PDFDictionary(
+        {"Predictor": 15, "Colors": parts, "BitsPerComponent": 8, "Columns": width}
+    )
     return Raster(about, packed, width, height)
 
 

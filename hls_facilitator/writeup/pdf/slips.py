@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.writeup.pdf import styles
+from hls_facilitator.writeup.pdf import structure, styles
 from hls_facilitator.writeup.pdf.boxes import Part, height_of
 from hls_facilitator.writeup.pdf.flow import Box
 from hls_facilitator.writeup.pdf.rows import Piece
@@ -65,7 +65,7 @@ def _mark(paper: Paper, x: float, y: float) -> None:
 
 def slip_rows(setter: Typesetter, sheet: Slips, root: Node, frame: Frame) -> Iterator[SlipRow]:
     """Yield the slips in rows, as a list with an item for each person."""
-    node = root.add("L", attributes="/O/List/ListNumbering/None")
+    node = root.add("L", attributes=structure.UNMARKED)
     room = frame.text_width / BESIDE - 2 * PADDING
     words = setter.fitted(shortened(one_line(sheet.foot), LONGEST_NAME), FOOT[0], room)
     foot = setter.lines([Piece(words, FOOT[0])], room)[:1]

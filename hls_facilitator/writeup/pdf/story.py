@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup import document as doc
 from hls_facilitator.writeup.house.style import PLAIN
-from hls_facilitator.writeup.pdf import boxes, styles
+from hls_facilitator.writeup.pdf import boxes, structure, styles
 from hls_facilitator.writeup.pdf.boxes import Dress, Label, Part, Text
 from hls_facilitator.writeup.pdf.contents import ContentsSetter
 from hls_facilitator.writeup.pdf.field_cards import field_card
@@ -246,7 +246,7 @@ class Story:
 
     def _bullets(self, bullets: doc.Bullets) -> list[Box]:
         style = self._sheet.bullet
-        node = self.root.add("L", attributes="/O/List/ListNumbering/Disc")
+        node = self.root.add("L", attributes=structure.BULLETED)
         found: list[Box] = []
         for item in bullets.items:
             if not one_line(item.text + item.meta):
@@ -269,7 +269,7 @@ class Story:
 
     def _notes(self, notes: doc.Notes) -> list[Box]:
         style = self._sheet.note
-        node = self.root.add("L", attributes="/O/List/ListNumbering/None")
+        node = self.root.add("L", attributes=structure.UNMARKED)
         found: list[Box] = []
         for item in notes.items:
             if not one_line(item.text + item.meta):

@@ -4,9 +4,17 @@ A Node is one structure element (H1, P, L, Table …). Nodes are made with the s
 is the order of the document whatever is drawn when; drawing adds Marks, the numbered pieces of a page.
 """
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# reportlab's type stubs name its functions but not what they take
+
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+from hls_facilitator.writeup.pdf.file import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,14 +40,13 @@ class LinkMark(NamedTuple):
 
 
 class Node:
-    """One structure element and its kids; `attributes` is the body of a PDF attribute dictionary.
-
-    `number` is that of its object, 0 until something names it.
-    """
+    """One structure element and its kids; `number` is that of its object, 0 until something names it."""
 
     __slots__ = ("alt", "attributes", "kids", "lang", "number", "role", "title")
 
-    def __init__(self, role: str, *, alt: str = "", attributes: str = "", title: str = "") -> None:
+    def __init__(
+        self, role: str, *, alt: str = "", attributes: PDFDictionary | None = None, title: str = ""
+    ) -> None:
         self.role = role
         self.alt = alt
         self.attributes = attributes
@@ -48,11 +55,29 @@ class Node:
         self.number = 0
         self.kids: list[Node | Mark | LinkMark] = []
 
-    def add(self, role: str, *, alt: str = "", attributes: str = "", title: str = "") -> Node:
+    def add(
+        self, role: str, *, alt: str = "", attributes: PDFDictionary | None = None, title: str = ""
+    ) -> Node:
         """Append a new element and return it."""
         kid = Node(role, alt=alt, attributes=attributes, title=title)
         self.kids.append(kid)
         return kid
+
+    def numbered(self, file: File) -> int:
+        """Return the number of its object in a file, which it gets when it is first named."""
+        self.number = self.number or file.reserve()
+        return self.number
+
+
+def attributes(owner: str, **values: object) -> PDFDictionary:
+    """Return what an element says beside its role, in words of the part of the standard named `owner`."""
+    return PDFDictionary({"O": PDFName(owner), **values})
+
+
+BULLETED, NUMBERED, UNMARKED = (
+    attributes("List", ListNumbering=PDFName(numbering)) for numbering in ("Disc", "Decimal", "None")
+)
+SCOPES = {scope: attributes("Table", Scope=PDFName(scope)) for scope in ("Column", "Row")}
 
 
 def write(root: Node, file: File, index: int, keys: int, pages: Sequence[int], progress: Progress) -> int:
@@ -66,14 +91,11 @@ def write(root: Node, file: File, index: int, keys: int, pages: Sequence[int], p
     for count, (node, parent) in enumerate(in_order(root)):
         if count % STEP == 0:
             progress.step()
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                kid.number = kid.number or file.reserve()
-        node.number = node.number or file.reserve()
-        file.add(element(node, parent.number if parent else tree, pages), node.number)
-    file.add(
-        f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {index} 0 R/ParentTreeNextKey {keys}>>", tree
-    )
+        owner = parent.number if parent else tree
+        file.add(_element(node, reference(owner), pages, file), node.numbered(file))
+    about = {"Type": PDFName("StructTreeRoot"), "K": reference(root.number)}
+    about |= {"ParentTree": reference(index), "ParentTreeNextKey": keys}
+    file.add(PDFDictionary(about), tree)
     return tree
 
 
@@ -94,41 +116,40 @@ def in_order(root: Node) -> Iterator[tuple[Node, Node | None]]:
         waiting.extend((kid, node) for kid in reversed(node.kids) if isinstance(kid, Node))
 
 
-def element(node: Node, own_parent: int, pages: Sequence[int]) -> str:
-    """Return one structure element as PDF text, with its parent's object number and those of the pages.
+_role = lru_cache(PDFName)  # which goes through a name letter by letter
 
-    The page of the first mark is the element's; marks elsewhere name theirs.
-    """
+
+def _element(node: Node, owner: bytes, pages: Sequence[int], file: File) -> PDFDictionary:
+    """Return one structure element, which names its owner, its kids and the page of its first mark."""
+    about: dict[str, object] = {"S": _role(node.role), "P": owner}
     own_page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
-    kids = [_kid(kid, own_page, pages) for kid in node.kids]
-    parts = [f"<</S/{node.role}/P {own_parent} 0 R"]
     if own_page is not None:
-        parts.append(f"/Pg {pages[own_page]} 0 R")
+        about["Pg"] = reference(pages[own_page])
+    kids = [_kid(kid, own_page, pages, file) for kid in node.kids]
     if kids:
-        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-    if node.alt:
-        parts.append(f"/Alt {text_string(node.alt)}")
-    if node.title:
-        parts.append(f"/T {text_string(node.title)}")
-    if node.lang:
-        parts.append(f"/Lang({node.lang})")
+        about["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
+    for key, words in (("Alt", node.alt), ("T", node.title), ("Lang", node.lang)):
+        if words:
+            about[key] = PDFString(words)
     if node.attributes:
-        parts.append(f"/A<<{node.attributes}>>")
-    parts.append(">>")
-    return "".join(parts)
+        about["A"] = node.attributes
+    return PDFDictionary(about)
 
 
-def _kid(kid: Node | Mark | LinkMark, own_page: int | None, pages: Sequence[int]) -> str:
-    """Return how an element names one of its kids."""
+def _kid(
+    kid: Node | Mark | LinkMark, own_page: int | None, pages: Sequence[int], file: File
+) -> PDFDictionary | bytes | int:
+    """Return how an element names one of its kids; marks on other pages than the element's name theirs."""
     if isinstance(kid, Node):
-        return f"{kid.number} 0 R"
+        return reference(kid.numbered(file))
+    page = reference(pages[kid.page])
     if isinstance(kid, LinkMark):
-        return f"<</Type/OBJR/Obj {kid.annotation} 0 R/Pg {pages[kid.page]} 0 R>>"
+        return PDFDictionary({"Type": PDFName("OBJR"), "Obj": reference(kid.annotation), "Pg": page})
     if kid.page == own_page:
-        return str(kid.number)
-    return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
+        return kid.number
+    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
 
 
 def text_string(text: str) -> str:
-    """Return `text` as a PDF text string: UTF-16 in hexadecimal, which needs no escaping at all."""
+    """Return `text` for the operators of a page: UTF-16 in hexadecimal, which needs no escaping at all."""
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hls_facilitator.writeup.pdf import styles
+from reportlab.pdfbase.pdfdoc import PDFString
+
+from hls_facilitator.writeup.pdf import structure, styles
 from hls_facilitator.writeup.pdf.flow import Box
 from hls_facilitator.writeup.pdf.rows import Piece
-from hls_facilitator.writeup.pdf.structure import Node, text_string
+from hls_facilitator.writeup.pdf.structure import Node, attributes
 from hls_facilitator.writeup.pdf.styles import MM, Ink, Sheet, Style
 from hls_facilitator.writeup.pdf.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFDictionary
 
     from hls_facilitator.writeup.document import Glance, Table
     from hls_facilitator.writeup.pdf.paper import Paper
@@ -126,7 +130,7 @@ class Grid:
     ) -> list[Cell]:
         cells: list[Cell] = []
         for lane, text, role in zip(self.lanes, texts, roles, strict=True):
-            node = row.add(role, attributes=f"/O/Table/Scope/{scope}" if role == "TH" else "")
+            node = row.add(role, attributes=structure.SCOPES[scope] if role == "TH" else None)
             own = Ink(ink.size, bold or lane.bold, ink.colour, lane.tabular)
             lines = self.setter.lines([Piece(text, own)], lane.room)
             cells.append(Cell(node, lane.left, lane.room, lane.align, lines))
@@ -248,7 +252,7 @@ class GlanceBox(Box):
     def _cell(
         setter: Typesetter, row: Node, role: str, text: str, style: Style, index: int, width: float
     ) -> Cell:
-        node = row.add(role, attributes="/O/Table/Scope/Column" if role == "TH" else "")
+        node = row.add(role, attributes=structure.SCOPES["Column"] if role == "TH" else None)
         lines = setter.lines([Piece(text, style.ink)], width - PAD_RIGHT)
         return Cell(node, index * width, width, "left", lines)
 
@@ -264,9 +268,9 @@ class GlanceBox(Box):
             paper.text(figure.node, styles.LEFT + figure.left, below, figure.lines, self._figure.leading)
 
 
-def summary(description: str) -> str:
+def summary(description: str) -> PDFDictionary | None:
     """Return the attribute that tells assistive technology what a table is about."""
-    return f"/O/Table/Summary {text_string(one_line(description))}" if description else ""
+    return attributes("Table", Summary=PDFString(one_line(description))) if description else None
 
 
 def table_box(setter: Typesetter, table: Table, node: Node, sheet: Sheet) -> TableBox:

@@ -38,6 +38,11 @@ def _is_modifier(code: int) -> bool:
 _KEPT = _Kept()
 
 
+def is_private(char: str) -> bool:
+    """Tell whether a character means something else on every computer."""
+    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
+
+
 def clean(text: str) -> str:
     """Return `text` as it can be printed: composed, without control characters or lone surrogates."""
     if text.isascii() and text.isprintable():

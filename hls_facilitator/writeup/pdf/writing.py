@@ -1,9 +1,15 @@
-"""Lines of text as the operators of a page, changing font, colour and tag only where they change."""
+"""Lines of text as reportlab's text objects, changing font, colour and tag only where they change."""
+
+# pyright: reportUnknownMemberType=false
+# reportlab's type stubs name its methods but not what they take
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from hls_facilitator.writeup.pdf.structure import text_string
 
@@ -24,25 +30,29 @@ def baseline_drop(size: float, leading: float) -> float:
 
 
 @lru_cache
-def fill_operator(colour: str) -> str:
-    """Return the operator after which everything is in a colour ("#RRGGBB")."""
-    red, green, blue = bytes.fromhex(colour[1:])
-    return f"{red / 255:.3f} {green / 255:.3f} {blue / 255:.3f} rg"
+def rgb(colour: str) -> tuple[float, float, float]:
+    """Return "#RRGGBB" as three shares of 1."""
+    return HexColor(colour).rgb()
 
 
-class TextWriter:
-    """Writes one text object for a node of the tag tree, or as an artifact without one."""
+class TextWriter(PDFTextObject):
+    """One text object for a node of the tag tree, or without one inside of something that is marked.
+
+    Letters are shown, and their fonts chosen, by operators of our own: reportlab's fonts belong to the whole
+    program, with characters for codes, and ours to one document, with glyphs.
+    """
+
+    _code: list[str]
 
     def __init__(self, paper: Paper, node: Node | None) -> None:
+        super().__init__(paper)
         self._paper = paper
         self._node = node
         self._open: Node | None = None
         self._closing = False
         self._links: dict[Link, Node] = {}
-        self._font: tuple[str, float] | None = None
+        self._face: tuple[str, float] | None = None
         self._colour = ""
-        self._aside = paper.open_mark(None) if node is None else ""
-        self._code = [self._aside, "BT"] if self._aside else ["BT"]
         self.underlined: list[tuple[float, float, float, float, str]] = []
 
     def line(self, line: Line, x: float, baseline: float) -> None:
@@ -60,23 +70,22 @@ class TextWriter:
             self._show(run)
             x += run.width
 
-    def _move(self, x: float, baseline: float) -> None:
-        self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm")
-
-    def finish(self) -> str:
+    def getCode(self) -> str:  # noqa: N802 the name is reportlab's
         """Return the whole text object."""
         self._turn_to(None)
-        self._code.append("ET\nEMC" if self._aside else "ET")
-        return "\n".join(self._code)
+        return super().getCode()
+
+    def _move(self, x: float, baseline: float) -> None:
+        self.setTextOrigin(round(x, 2), round(baseline, 2))
 
     def _show(self, run: Run) -> None:
-        font = (run.resource, run.ink.size)
-        if font != self._font:
-            self._font = font
+        face = (run.resource, run.ink.size)
+        if face != self._face:
+            self._face = face
             self._code.append(f"/{run.resource} {run.ink.size:g} Tf")
         if run.ink.colour != self._colour:
             self._colour = run.ink.colour
-            self._code.append(fill_operator(run.ink.colour))
+            self.setFillColor(rgb(run.ink.colour))
         if run.spoken and self._closing:
             self._code.append(f"/Span<</ActualText {text_string(run.spoken)}>> BDC {run.show} EMC")
         else:

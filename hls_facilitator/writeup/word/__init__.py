@@ -74,7 +74,7 @@ def write_word(document: Document, path: Path, style: HouseStyle = PLAIN) -> Wor
     if document.paper in (*WITH_TEMPLATE, "sheet"):
         _fill_header_and_footers(word, document, style)
     figures = Figures(word, style, TEXT_WIDTH)
-    linked = f'<w:color w:val={attribute(style.accent[1:])}/>{UNDERLINED}'
+    linked = f"<w:color w:val={attribute(style.accent[1:])}/>{UNDERLINED}"
     body = Body(document, _lists(word), figures, TEXT_WIDTH, linked).xml()
     _describe(word, document, style)
     with replacing(path) as beside:
@@ -90,7 +90,7 @@ def _write_with_template(document: Document, path: Path, style: HouseStyle, base
     figures = Figures(word, replace(style, logo=b"") if own.pictures else style, width)
     said = document.footer if document.footer not in own.words else ""
     lists = {sign: grafted.lists[number] for sign, number in _lists(base).items()}
-    body = grafted.renamed(Body(document, lists, figures, width, UNDERLINED, said).xml())
+    body = grafted.fitted(Body(document, lists, figures, width, UNDERLINED, said).xml())
     _describe(word, document, style)
     with replacing(path) as beside:
         _save(word, body, beside, figures.files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hls_facilitator.writeup.document import (
@@ -83,12 +84,14 @@ class Body:
         self.parts: list[str] = []
         self.last: Element | None = None
         self.heads_block = False  # a block was just headed, so its facts must stay with what follows
+        self.before_chart = False  # the sentence over a chart is its finding
         self.bookmarks = 0
         self.labels: dict[tuple[str, str], tuple[str, str]] = {}
 
     def xml(self) -> str:
         """Return every element in its order, as paragraphs and tables."""
-        for element in self.document.elements:
+        for element, follower in zip_longest(self.document.elements, self.document.elements[1:]):
+            self.before_chart = isinstance(follower, BarChart | ShareChart)
             heads = isinstance(element, Heading) and element.level == 2
             self.heads_block = heads or (self.heads_block and isinstance(element, Fact))
             self.add(element)
@@ -115,7 +118,8 @@ class Body:
                 self.question(element)
             case Paragraph():
                 style = "Remark" if element.muted else "BodyText"
-                self.paragraph(style, runs(element.text) + meta(element.meta), element.text)
+                words = runs(element.text) + meta(element.meta)
+                self.paragraph(style, words, element.text, keep=self.before_chart)
             case Bullets():
                 for item in element.items:
                     self.paragraph("ListBullet", runs(item.text) + meta(item.meta), item.text)
@@ -178,7 +182,8 @@ class Body:
         direction = "<w:bidi/>" if starts_rtl(heading.text) else ""
         style = f"Heading{heading.level}"
         self.parts.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{turn}{direction}{more}</w:pPr>{content}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{turn}{direction}{more}</w:pPr>'
+            f"{content}</w:p>"
         )
 
     def question(self, question: Question) -> None:

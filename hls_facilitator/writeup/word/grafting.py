@@ -15,7 +15,7 @@ from docx.parts.numbering import NumberingPart
 from msgspec import Struct
 
 from hls_facilitator.writeup.word.sheet_styles import SHEETS
-from hls_facilitator.writeup.word.styles import NAMESPACES
+from hls_facilitator.writeup.word.styles import AXIS, NAMESPACES, PARAGRAPHS, tabs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -30,6 +30,11 @@ OF_HANDOUTS = frozenset(
         *("Header", "Footer"),  # the template has its own
     }
 )
+_AT_AXIS = {style.id: style for style in PARAGRAPHS if style.left or style.labelled}
+_PLACES = re.compile(
+    r'(?P<head><w:pPr><w:pStyle w:val="(?P<style>[^"]+)"/>(?:<w:(?:keepNext|keepLines|pageBreakBefore)/>)*)'
+    r"(?P<rest>.*?)</w:pPr>"
+)
 _USES = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(?=")')
 
 
@@ -40,11 +45,26 @@ class Grafted(Struct, frozen=True):
     lists: Mapping[int, int]
     added: tuple[str, ...]
 
-    def renamed(self, body: str) -> str:
-        """Return a body written with our ids in the words of the template."""
+    def fitted(self, body: str) -> str:
+        """Return a body with the ids of the template, its paragraphs of every style at our axis.
+
+        Faces, sizes, colours and spaces are those of its styles; the indents are said directly, for labels
+        and what they belong to would not stand beside each other.
+        """
+        body = _PLACES.sub(self._placed, body)
         if all(ours == theirs for ours, theirs in self.ids.items()):
             return body
         return _USES.sub(lambda use: use[1] + self.ids.get(use[2], use[2]), body)
+
+    def _placed(self, found: re.Match[str]) -> str:
+        style = _AT_AXIS.get(found["style"])
+        if style is None or style.name in self.added or "<w:ind " in found["rest"]:
+            return found[0]
+        left, hanging = (AXIS, AXIS) if style.labelled else (style.left, style.hanging)
+        stop = tabs(("left", AXIS)) if style.labelled else ""
+        turned = "right" if "<w:bidi/>" in found["rest"] else "left"
+        indent = f'<w:ind w:{turned}="{left}" w:hanging="{hanging}"/>'
+        return f"{found['head']}{stop}{found['rest']}{indent}</w:pPr>"
 
 
 def graft(theirs: WordDocument, ours: WordDocument) -> Grafted:

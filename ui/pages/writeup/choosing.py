@@ -42,7 +42,7 @@ def t(message: str) -> str:
 HOLDS: dict[DocumentKind, str] = {
     "full": t("everything, with its sources"),
     "summary": t("what we heard and promised"),
-    "briefing": t("two pages to forward"),
+    "briefing": t("what leaders need to know"),
     "actions": t("who does what by when"),
     "programme": t("all sessions of the programme"),
 }
@@ -69,7 +69,9 @@ class Choosing(Card):
         super().__init__(padding=18, gap=8, parent=parent)
         self._t = t
         self._pages = Pages()
-        self.kinds = {kind: KindTile(sections.name(kind, t), t(what)) for kind, what in HOLDS.items()}
+        self.kinds: dict[DocumentKind, KindTile] = {}
+        for kind, what in HOLDS.items():
+            self.kinds[kind] = KindTile(sections.name(kind, t), t(what))
         self._group = QButtonGroup(self)
         for kind, tile in self.kinds.items():
             tile.setProperty("key", kind)
@@ -84,7 +86,12 @@ class Choosing(Card):
         self.photos = QCheckBox(t("Photos"))
         self.starred.clicked.connect(self._tell_checks)
         self.photos.clicked.connect(self._tell_checks)
+        self._styles_shown: tuple[tuple[str, ...], str] | None = None
         self.style_choice = QComboBox()
+        self.style_choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.style_choice.setMinimumContentsLength(8)
         self.style_choice.setAccessibleName(t("House style"))
         self.style_choice.activated.connect(self._tell_style)
         self.styles = QPushButton(t("Change house styles"))
@@ -100,17 +107,15 @@ class Choosing(Card):
         for tile in self.kinds.values():
             box.addWidget(tile)
         for heading, widgets in (
-            (t("Names"), (self.names,)),
+            (t("Names"), (self.names, self.found)),
             (t("Sections"), (self.sections,)),
-            (t("Notes and photos"), (self.starred, self.photos)),
             (t("House style"), (self.style_choice, self.styles)),
+            (t("Notes and photos"), (self.starred, self.photos)),
         ):
             box.addSpacing(8)
             box.addWidget(section_label(heading))
             for widget in widgets:
                 box.addWidget(widget)
-        box.addSpacing(8)
-        box.addWidget(self.found)
         box.addStretch(1)
 
     def show_pages(self, pages: Pages, *, programme: bool) -> None:
@@ -126,11 +131,14 @@ class Choosing(Card):
         self.starred.setChecked(pages.starred_only)
         self.photos.setChecked(pages.photos)
 
-    def show_length(self, kind: DocumentKind, pages: int) -> None:
-        """Say how long a document is; 0 while nobody knows."""
+    def show_length(self, kind: DocumentKind, pages: int, problem: str = "") -> None:
+        """Say how long a document is; 0 while nobody knows, or where there is the `problem` that it has."""
         what = self._t(HOLDS[kind])
-        length = self._t.plural("{n} page", "{n} pages", pages)
-        self.kinds[kind].say(f"{what} · {length}" if pages else what)
+        length = self._t.plural("{n} page", "{n} pages", pages) if pages else ""
+        if problem:
+            length = self._t("cannot be drawn")
+        self.kinds[kind].say(f"{what} · {length}" if length else what)
+        self.kinds[kind].setToolTip(problem)
 
     def show_photos(self, count: int) -> None:
         """Say how many photos there are to take in."""
@@ -140,6 +148,9 @@ class Choosing(Card):
 
     def show_styles(self, names: Sequence[str], chosen: str) -> None:
         """Offer the house styles by name, the plain one first."""
+        if (tuple(names), chosen) == self._styles_shown:
+            return
+        self._styles_shown = tuple(names), chosen
         self.style_choice.clear()
         self.style_choice.addItem(self._t("Plain"), "")
         for name in names:

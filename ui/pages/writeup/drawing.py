@@ -12,8 +12,11 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.model import DocumentKind
 from hls_facilitator.told import Told
 from hls_facilitator.writeup.redaction import Finding
+from hls_facilitator.writeup.target import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hls_facilitator.writeup.source import Source
 
 
@@ -30,32 +33,43 @@ class Order(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """A document as PDF: its kind, its bytes, how many pages it has, and what was found in its words."""
+    """A document as PDF: its kind, its bytes, how many pages it has, and what was found in its words.
+
+    `summary` is the one that is made from the notes, which stands where nobody wrote another.
+    """
 
     kind: DocumentKind
     data: bytes
     pages: int
     findings: tuple[Finding, ...] = ()
+    summary: str = ""
 
 
-def draw(order: Order) -> Drawn:
-    """Return the document as PDF, for a background thread; raises AppError as `export` does."""
+def draw(order: Order, unwanted: Callable[[], bool]) -> Drawn:
+    """Return the document as PDF, for a background thread, which asks now and then whether it is `unwanted`.
+
+    Raises AppError as `export` does, and Cancelled.
+    """
     from hls_facilitator.writeup import documents
     from hls_facilitator.writeup.house.files import style_of
+    from hls_facilitator.writeup.parts.summary import made
     from hls_facilitator.writeup.pdf import write_pdf
     from hls_facilitator.writeup.redaction import found
+
+    progress = Progress(None, unwanted)
 
     sources = order.sources()
     first = sources[0].workshop
     t = Translations(first.language)
     style = style_of(first, order.library)
-    document = documents.document(sources, order.kind, None, t, style)
-    pages = first.write_up.of(order.kind)
-    findings = found(sources, pages, t)
+    findings = found(sources, first.write_up.of(order.kind), t)
+    progress.step()
+    materials = documents.materials(sources, order.kind, None, t)
+    document = documents.told(materials, t, style)
     with tempfile.TemporaryDirectory(prefix="hls-preview-") as folder:
         path = Path(folder) / "preview.pdf"
-        result = write_pdf(document, path, style)
-        return Drawn(order.kind, path.read_bytes(), result.pages, findings)
+        result = write_pdf(document, path, style, progress)
+        return Drawn(order.kind, path.read_bytes(), result.pages, findings, made(materials[0], t))
 
 
 def summary_for_mail(order: Order) -> tuple[str, str]:

@@ -60,7 +60,9 @@ class ExportCard(Card):
         self._t = t
         self._busy = False
         self.folder = Path()
-        self.checks = {form: QCheckBox(t(name)) for form, (name, _) in FORMATS.items()}
+        self.checks: dict[Format, QCheckBox] = {}
+        for form, (name, _) in FORMATS.items():
+            self.checks[form] = QCheckBox(t(name))
         self.export = KeyButton("", drawing="download", role="primary", fit="large")
         self.export.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.export.clicked.connect(self._order)
@@ -77,8 +79,8 @@ class ExportCard(Card):
         self.cancel = QPushButton(t("Cancel"))
         set_role(self.cancel, fit="small")
         self.cancel.clicked.connect(self.cancel_requested)
-        self.copy = KeyButton(t("Copy summary"), drawing="copy", fit="small")
-        self.copy.setToolTip(t("As text for a mail"))
+        self.order = QWidget()
+        self.copy = KeyButton(t("Copy summary for a mail"), drawing="copy", fit="small")
         self.copy.clicked.connect(self.copy_requested)
         self._last = QVBoxLayout()
         self._last.setSpacing(6)
@@ -103,9 +105,13 @@ class ExportCard(Card):
             pair.addWidget(words)
             self.box.addLayout(pair)
         self.box.addSpacing(6)
-        self.box.addWidget(self.export)
-        self.box.addWidget(self.progress)
-        self.box.addWidget(self.cancel)
+        order = QVBoxLayout(self.order)
+        order.setContentsMargins(0, 0, 0, 0)
+        order.setSpacing(8)
+        for widget in (self.export, self.progress, self.cancel):
+            order.addWidget(widget)
+        self._place = self.box.count()
+        self.box.addWidget(self.order)
         self.box.addWidget(self._where)
         self.box.addWidget(self.other)
         self.box.addSpacing(10)
@@ -115,6 +121,11 @@ class ExportCard(Card):
         self.box.addLayout(self._last)
         self.box.addWidget(self.show_folder)
         self.box.addStretch(1)
+
+    def take_order_in(self) -> None:
+        """Have the button with its progress, `order`, inside this card, from where it was put meanwhile."""
+        if self.order.parentWidget() is not self:
+            self.box.insertWidget(self._place, self.order)
 
     @property
     def formats(self) -> tuple[Format, ...]:

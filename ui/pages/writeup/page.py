@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from hls_facilitator import told
 from hls_facilitator.model import AppError
@@ -18,7 +18,8 @@ from hls_facilitator.writeup import sections
 from ui.pages.export_folder import export_folder
 from ui.pages.flow import Column
 from ui.pages.writeup.choosing import Choosing
-from ui.pages.writeup.drawing import Order, draw, summary_for_mail
+from ui.pages.writeup.drafts import Drafts
+from ui.pages.writeup.drawing import Order, summary_for_mail
 from ui.pages.writeup.export_card import ExportCard
 from ui.pages.writeup.exporting import Exporting
 from ui.pages.writeup.preview import Preview
@@ -38,8 +39,12 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.pages.writeup.drawing import Drawn
 
-SIDE = 248  # px at 100 %, width of each side column
-THREE = 1000  # px at 100 %, below which both sides stand in one column
+LEFT, RIGHT = 308, 256  # px at 100 %, width of the side columns
+THREE = 1080  # px at 100 %, below which both sides stand in one column
+TWO = 600  # px at 100 %, below which that column is a view of its own
+QWIDGETSIZE_MAX = (1 << 24) - 1
+BESIDE = 980  # px at 100 %, from which words and pages stand side by side
+TURN = "F2"
 
 
 class WriteUpPage(QWidget):
@@ -54,8 +59,6 @@ class WriteUpPage(QWidget):
     def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._desk, self._t = bridge, bridge.desk, t
-        self._stale = True
-        self._drawing = False
         self._workshop = ""
         self._kind: DocumentKind = "full"
         set_role(self, "page")
@@ -65,7 +68,10 @@ class WriteUpPage(QWidget):
         self.words = Words(t)
         self.export = ExportCard(t)
         self.problem = Banner()
-        self.view = Segmented(t("Show"), [("pages", t("Pages")), ("words", t("Words"))])
+        views = [("choices", t("Choices")), ("pages", t.about("document", "Pages")), ("words", t("Words"))]
+        self.view = Segmented(t("Show"), views)
+        self.view.choose("pages")
+        self.drafts = Drafts(bridge, self._order_of, self)
         self._lay_out()
         self.exporting = Exporting(bridge, self.export, self.problem, self._order, t, self)
         self.reviewing = Reviewing(bridge, self.choosing, self.problem, t, self)
@@ -75,9 +81,15 @@ class WriteUpPage(QWidget):
         self._columns = (Column(gap=16), Column(gap=16))
         self._left, self._right = (column.scrolled() for column in self._columns)
         self._columns[1].box.addWidget(self.export)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.preview)
-        self._middle.addWidget(self.words)
+        self._aside = QWidget()
+        self._side = QVBoxLayout(self._aside)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(12)
+        self._side.addWidget(self._right, 1)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(16)
+        self._body.addWidget(self.words, 1)
+        self._body.addWidget(self.preview, 1)
         middle = QVBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.problem)
@@ -86,13 +98,13 @@ class WriteUpPage(QWidget):
         head.addWidget(self.view)
         head.addStretch(1)
         middle.addLayout(head)
-        middle.addWidget(self._middle, 1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 16, 16, 16)
-        line.setSpacing(16)
-        line.addWidget(self._left)
-        line.addLayout(middle, 1)
-        line.addWidget(self._right)
+        middle.addLayout(self._body, 1)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(16, 16, 16, 16)
+        self._line.setSpacing(16)
+        self._line.addWidget(self._left)
+        self._line.addLayout(middle, 1)
+        self._line.addWidget(self._aside)
         self._fold()
 
     def _connect(self) -> None:
@@ -102,7 +114,12 @@ class WriteUpPage(QWidget):
         self.exporting.exported.connect(self.exported)
         self.exporting.folder_kept.connect(self.folder_kept)
         self.export.copy_requested.connect(self.copy_summary)
-        self.view.chosen.connect(self._turn)
+        self.view.chosen.connect(self._fold)
+        self.drafts.drawn.connect(self._drawn)
+        self.drafts.failed.connect(self._not_drawn)
+        self.drafts.counted.connect(self.choosing.show_length)
+        self.drafts.uncounted.connect(self._show_no_length)
+        QShortcut(QKeySequence(TURN), self, self._turn, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.choosing.kind_chosen.connect(self.choose_kind)
         self.choosing.pages_changed.connect(self._set_pages)
         words.summary_changed.connect(self._set_summary)
@@ -121,24 +138,46 @@ class WriteUpPage(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fold()
 
-    def _fold(self) -> None:
-        """Put what is chosen to the left, or above the export where the width is small."""
-        wide = self.width() >= current().px(THREE)
+    def _fold(self, _view: str = "") -> None:
+        """Set out the choices, the words and the pages as there is room for them."""
+        width, theme = self.width(), current()
+        wide, narrow = width >= theme.px(THREE), width < theme.px(TWO)
         home = self._columns[0 if wide else 1]
         if self.choosing.parentWidget() is not home:
             home.box.insertWidget(0, self.choosing)
+        self.view.offer("choices", offered=narrow)
+        if not narrow and self.view.choice() == "choices":
+            self.view.choose("pages")
+        view = self.view.choice()
+        _give_width(self._left, self._columns[0], theme.px(LEFT))
+        _give_width(self._aside, self._columns[1], None if narrow else theme.px(RIGHT if wide else LEFT))
+        if wide:
+            self.export.take_order_in()
+        elif self.export.order.parentWidget() is not self._aside:  # in reach without scrolling past choices
+            self._side.addWidget(self.export.order)
+        (self._body if narrow else self._line).addWidget(self._aside, int(narrow))
         self._left.setVisible(wide)
-        for column in (self._left, self._right):
-            column.setFixedWidth(current().px(SIDE))
+        self._aside.setVisible(not narrow or view == "choices")
+        self.words.setVisible(view == "words")
+        middle = width - self._left.width() - self._aside.width()
+        self.preview.setVisible(view == "pages" or (view == "words" and wide and middle >= theme.px(BESIDE)))
+
+    def _turn(self) -> None:
+        """Turn from the pages to the words they are made of, and back, with the keyboard."""
+        to_words = self.view.choice() != "words"
+        self.view.choose("words" if to_words else "pages")
+        self._fold()
+        (self.words.summary if to_words else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- showing ---------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw the document when it has changed since it was last seen."""
+        """Draw the document, which may have changed since it was last seen."""
         super().showEvent(event)
         if self._desk.workshop is not None and not self.export.folder.parts:
             self.export.set_folder(export_folder(self._desk.library.path))
-        self._refresh()
+        self.reviewing.look_at_styles()
+        self._changed()
 
     def choose_kind(self, kind: DocumentKind) -> None:
         """Show another kind of document."""
@@ -146,29 +185,28 @@ class WriteUpPage(QWidget):
         self._changed()
 
     def _changed(self, _origin: object = None) -> None:
-        self._stale = True
-        self._refresh()
-
-    def _refresh(self) -> None:
-        """Show what is chosen, and draw in the background; what changes meanwhile is drawn after it."""
+        """Show what is chosen, and have the document drawn as it is now."""
         workshop = self._desk.workshop
-        if workshop is None or not self.isVisible() or not self._stale:
+        if workshop is None or not self.isVisible():
             return
         if workshop.id != self._workshop:
             self._begin(workshop)
         self._show_choices(workshop)
-        if self._drawing:
-            return
-        order = self._order()
-        self._stale, self._drawing = False, True
-        self._bridge.work(partial(draw, order), self._drawn, self._not_drawn)
+        tiles = self.choosing.kinds.items()
+        others: list[DocumentKind] = [
+            kind for kind, tile in tiles if kind != self._kind and not tile.isHidden()
+        ]
+        self.drafts.draw(self._kind, others)
 
     def _begin(self, workshop: Workshop) -> None:
         """Forget the workshop that was shown before."""
         self._workshop = workshop.id
         self._kind = "full"
         self.export.show_files((), 0.0)
+        self.preview.forget()
         self.problem.hide()
+        for kind in self.choosing.kinds:
+            self.choosing.show_length(kind, 0)
 
     def _show_choices(self, workshop: Workshop) -> None:
         t, write_up = self._t, workshop.write_up
@@ -184,30 +222,29 @@ class WriteUpPage(QWidget):
         self.words.show_headings(headed, pages.headings)
 
     def _order(self) -> Order:
-        """Return what is to be drawn and written; a programme is told by all its sessions."""
+        """Return the document in sight, to be written."""
+        return self._order_of(self._kind)
+
+    def _order_of(self, kind: DocumentKind) -> Order:
+        """Return a document to be drawn or written; a programme is told by all its sessions."""
         desk, plan = self._desk, self._desk.plan
         every = (told.open_workshop(desk),)
-        if self._kind == "programme":
+        if kind == "programme":
             others = told.programme(desk.library, plan.programme, desk.now())
             every = tuple(every[0] if one.source.workshop.id == plan.id else one for one in others)
-        return Order(every, self._kind, desk.library.path)
+        return Order(every, kind, desk.library.path)
 
     def _drawn(self, drawn: Drawn) -> None:
-        self._drawing = False
-        self.preview.show_pdf(drawn.data)
-        self.choosing.show_length(drawn.kind, drawn.pages)
+        self.preview.show_pdf(drawn.data, drawn.kind)
         self.reviewing.show_findings(drawn.findings)
-        self._refresh()
+        if drawn.kind != "programme":
+            self.words.show_made_summary(drawn.summary)
 
-    def _not_drawn(self, error: BaseException) -> None:
-        self._drawing = False
-        if not isinstance(error, AppError):
-            raise error
-        self.preview.show_problem(error.worded(self._t))
+    def _not_drawn(self, problem: AppError) -> None:
+        self.preview.show_problem(problem.worded(self._t))
 
-    def _turn(self, view: str) -> None:
-        """Turn to the pages or to the words they are made of."""
-        self._middle.setCurrentWidget(self.words if view == "words" else self.preview)
+    def _show_no_length(self, kind: DocumentKind, problem: AppError) -> None:
+        self.choosing.show_length(kind, 0, problem.worded(self._t))
 
     # ---- changing --------------------------------------------------------------------------------
 
@@ -257,3 +294,13 @@ class WriteUpPage(QWidget):
         if not isinstance(error, AppError):
             raise error
         self.problem.show_message(error.worded(self._t), "over", "circle-alert")
+
+
+def _give_width(side: QWidget, column: Column, least: int | None) -> None:
+    """Make a side as wide as is wanted, and never too narrow for its column; None is all there is."""
+    if least is None:
+        side.setMinimumWidth(0)
+        side.setMaximumWidth(QWIDGETSIZE_MAX)
+    else:
+        bar = side.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        side.setFixedWidth(max(least, column.minimumSizeHint().width() + bar))

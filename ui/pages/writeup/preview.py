@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QMargins, QPointF, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from hls_facilitator.languages import Translations
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
@@ -21,34 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPdfWidgets import QPdfView
 
-    from hls_facilitator.told import Told
-
-
-class Drawn(Struct, frozen=True):
-    """A document as PDF: its bytes and how many pages it has."""
-
-    data: bytes
-    pages: int
-
-
-def draw(told: Told) -> Drawn:
-    """Return the full record as PDF, for a background thread.
-
-    Raises AppError as write_pdf does.
-    """
-    from hls_facilitator.writeup.documents import document as document_of
-    from hls_facilitator.writeup.pdf import write_pdf
-
-    source = told.developed()
-    document = document_of((source,), "full", None, Translations(source.workshop.language))
-    with tempfile.TemporaryDirectory(prefix="hls-preview-") as folder:
-        path = Path(folder) / "preview.pdf"
-        result = write_pdf(document, path)
-        return Drawn(path.read_bytes(), result.pages)
+    from hls_facilitator.languages import Translations
 
 
 class Preview(QFrame):
-    """Shows a PDF page under page; a new one takes the place of the old where the reader was."""
+    """Shows a PDF page under page; a newer one of the same key takes its place where the reader was."""
 
     def __init__(self, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +40,8 @@ class Preview(QFrame):
         self._document: QPdfDocument | None = None
         self._view: QPdfView | None = None
         self._buffer: QBuffer | None = None
+        self._key = ""
+        self._places: dict[str, int] = {}
 
     @property
     def page(self) -> int:
@@ -78,11 +53,17 @@ class Preview(QFrame):
         """How many pages the document shown has."""
         return self._document.pageCount() if self._document else 0
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show a document, on the page and at the height where the reader was."""
+    def forget(self) -> None:
+        """Begin every document at its top again."""
+        self._key, self._places = "", {}
+        self._pages.setCurrentWidget(self._waiting)
+
+    def show_pdf(self, data: bytes, key: str = "") -> None:
+        """Show the document of a key, at the height where the reader was in it last."""
         self.problem.hide()
         view, document = self._viewer()
-        at = view.verticalScrollBar().value()
+        self._places[self._key] = view.verticalScrollBar().value()
+        self._key, at = key, self._places.get(key, 0)
         document.close()
         old, self._buffer = self._buffer, QBuffer(document)
         self._buffer.setData(QByteArray(data))

@@ -39,7 +39,8 @@ class Reviewing(QObject):
         self._t = t
         self._page = page
         self._findings: tuple[Finding, ...] = ()
-        self._sheet: RedactionsSheet | None = None
+        self.sheet: RedactionsSheet | None = None
+        self._styles: tuple[str, ...] = ()
         choosing.review_requested.connect(self.review)
         choosing.style_chosen.connect(self._choose_style)
         choosing.styles_requested.connect(self.change_styles)
@@ -65,12 +66,12 @@ class Reviewing(QObject):
         else:
             fate = t("They are replaced or removed.")
         self._choosing.found.show_found(words, fate)
-        if self._sheet is not None:
-            self._sheet.show_findings(findings)
+        if self.sheet is not None:
+            self.sheet.show_findings(findings)
 
     def review(self) -> None:
         """Open the list of what was found."""
-        if self._sheet is not None:
+        if self.sheet is not None:
             return
         plan = self._desk.plan
         document = Translations(plan.language)
@@ -79,11 +80,12 @@ class Reviewing(QObject):
         sheet.watched_changed.connect(self._watch)
         sheet.finished.connect(self._forget)
         sheet.show_findings(self._findings)
-        self._sheet = sheet
+        self.sheet = sheet
         sheet.open()
+        sheet.list.setFocus()
 
     def _forget(self) -> None:
-        self._sheet = None
+        self.sheet = None
 
     def _decide(self, redactions: tuple[Redaction, ...]) -> None:
         self._desk.edit(self._t("Decide what leaves"), edits.decide_redactions, redactions)
@@ -93,9 +95,13 @@ class Reviewing(QObject):
 
     # ---- how it looks ----------------------------------------------------------------------------
 
+    def look_at_styles(self) -> None:
+        """Read which styles there are."""
+        self._styles = files.names(self._desk.library.path)
+
     def show_style(self, chosen: str) -> None:
         """Offer the styles there are, with the one chosen."""
-        self._choosing.show_styles(files.names(self._desk.library.path), chosen)
+        self._choosing.show_styles(self._styles, chosen)
 
     def change_styles(self) -> None:
         """Open the house styles."""
@@ -105,6 +111,7 @@ class Reviewing(QObject):
         sheet.open()
 
     def _styles_changed(self) -> None:
+        self.look_at_styles()
         self.show_style(self._desk.plan.write_up.style)
 
     def _choose_style(self, name: str) -> None:
@@ -119,6 +126,8 @@ def _counted(sort: Sort, n: int, t: Translations) -> str:
     match sort:
         case "name":
             return t.plural("{n} name", "{n} names", n)
+        case "owner":
+            return t.plural("{n} owner on no list", "{n} owners on no list", n)
         case "watched":
             return t.plural("{n} watched word", "{n} watched words", n)
         case "chi":

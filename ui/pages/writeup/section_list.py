@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from ui.theme import current, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from hls_facilitator.languages import Translations
 
 KEY = Qt.ItemDataRole.UserRole
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+ROW = 28  # px at 100 %, high enough for a pointer that is not held still
 
 
 class SectionList(QListWidget):
@@ -40,7 +45,7 @@ class SectionList(QListWidget):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(True)
+        self.setItemDelegate(_Rows(self))
         self.itemChanged.connect(self._told)
         self.model().rowsMoved.connect(self._told)
 
@@ -55,6 +60,7 @@ class SectionList(QListWidget):
         for key, title, inside in wanted:
             item = QListWidgetItem(title)
             item.setData(KEY, key)
+            item.setToolTip(title)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if inside else Qt.CheckState.Unchecked)
             with QSignalBlocker(self):
@@ -96,10 +102,15 @@ class SectionList(QListWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the rows have once their style is known."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Be as high as the sections are: the column around it scrolls."""
-        rows = (self.sizeHintForRow(row) for row in range(self.count()))
-        self.setFixedHeight(sum(max(row, current().px(26)) for row in rows) + 2 * self.frameWidth() + 2)
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setFixedHeight(rows + 2 * self.frameWidth())
 
     def _shown(self) -> list[tuple[str, str, bool]]:
         items = (self.item(row) for row in range(self.count()))
@@ -107,3 +118,11 @@ class SectionList(QListWidget):
 
     def _told(self) -> None:
         self.changed.emit()
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws a section in a row that is easy to hit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(0, max(hint.height(), current().px(ROW)))

@@ -81,6 +81,10 @@ class Words(QWidget):
         self.asks.show_text("\n".join(write_up.asks))
         self.date.show_text(day_in_words(write_up.next_date, self._t.language))
 
+    def show_made_summary(self, text: str) -> None:
+        """Show the summary that is made, in grey where nobody wrote another."""
+        self.summary.setPlaceholderText(text)
+
     def show_themes(self, themes: Sequence[Theme]) -> None:
         """Offer a sentence for each theme."""
         if list(self.sentences) != [theme.id for theme in themes]:
