@@ -179,6 +179,9 @@ def _unpacked(packed: ZipFile, entry: ZipInfo, most: int) -> bytes:
 
 
 def _foreign(path: Path, sorts: Sequence[Sort]) -> AppError:
+    """Return what is said of a file that is none of ours, unless by its name: then it suffered on the way."""
+    if path.suffix.lower() in {sort.suffix for sort in SORTS}:
+        return AppError("{file} is no file of HLS Facilitator.", UNCHANGED, ASK_AGAIN, file=path)
     return AppError(
         "{file} is no file of HLS Facilitator.",
         UNCHANGED,

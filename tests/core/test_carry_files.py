@@ -103,6 +103,13 @@ def test_what_is_no_zip_is_told_from_one_that_was_cut_off(tmp_path: Path, data: 
     assert words in str(refusal(path))
 
 
+def test_what_is_called_as_ours_is_asked_for_again_and_anything_else_chosen_anew(tmp_path: Path) -> None:
+    for name, nexts in (("f.hlsnotes", "ask for it"), ("F.HLSSEAT", "ask for it"), ("f.txt", ".hlsnotes")):
+        path = tmp_path / name
+        path.write_bytes(b"Dear all")
+        assert nexts in refusal(path, NOTES, SEAT).sentence(2, str)
+
+
 def test_a_file_cut_off_anywhere_is_refused(file: Path) -> None:
     whole = file.read_bytes()
     for length in range(len(whole)):

@@ -183,3 +183,18 @@ def test_filters_alone_find_too_and_stay_while_the_words_change(window: MainWind
     assert found(window) == []
     page.search.clear()
     assert found(window) == ["act"]
+
+
+def test_enter_goes_from_the_words_to_the_first_hit_and_again_to_its_place(
+    window: MainWindow, day: Day
+) -> None:
+    search = home(window).search
+    search.setFocus()
+    QTest.keyClicks(search, "sundays")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    hit = QApplication.focusWidget()
+    assert isinstance(hit, HitTile)
+    QTest.keyClick(hit, Qt.Key.Key_Return)
+    day.settle()
+    assert window.shown() == "capture"
+    assert day.desk.plan.id == "w2"

@@ -43,6 +43,12 @@ def sheet_of(page: CapturePage) -> NoteTakersSheet:
     return page.sheet
 
 
+def first_to_press(sheet: NoteTakersSheet) -> list[QPushButton]:
+    return [
+        button for button in (sheet.every, sheet.take, sheet.give) if button.property("role") == "primary"
+    ]
+
+
 def done(page: CapturePage, day: Day) -> None:
     """Wait until the files are read or written, and the Desk has seen what came of it."""
     day.until(lambda: not page.exchange.busy and not day.bridge.busy)
@@ -193,6 +199,28 @@ def test_what_was_edited_in_two_places_can_be_looked_at_and_leaves_the_list_when
     day.settle()
     assert not page.all.two_places.isVisible()
     assert len(page.notes.kept.list.rows()) == 2
+
+
+def test_the_first_thing_to_do_is_to_make_the_seat_files_and_then_to_take_in_what_comes_back(
+    page: CapturePage, day: Day, tmp_path: Path
+) -> None:
+    sheet = sheet_of(page)
+    assert first_to_press(sheet) == [sheet.every]
+    sheet.make_all(str(tmp_path))
+    done(page, day)
+    assert first_to_press(sheet) == [sheet.take]
+    sheet.reject()
+    again = sheet_of(page)
+    assert first_to_press(again) == [again.take]
+
+
+def test_notes_that_came_back_make_taking_in_more_the_first_thing_to_do(page: CapturePage, day: Day) -> None:
+    day.desk.add_note(
+        Note("", "From a table", seat=day.desk.plan.groups[0].id, group=day.desk.plan.groups[0].id)
+    )
+    day.settle()
+    sheet = sheet_of(page)
+    assert first_to_press(sheet) == [sheet.take]
 
 
 def test_a_workshop_without_tables_says_where_to_make_them(page: CapturePage, day: Day) -> None:

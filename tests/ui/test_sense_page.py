@@ -546,6 +546,24 @@ def test_the_menu_of_a_theme_splits_and_merges(page: SensePage, day: Day) -> Non
     assert titles(page) == ["Not in a theme", "Phones"]
 
 
+def test_what_a_theme_merges_into_is_asked_below_its_title_and_only_themes_are_offered(
+    page: SensePage, day: Day
+) -> None:
+    make(page, day, "Phones", "n0")
+    make(page, day, "At night", "n1")
+    press(Key.Key_Home)  # the keyboard is elsewhere
+    merged = lane(page, "At night")
+    page.board.bring_into_sight(merged)
+    merged.more.click()
+    menu_choice("merge")
+    asked_for_title_or_theme(page, day)
+    picker = page.picking.open
+    assert picker is not None
+    assert picker.typed.placeholderText() == "Find a theme"
+    middle = merged.mapTo(page, merged.rect().center()).x()
+    assert picker.geometry().left() < middle < picker.geometry().right()
+
+
 def test_the_menu_of_a_card_takes_it_out(page: SensePage, day: Day) -> None:
     make(page, day, "Phones", "n0")
     page.asking.open_card_menu("n0", QPoint(100, 100))

@@ -75,14 +75,14 @@ class NoteTakersSheet(Sheet):
 
     def _make_buttons(self) -> None:
         t = self.t
-        self.take = KeyButton(t("Take in notes…"), drawing="download", role="primary")
+        self.every = QPushButton(t("Make every seat file…"))
+        self.take = KeyButton(t("Take in notes…"), drawing="download")
         self.give = QPushButton(t("Give notes…"))
         self.give.setToolTip(t("For another facilitator, or a table that is to see what all have written"))
-        self.every = QPushButton(t("Make every seat file…"))
         for button, slot in (
+            (self.every, self._ask_all),
             (self.take, self.ask_take),
             (self.give, self._ask_give),
-            (self.every, self._ask_all),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
@@ -109,7 +109,7 @@ class NoteTakersSheet(Sheet):
         self.box.addWidget(card)
         self.box.addStretch(1)
         line = FlowLayout(gap=8)
-        for button in (self.take, self.every, self.give):
+        for button in (self.every, self.take, self.give):
             line.addWidget(button)
         self.foot.addSpacing(10)
         self.foot.addLayout(line)  # in sight however many tables there are
@@ -122,6 +122,9 @@ class NoteTakersSheet(Sheet):
         self._rules.setText(f"{in_the_report(plan.attribution, self.t)}.")
         self.every.setEnabled(len(plan.groups) > 0)
         back = came_back(self._bridge.desk.notes)
+        going = bool(back) or plan.id in self._exchange.seated or not plan.groups
+        set_role(self.every, "" if going else "primary")
+        set_role(self.take, "primary" if going else "")
         if list(self._groups.values()) != list(plan.groups):
             self._make_rows(plan.groups)
         for row, group in enumerate(plan.groups):
@@ -156,6 +159,7 @@ class NoteTakersSheet(Sheet):
     # ---- what comes of it ------------------------------------------------------------------------
 
     def _tell(self, words: str, well: bool) -> None:  # noqa: FBT001 a slot
+        self.refresh()  # the first seat files make another button the first to press
         self.said.show_message(words, "ok" if well else "over", "check" if well else "circle-alert")
         self.area.verticalScrollBar().setValue(0)
 

@@ -177,7 +177,9 @@ class TopLine(QFrame):
         self.state.show_state(words.state(state, self.t), TONES[state])
 
     def _notes_changed(self, _origin: object = None) -> None:
-        if not self._in_library and self._desk.workshop is not None and not is_live(self._desk.run):
+        """Ask for the state once the notes are in the library, which knows nothing new before."""
+        shown = not self._in_library and self._desk.workshop is not None and not is_live(self._desk.run)
+        if shown and not self._desk.saving:
             self._show_state(self._desk.plan.id)
         self.refresh_saved()
 

@@ -117,6 +117,7 @@ class Paragraph:
         self._single = lines == 1
         self._align = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         self._layout = QTextLayout(text, font)
+        self._layout.setCacheEnabled(True)  # or every drawing would shape the letters anew
         self.cut = self._lay_out(width, lines)
         if self.cut:
             self._end_with_dots(width, lines)

@@ -44,7 +44,8 @@ class Arrived(Struct, frozen=True):
 class Exchange(QObject):
     """Gives and takes for the open workshop, one thing at a time; `busy_changed` says what is under way.
 
-    `told` carries a sentence and whether it is good news, `arrived` an Arrived.
+    `told` carries a sentence and whether it is good news, `arrived` an Arrived. `seated` are the ids of the
+    workshops that seat files were made of since the app began.
     """
 
     told = Signal(str, bool)
@@ -56,6 +57,7 @@ class Exchange(QObject):
         self._bridge = bridge
         self._t = t
         self.busy = ""
+        self.seated: set[str] = set()
 
     def take(self, paths: Sequence[str]) -> None:
         """Take in the notes of these files, all or, where one of them is not as it should be, none."""
@@ -78,7 +80,7 @@ class Exchange(QObject):
         pairs = tuple(zip(groups, map(Path, paths), strict=True))
         job = partial(_make_seats, desk.library.path, desk.now, desk.plan.id, pairs)
         words = self._t.plural("Making {n} seat file…", "Making {n} seat files…", len(pairs))
-        self._begin(words, job, self._made)
+        self._begin(words, job, partial(self._made, desk.plan.id))
 
     def seat_names(self) -> dict[Group, str]:
         """Return the file name of each table's seat: table and workshop, and a number where two are alike."""
@@ -115,8 +117,9 @@ class Exchange(QObject):
         self._say_busy("")
         self.told.emit(self._t("Notes given: {file}", file=path), True)
 
-    def _made(self, paths: Sequence[Path]) -> None:
+    def _made(self, workshop: str, paths: Sequence[Path]) -> None:
         self._say_busy("")
+        self.seated.add(workshop)
         if len(paths) == 1:
             self.told.emit(self._t("Seat file made: {file}", file=paths[0]), True)
         else:

@@ -118,6 +118,7 @@ class HomePage(QWidget):
         line.setSpacing(14)
         self.search = SearchBox(self.t("Search every note and workshop"), "Ctrl+F")
         self.search.textChanged.connect(self.refresh)
+        self.search.returnPressed.connect(self._focus_first)
         self.new = KeyButton(self.t("New workshop"), drawing="plus", role="primary")
         self.new.clicked.connect(self.planning.ask_any)
         line.addWidget(self.search, 1)

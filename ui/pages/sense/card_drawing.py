@@ -23,6 +23,38 @@ LEFT = 36  # where the words begin
 RIGHT = 30  # of the words, for the star
 META = 18
 MOST_LINES = 8  # of one card; the whole of it opens in the editor
+LAID = 400  # texts kept laid out: those of the cards in sight, and of what is scrolled through
+
+
+class Texts:
+    """Lays out the texts of cards, and keeps what it laid out for the next time they are drawn."""
+
+    def __init__(self) -> None:
+        self._laid: dict[tuple[str, str, float, int, float], Paragraph] = {}
+
+    def forget(self) -> None:
+        """Lay all out anew, after the text size changed."""
+        self._laid.clear()
+
+    def words(self, row: CardRow, width: int) -> Paragraph:
+        """Return what a note says, for a card of a width in px."""
+        px = current().px
+        text = "\u2028".join(row.text.splitlines())
+        role = "strong" if row.quote and row.starred else "body"
+        return self._lay_out(text, role, width - px(LEFT) - px(RIGHT), MOST_LINES, 1.15)
+
+    def line(self, text: str, role: str, room: float) -> Paragraph:
+        """Return a text in one line, as wide as the room in px at most."""
+        return self._lay_out(text, role, room, 1, 1.0)
+
+    def _lay_out(self, text: str, role: str, room: float, lines: int, spacing: float) -> Paragraph:
+        key = (text, role, room, lines, spacing)
+        laid = self._laid.get(key)
+        if laid is None:
+            if len(self._laid) >= LAID:
+                self._laid.clear()
+            laid = self._laid[key] = Paragraph(text, font(role), room, lines, spacing)
+        return laid
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -30,11 +62,13 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.texts = Texts()
         self._heights: dict[tuple[str, bool, bool, int], int] = {}
 
     def forget_sizes(self) -> None:
         """Measure again, after the text size changed."""
         self._heights.clear()
+        self.texts.forget()
 
     def height(self, row: CardRow, width: int) -> int:
         """Return how high a card is at a width, both in px."""
@@ -42,7 +76,9 @@ class CardDelegate(QStyledItemDelegate):
         if key not in self._heights:
             px = current().px
             lines = 1 + bool(row.why)
-            self._heights[key] = round(_words(row, width).height) + lines * px(META) + 2 * px(PADDING)
+            self._heights[key] = (
+                round(self.texts.words(row, width).height) + lines * px(META) + 2 * px(PADDING)
+            )
         return self._heights[key]
 
     def star_box(self, box: QRect) -> QRect:
@@ -63,6 +99,7 @@ class CardDelegate(QStyledItemDelegate):
             painter,
             option.rect,
             row,
+            self.texts,
             chosen=bool(state & flag.State_Selected),
             focused=bool(state & flag.State_HasFocus),
         )
@@ -73,7 +110,9 @@ class CardDelegate(QStyledItemDelegate):
             draw_icon(painter, _inside(star), "star", "muted")
 
 
-def draw_card(painter: QPainter, box: QRect, row: CardRow, *, chosen: bool, focused: bool) -> None:
+def draw_card(
+    painter: QPainter, box: QRect, row: CardRow, texts: Texts, *, chosen: bool, focused: bool
+) -> None:
     """Draw a card without its star."""
     theme = current()
     px = theme.px
@@ -87,7 +126,7 @@ def draw_card(painter: QPainter, box: QRect, row: CardRow, *, chosen: bool, focu
         bar = QRectF(box.left() + 3, top, 3, box.height() - 2 * px(PADDING))
         painter.fillRect(bar, theme.color("accent"))
     draw_icon(painter, QRectF(box.left() + px(12), top + px(2), px(16), px(16)), row.kind_icon, "accent")
-    words = _words(row, box.width())
+    words = texts.words(row, box.width())
     painter.setPen(theme.color("text"))
     words.draw(painter, QPointF(left, top))
     foot = QPointF(left, top + words.height)
@@ -101,10 +140,10 @@ def draw_card(painter: QPainter, box: QRect, row: CardRow, *, chosen: bool, focu
         draw_icon(painter, QRectF(foot.x(), foot.y() + px(2), px(13), px(13)), "lock", "muted")
         foot.setX(left + px(18))
     painter.setPen(theme.color("muted"))
-    Paragraph(row.meta, font("meta"), room - (foot.x() - left), 1).draw(painter, foot)
+    texts.line(row.meta, "meta", room - (foot.x() - left)).draw(painter, foot)
     if row.why:
         painter.setPen(theme.color("accent"))
-        Paragraph(row.why, font("label"), room, 1).draw(painter, QPointF(left, foot.y() + px(META)))
+        texts.line(row.why, "label", room).draw(painter, QPointF(left, foot.y() + px(META)))
 
 
 def drag_picture(row: CardRow, width: int, height: int, count: int, ratio: float) -> QPixmap:
@@ -115,7 +154,7 @@ def drag_picture(row: CardRow, width: int, height: int, count: int, ratio: float
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_card(painter, QRect(QPoint(0, 0), size), row, chosen=True, focused=False)
+    draw_card(painter, QRect(QPoint(0, 0), size), row, Texts(), chosen=True, focused=False)
     if count > 1:
         theme = current()
         side = theme.px(26)
@@ -128,13 +167,6 @@ def drag_picture(row: CardRow, width: int, height: int, count: int, ratio: float
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
     painter.end()
     return picture
-
-
-def _words(row: CardRow, width: int) -> Paragraph:
-    px = current().px
-    text = "\u2028".join(row.text.splitlines())
-    room = width - px(LEFT) - px(RIGHT)
-    return Paragraph(text, font("strong" if row.quote and row.starred else "body"), room, MOST_LINES, 1.15)
 
 
 def _inside(box: QRect) -> QRectF:

@@ -46,21 +46,34 @@ class Cards:
         self._plan: Workshop | None = None
         self._groups: dict[str, str] = {}
         self._made: dict[tuple[str, str, str], tuple[Note, CardRow]] = {}
+        self._lanes: dict[str, tuple[tuple[Note, ...], Mapping[str, str], tuple[CardRow, ...]]] = {}
 
-    def rows(
-        self,
-        plan: Workshop,
-        notes: Iterable[Note],
-        places: Mapping[str, str] | None = None,
-        why: Mapping[str, str] | None = None,
+    def of_lane(
+        self, plan: Workshop, lane: str, notes: tuple[Note, ...], places: Mapping[str, str]
     ) -> tuple[CardRow, ...]:
-        """Return the cards of notes; `places` and `why` say more of one, by a theme's and a note's id."""
+        """Return the cards of the notes of a lane (its key), the same as before where nothing changed there.
+
+        `places` are the titles of themes by their ids, to be said of each note in one.
+        """
+        self._follow(plan)
+        held = self._lanes.get(lane)
+        if held is None or held[0] != notes or held[1] != places:
+            rows = tuple(self._row(note, places.get(note.theme, ""), "") for note in notes)
+            held = self._lanes[lane] = (notes, places, rows)
+        return held[2]
+
+    def suggested(self, plan: Workshop, notes: Iterable[Note], why: Mapping[str, str]) -> tuple[CardRow, ...]:
+        """Return the cards of the notes of a suggested theme; `why` each is in it, by the note's id."""
+        self._follow(plan)
+        return tuple(self._row(note, "", why.get(note.id, "")) for note in notes)
+
+    def _follow(self, plan: Workshop) -> None:
+        """Make all cards anew for another plan: its tables may be called otherwise."""
         if plan is not self._plan:
             self._plan = plan
             self._made.clear()
+            self._lanes.clear()
             self._groups = {group.id: group.name for group in plan.groups}
-        places, why = places or {}, why or {}
-        return tuple(self._row(note, places.get(note.theme, ""), why.get(note.id, "")) for note in notes)
 
     def _row(self, note: Note, place: str, why: str) -> CardRow:
         made = self._made.get((note.id, place, why))

@@ -39,14 +39,14 @@ class Doing(QObject):
         known = self.desk.gathered.notes
         return [known[note] for note in ids if note in known and not known[note].deleted]
 
-    def _do(self, label: str, make: Callable[[], Move]) -> bool:
-        """Do a move under a name for undo; returns whether it could be made."""
+    def _do(self, label: str, make: Callable[[], Move], said: str = "") -> bool:
+        """Do a move under a name for undo, and tell what is said of it; returns whether it could be made."""
         try:
             self.desk.change(label, make())
         except AppError as problem:
             self.refused.emit(problem.worded(self._t))
             return False
-        self.told.emit("")  # what was said of something else
+        self.told.emit(said)  # nothing, too: what was said before is of something else
         return True
 
     # ---- notes -----------------------------------------------------------------------------------
@@ -56,12 +56,11 @@ class Doing(QObject):
         t, notes = self._t, self.notes(ids)
         there = self.theme(theme)
         label = t("Move to theme") if there else t("Take out of theme")
-        if self._do(label, lambda: themes.put(notes, theme)) and notes:
-            title = there.title if there else t("Not in a theme")
-            words = t.plural(
-                "{n} note moved to “{title}”", "{n} notes moved to “{title}”", len(notes), title=title
-            )
-            self.told.emit(words)
+        title = there.title if there else t("Not in a theme")
+        words = t.plural(
+            "{n} note moved to “{title}”", "{n} notes moved to “{title}”", len(notes), title=title
+        )
+        self._do(label, lambda: themes.put(notes, theme), words if notes else "")
 
     def ask_about(self, ids: Iterable[str], block: str, card: str) -> None:
         """Put notes to another question, or to none."""

@@ -41,19 +41,19 @@ class Picking(QObject):
     def ask_where(self, notes: Sequence[str]) -> None:
         """Ask which theme notes go to."""
         heading = self._t.plural("Move {n} note to a theme", "Move {n} notes to a theme", len(notes))
-        self._ask("move", tuple(notes), heading, self._titles(), "")
+        self._ask("move", tuple(notes), heading, self._titles())
 
     def ask_title(self, notes: Sequence[str], after: str = "") -> None:
         """Ask what the new theme of notes is called."""
         heading = self._t.plural("New theme of {n} note", "New theme of {n} notes", len(notes))
-        self._ask("new", tuple(notes), heading, (), after)
+        self._ask("new", tuple(notes), heading, (), over=after)
 
     def ask_merge(self, key: str) -> None:
         """Ask which theme another one goes into."""
         titles = self._titles()
         title = dict(titles)[key]
         others = [pair for pair in titles if pair[0] != key]
-        self._ask("merge", key, self._t("Merge “{title}” into", title=title), others, "", new=False)
+        self._ask("merge", key, self._t("Merge “{title}” into", title=title), others, over=key, new=False)
 
     def _titles(self) -> list[tuple[str, str]]:
         return [(theme.id, theme.title) for theme in self._desk.gathered.themes]
@@ -64,16 +64,18 @@ class Picking(QObject):
         subject: object,
         heading: str,
         titles: Sequence[tuple[str, str]],
-        after: str,
         *,
+        over: str = "",
         new: bool = True,
     ) -> None:
+        """Open the picker over the lane of the theme it is about, else over the one with the keyboard."""
         self.close()
-        lane = self._board.current_lane() or self._board.lanes[0]
+        lane = self._board.lane(over) if over else self._board.current_lane()
+        lane = lane or self._board.lanes[0]
         self._back = lane.list
         self.open = ThemePicker(heading, titles, self._t, self._page, new=new)
         self.open.chosen.connect(partial(self._picked, purpose, subject))
-        self.open.named.connect(partial(self._named, subject, after))
+        self.open.named.connect(partial(self._named, subject, over))
         self.open.closed.connect(self._closed)
         at = lane.mapTo(self._page, QPoint(lane.width() // 2, 40))
         self.open.open_at(at.x(), at.y())

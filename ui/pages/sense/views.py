@@ -39,7 +39,7 @@ class Views:
         views: list[LaneView] = []
         for lane in lanes:
             rest = lane.key == NO_LANE
-            seen = [note for note in lane.notes if sieve.fits(note)] if rest else lane.notes
+            seen = tuple(note for note in lane.notes if sieve.fits(note)) if rest else lane.notes
             title = t("On no question") if questions else t("Not in a theme")
             views.append(
                 LaneView(
@@ -47,7 +47,7 @@ class Views:
                     "rest" if rest else "question" if questions else "theme",
                     title if rest else lane.title,
                     lane.under,
-                    self._cards.rows(plan, seen, places),
+                    self._cards.of_lane(plan, lane.key, seen, places),
                     lane.dots,
                     voting,
                 )
@@ -60,7 +60,7 @@ class Views:
         for key, one in suggesting.waiting.items():
             notes = suggesting.notes(key)
             if notes:
-                rows = self._cards.rows(plan, notes, why=suggesting.why(key))
+                rows = self._cards.suggested(plan, notes, suggesting.why(key))
                 title = t("Suggested: {title}", title=one.title)
                 views.append(LaneView(key, "suggested", title, suggesting.words(key), rows))
         return views
