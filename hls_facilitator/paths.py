@@ -42,7 +42,7 @@ def data_folder() -> Path:
 
 
 def fonts_folder() -> Path:
-    """Return the folder people put font files into for scripts that no shipped font draws; it may not exist."""
+    """Return the folder of fonts that people add for scripts no shipped one draws; it may not exist."""
     return data_folder() / "fonts"
 
 
