@@ -1,12 +1,13 @@
 """Write up every shipped day in every kind, language and format, and hold each file to its gates.
 
-    PYTHONPATH=. python .ci/check_every_write_up.py [--only WORDS] [--out FOLDER]
+    PYTHONPATH=. python .ci/check_every_write_up.py [--only WORDS] [--out FOLDER] [--self-test]
 
 Every agenda and programme is rehearsed in each language; a hostile workshop and one of 10,000 notes come
 beside them. PDF: PDF/UA-1, PDF/A-2a and a screen reader's view; Word: the Open XML rules, and LibreOffice
 must lose no word; HTML: axe in headless Chromium; all that is read: the order of its Document; data: what
 was told, cell by cell; every file: nothing in it runs or reaches outside. One line for each fault, with the
-file, the gate and what it says; the exit status is 1 when there is any.
+file, the gate and what it says; the exit status is 1 when there is any. The gates have tests of their own in
+tests/core; `--self-test` proves those that need other programs.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from hls_facilitator.plan import programmes
 from hls_facilitator.plan.templates import builtin
 from hls_facilitator.writeup import documents, rows
 from hls_facilitator.writeup.export import FORMATS, export
+from hls_facilitator.writeup.word import write_word
 from tests import write_up_days
 from tests.gates import check_pdf
 from tests.gates_closed import ways_out
@@ -42,6 +44,7 @@ from tests.gates_data import check_calendar, check_csv, check_excel, check_json
 from tests.gates_docx import check_docx
 from tests.gates_order import check_order, words
 from tests.planted import leaked
+from tests.word_samples import every
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -196,8 +199,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--only", default="", help="days whose name has these words in it")
     parser.add_argument("--out", type=Path, help="a folder to keep the files in")
+    parser.add_argument("--self-test", action="store_true", help="test these gates instead")
     chosen = parser.parse_args()
     with TemporaryDirectory() as scratch:
+        if chosen.self_test:
+            return self_test(Path(scratch))
         out = chosen.out or Path(scratch)
         faults = run([day.name for day in days() if chosen.only in day.name], out)
     for fault in sorted(faults):
@@ -239,6 +245,28 @@ def knocked(door: socket.socket) -> bool:
     """Return whether anybody came to where the hostile texts point; closes the door."""
     with door:
         return bool(select.select([door], [], [], 0)[0])
+
+
+def self_test(folder: Path) -> int:
+    """Prove that a lost word, a damaged file and who asks the network are seen; returns the exit status."""
+    sound, damaged = folder / "sound.docx", folder / "damaged.docx"
+    write_word(every(), sound)
+    damaged.write_bytes(sound.read_bytes()[:2_000])
+    told = [word for said in words(every()) for word in letters(said)]
+    door = socket.create_server(("127.0.0.1", 0))
+    socket.create_connection(door.getsockname()).close()
+    seen = {
+        "a sound file passes": through_office([(sound, told)], folder) == [],
+        "a lost word": [fault.said for fault in through_office([(sound, [*told, "heronry"])], folder)]
+        == ["'heronry' is lost"],
+        "a damaged file": [fault.said for fault in through_office([(damaged, told)], folder)]
+        == ["it did not open"],
+        "who asks the network": knocked(door),
+        "nobody asks": not knocked(socket.create_server(("127.0.0.1", 0))),
+    }
+    for name, right in seen.items():
+        print(f"{'seen' if right else 'MISSED'}: {name}")
+    return int(not all(seen.values()))
 
 
 def tell(begun: float, words: str) -> None:

@@ -198,7 +198,7 @@ def _photos(said: Callable[[], str], count: int) -> tuple[Developed, ...]:
 
 
 def _seen(said: Callable[[], str]) -> str:
-    return f"Somebody took a photo of this on the wall: {said()[:200]}"
+    return f"Somebody took a photo of this on the wall: {said()[:40]}"
 
 
 def kinds_of(sources: Sequence[Source]) -> tuple[DocumentKind, ...]:
