@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from hls_facilitator import ids, settings
 from hls_facilitator.languages import Translations
@@ -74,6 +74,11 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> WriteUpP
 def length(page: WriteUpPage, kind: str) -> str:
     """Return what the tile of a kind says under its name."""
     return page.choosing.kinds[kind].accessibleDescription()  # type: ignore[index]  # a DocumentKind
+
+
+def said(part: QWidget) -> list[str]:
+    """Return the texts in sight in a part of the page."""
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
 
 
 # ---- the pages ---------------------------------------------------------------------------------------
@@ -218,6 +223,16 @@ def test_words_are_typed_in_place_and_stay_under_the_cursor(
     assert heading.hasFocus()
 
 
+def test_another_kind_has_its_own_headings_and_no_trace_of_the_others(
+    page: WriteUpPage, qtbot: QtBot
+) -> None:
+    QTest.keyClick(page, Key.Key_F2)
+    page.choose_kind("briefing")
+    assert "Planned against actual" not in said(page.words)
+    qtbot.waitUntil(lambda: "Purpose" in said(page.words))
+    settled(page, qtbot)
+
+
 def test_a_day_that_is_none_is_said_beside_its_field(page: WriteUpPage, day: Day) -> None:
     QTest.keyClick(page, Key.Key_F2)
     page.words.date.setFocus()
@@ -304,8 +319,7 @@ def test_what_no_font_can_draw_is_named(page: WriteUpPage, day: Day, qtbot: QtBo
     day.settle()
     with qtbot.waitSignal(page.exported, timeout=20_000):
         page.exporting.now()
-    said = [label.text() for label in page.export.findChildren(QLabel)]
-    assert "No font for 漢; shown as boxes." in said
+    qtbot.waitUntil(lambda: "No font for 漢; shown as boxes." in said(page.export))
 
 
 def test_an_export_that_is_cancelled_leaves_no_half_file(page: WriteUpPage, day: Day, qtbot: QtBot) -> None:
