@@ -74,11 +74,11 @@ def _sheets(studio: Studio, page: WriteUpPage, prefix: str) -> None:
     page.reviewing.change_styles()
     styles = page.findChild(HouseStyles)
     assert styles is not None
-    styles.accent.setText("#FFCC00")
-    styles.accent.commit()
+    styles.colour.entry.setText("#FFCC00")
+    styles.colour.entry.commit()
     studio.take(f"{prefix}write-up-styles", styles)
-    styles.accent.setText("#0B6468")
-    styles.accent.commit()
+    styles.colour.entry.setText("#0B6468")
+    styles.colour.entry.commit()
     styles.close()
 
 
