@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 WITH_TEMPLATE = ("record", "briefing")  # handouts have pages of their own
 UNDERLINED = '<w:u w:val="single"/>'
 LONGEST_PROPERTY = 255  # what the package format takes
-LONGEST_HEADER = 72  # characters that leave room for the kind of document
+LONGEST_HEADER = 84  # characters of the title and the kind of document together: one line
 LONGEST_FOOTER = 140  # two lines
 PACKED = (".jpeg", ".png")  # what would not become smaller
 COMPRESSION = 3  # half the time of the usual 6 for a file a tenth larger
@@ -173,7 +173,8 @@ def _set_compact(word: WordDocument) -> None:
 def _fill_header_and_footers(word: WordDocument, document: Document, style: HouseStyle) -> None:
     """Fill the running header (not on the first page) and the footer of every page."""
     section = word.sections[0]
-    title, kind = one_line(document.title, LONGEST_HEADER), one_line(document.kind)
+    kind = one_line(document.kind)
+    title = one_line(document.title, LONGEST_HEADER - len(kind))
     _fill(section.header.part, runs(title) + TAB + runs(kind))
     words = one_line(footer_words(document, style), LONGEST_FOOTER)
     pages = _page_words(document.page_words)
