@@ -20,7 +20,7 @@ from hls_facilitator.writeup.target import replacing
 from hls_facilitator.writeup.word.body import TAB, Body
 from hls_facilitator.writeup.word.figures import Figures
 from hls_facilitator.writeup.word.grafting import graft
-from hls_facilitator.writeup.word.house import dress, footer_words
+from hls_facilitator.writeup.word.house import dress
 from hls_facilitator.writeup.word.own import opened
 from hls_facilitator.writeup.word.papers import set_paper
 from hls_facilitator.writeup.word.styles import BASE, NAMESPACES, TEXT_WIDTH
@@ -176,7 +176,7 @@ def _fill_header_and_footers(word: WordDocument, document: Document, style: Hous
     kind = one_line(document.kind)
     title = one_line(document.title, LONGEST_HEADER - len(kind))
     _fill(section.header.part, runs(title) + TAB + runs(kind))
-    words = one_line(footer_words(document, style), LONGEST_FOOTER)
+    words = one_line(style.footer_words(document.footer), LONGEST_FOOTER)
     pages = _page_words(document.page_words)
     for footer in (section.footer, section.first_page_footer):
         _fill(footer.part, runs(words) + TAB + pages)
