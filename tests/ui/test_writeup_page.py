@@ -89,12 +89,8 @@ def test_the_preview_is_the_real_pdf_and_its_tile_says_how_long_it_is(page: Writ
     assert length(page, "full") == f"everything, with its sources · {page.preview.pages} pages"
 
 
-def test_the_other_kinds_are_counted_one_a_second_while_nothing_else_is_to_be_done(
-    page: WriteUpPage, day: Day, qtbot: QtBot
-) -> None:
-    assert length(page, "briefing") == "what leaders need to know"
+def test_the_other_kinds_are_counted_after_the_one_in_sight(page: WriteUpPage, qtbot: QtBot) -> None:
     for kind in ("summary", "briefing", "actions"):
-        day.bridge.second_passed.emit()
         qtbot.waitUntil(lambda kind=kind: "·" in length(page, kind), timeout=20_000)
     assert length(page, "briefing") == "what leaders need to know · 1 page"
     assert page.preview.pages >= 2  # still the record
@@ -131,6 +127,17 @@ def test_a_new_note_is_drawn_while_the_page_stays_where_it_is(
     day.desk.add_note(Note(id="", text="And then the letters"))
     qtbot.waitUntil(lambda: page.preview._buffer is not drawn and not page.drafts.busy, timeout=20_000)
     qtbot.waitUntil(lambda: page.preview.page == at)
+
+
+def test_the_keyboard_comes_to_the_document_in_sight(page: WriteUpPage, qtbot: QtBot) -> None:
+    page.setFocus()
+    assert page.choosing.kinds["full"].hasFocus()
+    QTest.keyClick(page.choosing.kinds["full"], Key.Key_Down)
+    QTest.keyClick(page.choosing.kinds["summary"], Key.Key_Space)
+    settled(page, qtbot)
+    assert page.preview.pages > 0
+    page.setFocus()
+    assert page.choosing.kinds["summary"].hasFocus()
 
 
 # ---- what goes into them -----------------------------------------------------------------------------

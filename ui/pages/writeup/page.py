@@ -145,6 +145,7 @@ class WriteUpPage(QWidget):
         home = self._columns[0 if wide else 1]
         if self.choosing.parentWidget() is not home:
             home.box.insertWidget(0, self.choosing)
+        self.setFocusProxy(self.view if narrow else self.choosing.kinds[self._kind])
         self.view.offer("choices", offered=narrow)
         if not narrow and self.view.choice() == "choices":
             self.view.choose("pages")
@@ -182,6 +183,7 @@ class WriteUpPage(QWidget):
     def choose_kind(self, kind: DocumentKind) -> None:
         """Show another kind of document."""
         self._kind = kind
+        self._fold()
         self._changed()
 
     def _changed(self, _origin: object = None) -> None:
