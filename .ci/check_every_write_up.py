@@ -36,6 +36,7 @@ from hls_facilitator.plan import programmes
 from hls_facilitator.plan.templates import builtin
 from hls_facilitator.writeup import documents, rows
 from hls_facilitator.writeup.export import FORMATS, export
+from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from hls_facilitator.writeup.word import write_word
 from tests import write_up_days
 from tests.gates import check_pdf
@@ -43,8 +44,10 @@ from tests.gates_closed import ways_out
 from tests.gates_data import check_calendar, check_csv, check_excel, check_json
 from tests.gates_docx import check_docx
 from tests.gates_order import check_order, words
+from tests.pdf_pictures import HOUSE
 from tests.planted import leaked
 from tests.word_samples import every
+from tests.word_templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,10 +67,11 @@ SECONDS = 600  # after which a program that hangs is a fault
 
 
 class Day(NamedTuple):
-    """A day to write up: what it is called in the output, and what makes its sources."""
+    """A day to write up: what it is called in the output, what makes its sources, and its look."""
 
     name: str
     make: Callable[[], Sequence[Source]]
+    style: HouseStyle = PLAIN
 
 
 class Fault(NamedTuple):
@@ -89,14 +93,16 @@ class Written(NamedTuple):
 def days() -> Iterator[Day]:
     """Yield every day there is to write up, the long ones first."""
     yield Day("ten-thousand.en", lambda: (write_up_days.ten_thousand(),))
-    for language in LANGUAGES:
-        yield Day(f"hostile.{language}", lambda language=language: (write_up_days.hostile(language),))
-    for template in programmes.builtin():
+    yield Day("hostile.en", lambda: (write_up_days.hostile("en"),))
+    yield Day("hostile.de", lambda: (write_up_days.hostile("de"),), HOUSE)
+    own = HouseStyle("Own", word_template=template(form="template"))
+    yield Day("own-template.en", partial(write_up_days.agenda, "chief-officers-intro", "en"), own)
+    for series in programmes.builtin():
         for language in LANGUAGES:
-            yield Day(f"{template.id}.{language}", partial(write_up_days.series, template.id, language))
-    for template in builtin():
+            yield Day(f"{series.id}.{language}", partial(write_up_days.series, series.id, language))
+    for agenda in builtin():
         for language in LANGUAGES:
-            yield Day(f"{template.id}.{language}", partial(write_up_days.agenda, template.id, language))
+            yield Day(f"{agenda.id}.{language}", partial(write_up_days.agenda, agenda.id, language))
 
 
 def kinds(day: Day, sources: Sequence[Source]) -> tuple[DocumentKind, ...]:
@@ -113,8 +119,8 @@ def write_up(name: str, out: Path) -> Written:
     for kind in kinds(day, sources):
         folder = out / name / kind
         materials = documents.materials(sources, kind, None, t)
-        document = documents.told(materials, t)
-        made = export(sources, folder, FORMATS, kind=kind)
+        document = documents.told(materials, t, day.style)
+        made = export(sources, folder, FORMATS, kind=kind, style=day.style)
         for file, gate, said in checked(made, document, rows.sheets(materials, t)):
             whole.faults.append(Fault(str(file.relative_to(out)), gate, said))
         whole.files.extend(file.path for file in made)
