@@ -1,12 +1,13 @@
 """Write up every shipped day in every kind, language and format, and hold each file to its gates.
 
-    PYTHONPATH=. python .ci/check_every_write_up.py [--only WORDS] [--out FOLDER]
+    PYTHONPATH=. python .ci/check_every_write_up.py [--only WORDS] [--out FOLDER] [--self-test]
 
 Every agenda and programme is rehearsed in each language; a hostile workshop and one of 10,000 notes come
 beside them. PDF: PDF/UA-1, PDF/A-2a and a screen reader's view; Word: the Open XML rules, and LibreOffice
 must lose no word; HTML: axe in headless Chromium; all that is read: the order of its Document; data: what
 was told, cell by cell; every file: nothing in it runs or reaches outside. One line for each fault, with the
-file, the gate and what it says; the exit status is 1 when there is any.
+file, the gate and what it says; the exit status is 1 when there is any. The gates have tests of their own in
+tests/core; `--self-test` proves those that need other programs.
 """
 
 from __future__ import annotations
@@ -35,13 +36,18 @@ from hls_facilitator.plan import programmes
 from hls_facilitator.plan.templates import builtin
 from hls_facilitator.writeup import documents, rows
 from hls_facilitator.writeup.export import FORMATS, export
+from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
+from hls_facilitator.writeup.word import write_word
 from tests import write_up_days
 from tests.gates import check_pdf
 from tests.gates_closed import ways_out
 from tests.gates_data import check_calendar, check_csv, check_excel, check_json
 from tests.gates_docx import check_docx
 from tests.gates_order import check_order, words
+from tests.pdf_pictures import HOUSE
 from tests.planted import leaked
+from tests.word_samples import every
+from tests.word_templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,10 +67,11 @@ SECONDS = 600  # after which a program that hangs is a fault
 
 
 class Day(NamedTuple):
-    """A day to write up: what it is called in the output, and what makes its sources."""
+    """A day to write up: what it is called in the output, what makes its sources, and its look."""
 
     name: str
     make: Callable[[], Sequence[Source]]
+    style: HouseStyle = PLAIN
 
 
 class Fault(NamedTuple):
@@ -86,14 +93,16 @@ class Written(NamedTuple):
 def days() -> Iterator[Day]:
     """Yield every day there is to write up, the long ones first."""
     yield Day("ten-thousand.en", lambda: (write_up_days.ten_thousand(),))
-    for language in LANGUAGES:
-        yield Day(f"hostile.{language}", lambda language=language: (write_up_days.hostile(language),))
-    for template in programmes.builtin():
+    yield Day("hostile.en", lambda: (write_up_days.hostile("en"),))
+    yield Day("hostile.de", lambda: (write_up_days.hostile("de"),), HOUSE)
+    own = HouseStyle("Own", word_template=template(form="template"))
+    yield Day("own-template.en", partial(write_up_days.agenda, "chief-officers-intro", "en"), own)
+    for series in programmes.builtin():
         for language in LANGUAGES:
-            yield Day(f"{template.id}.{language}", partial(write_up_days.series, template.id, language))
-    for template in builtin():
+            yield Day(f"{series.id}.{language}", partial(write_up_days.series, series.id, language))
+    for agenda in builtin():
         for language in LANGUAGES:
-            yield Day(f"{template.id}.{language}", partial(write_up_days.agenda, template.id, language))
+            yield Day(f"{agenda.id}.{language}", partial(write_up_days.agenda, agenda.id, language))
 
 
 def kinds(day: Day, sources: Sequence[Source]) -> tuple[DocumentKind, ...]:
@@ -110,8 +119,8 @@ def write_up(name: str, out: Path) -> Written:
     for kind in kinds(day, sources):
         folder = out / name / kind
         materials = documents.materials(sources, kind, None, t)
-        document = documents.told(materials, t)
-        made = export(sources, folder, FORMATS, kind=kind)
+        document = documents.told(materials, t, day.style)
+        made = export(sources, folder, FORMATS, kind=kind, style=day.style)
         for file, gate, said in checked(made, document, rows.sheets(materials, t)):
             whole.faults.append(Fault(str(file.relative_to(out)), gate, said))
         whole.files.extend(file.path for file in made)
@@ -196,8 +205,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--only", default="", help="days whose name has these words in it")
     parser.add_argument("--out", type=Path, help="a folder to keep the files in")
+    parser.add_argument("--self-test", action="store_true", help="test these gates instead")
     chosen = parser.parse_args()
     with TemporaryDirectory() as scratch:
+        if chosen.self_test:
+            return self_test(Path(scratch))
         out = chosen.out or Path(scratch)
         faults = run([day.name for day in days() if chosen.only in day.name], out)
     for fault in sorted(faults):
@@ -239,6 +251,28 @@ def knocked(door: socket.socket) -> bool:
     """Return whether anybody came to where the hostile texts point; closes the door."""
     with door:
         return bool(select.select([door], [], [], 0)[0])
+
+
+def self_test(folder: Path) -> int:
+    """Prove that a lost word, a damaged file and who asks the network are seen; returns the exit status."""
+    sound, damaged = folder / "sound.docx", folder / "damaged.docx"
+    write_word(every(), sound)
+    damaged.write_bytes(sound.read_bytes()[:2_000])
+    told = [word for said in words(every()) for word in letters(said)]
+    door = socket.create_server(("127.0.0.1", 0))
+    socket.create_connection(door.getsockname()).close()
+    seen = {
+        "a sound file passes": through_office([(sound, told)], folder) == [],
+        "a lost word": [fault.said for fault in through_office([(sound, [*told, "heronry"])], folder)]
+        == ["'heronry' is lost"],
+        "a damaged file": [fault.said for fault in through_office([(damaged, told)], folder)]
+        == ["it did not open"],
+        "who asks the network": knocked(door),
+        "nobody asks": not knocked(socket.create_server(("127.0.0.1", 0))),
+    }
+    for name, right in seen.items():
+        print(f"{'seen' if right else 'MISSED'}: {name}")
+    return int(not all(seen.values()))
 
 
 def tell(begun: float, words: str) -> None:

@@ -35,6 +35,7 @@ from tests.gallery_notes import take_note_taker
 from tests.gallery_notes_page import take_notes_page
 from tests.gallery_rehearsal import take_rehearsal
 from tests.gallery_sense import take_sense
+from tests.gallery_write_up import take_write_up
 from tests.room_scenes import room_scenes
 from ui import pictures
 from ui.projector.window import SceneView
@@ -252,12 +253,12 @@ class Studio:
             ("run-after", "run", "after", 0.0),
             ("notes", "capture", "breakout", 0.0),
             ("notes-after", "capture", "after", 0.0),
-            ("write-up", "writeup", "after", 0.0),
         ):
             with self.at(moments[moment], later=later) as window:
                 window.show_page(key)
                 settle(window)
                 self.take(f"{prefix}{name}", window)
+        take_write_up(self, moments["after"], prefix)
 
     def people(self, moment: Moment, people: tuple[Person, ...], prefix: str = "") -> None:
         """Take the tabs of people and groups, after all else: the people stay in the moment's library."""
@@ -494,12 +495,11 @@ def rooms(out: Path) -> int:
 
 
 def settle(window: MainWindow) -> None:
-    """Wait for what a page prepares in the background: the document, then its pages as pictures."""
+    """Wait for what a page prepares in the background."""
     from PySide6.QtWidgets import QApplication
 
     give_up = time.monotonic() + 20
-    drawn = time.monotonic() + (1.0 if window.shown() == "writeup" else 0.0)
-    while time.monotonic() < give_up and (window.bridge.busy or time.monotonic() < drawn):
+    while time.monotonic() < give_up and window.bridge.busy:
         QApplication.processEvents()
         time.sleep(0.01)
 

@@ -44,7 +44,8 @@ def _missed(part: dict[str, ET.Element]) -> Iterator[str]:
     for drawing in body.iter(f"{WP}docPr"):
         if not (drawing.get("descr") or "").strip():
             yield f"picture {drawing.get('id')} has no alternative text"
-    levels = [int(style[7:]) for style in _used(body, "pStyle") if re.fullmatch(r"Heading\d", style)]
+    depth = _headings(part["word/styles.xml"])
+    levels = [depth[style] for style in _used(body, "pStyle") if style in depth]
     yield from (
         f"heading level {b} follows {a}" for a, b in zip([0, *levels], levels, strict=False) if b > a + 1
     )
@@ -52,6 +53,18 @@ def _missed(part: dict[str, ET.Element]) -> Iterator[str]:
         yield "Word would ask to update fields on opening"
     if not (part["docProps/core.xml"].findtext("{http://purl.org/dc/elements/1.1/}title") or "").strip():
         yield "the file has no title"
+
+
+def _headings(styles: ET.Element) -> dict[str, int]:
+    """Return the level of each style of headings, known by name: their ids are in the language of Word."""
+    named = {
+        style.get(f"{W}styleId") or "": name.get(f"{W}val") or ""
+        for style in styles.iter(f"{W}style")
+        for name in style.iter(f"{W}name")
+    }
+    return {
+        id_: int(name[-1]) for id_, name in named.items() if re.fullmatch(r"heading \d", name, re.IGNORECASE)
+    }
 
 
 def _used(body: ET.Element, tag: str) -> list[str]:

@@ -198,7 +198,11 @@ def _photos(said: Callable[[], str], count: int) -> tuple[Developed, ...]:
 
 
 def _seen(said: Callable[[], str]) -> str:
-    return f"Somebody took a photo of this on the wall: {said()[:200]}"
+    """Return what is on a photo: a hostile end in a sentence, since a gate wants language there."""
+    words = " ".join(word for word in said().split() if len(word) < 20)
+    return (
+        f"A sheet on the wall beside the window, and under it somebody wrote what people said: {words[:60]}"
+    )
 
 
 def kinds_of(sources: Sequence[Source]) -> tuple[DocumentKind, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CATALOGUES = Path(__file__).parents[2] / "resources" / "locale"
 SAME = {"Enter", "Export", "Format", "Handouts", "PDF", "Plan", "Start", "Word", "Block {n}: {lesson}"}
 SAME |= {"Name", "Organisation", "Person", "Team", "Workshop", "Block", "Block {n}", "Block {number}"}
-SAME |= {"Version {number}", "{n} MB", "{n} GB"}
+SAME |= {"Version {number}", "{n} MB", "{n} GB", "CSV", "Excel", "Logo", "Markdown", "{label}: {words}"}
 """What reads alike in both languages."""
 
 

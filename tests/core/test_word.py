@@ -278,3 +278,12 @@ def test_a_fact_about_a_kind_of_block_wears_its_colour(tmp_path: Path) -> None:
     )
     style = word.paragraphs[0].runs[0].style
     assert style.font.color.rgb == RGBColor.from_string("7A4FA3")
+
+
+def test_title_and_kind_share_one_line_of_the_header(tmp_path: Path) -> None:
+    document = Document("A long title " * 20, "Zusammenfassung für Teilnehmende", "de-DE", ())
+    path = tmp_path / "record.docx"
+    write_word(document, path)
+    header = docx.Document(str(path)).sections[0].header.paragraphs[0].text
+    assert header.endswith("\tZusammenfassung für Teilnehmende")
+    assert len(header) <= 85

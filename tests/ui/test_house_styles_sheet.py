@@ -125,15 +125,15 @@ def test_a_name_that_another_style_has_is_asked_about(sheet: HouseStyles, librar
 def test_a_colour_nobody_can_read_is_refused_with_its_figure_and_a_darker_one_is_a_click_away(
     sheet: HouseStyles, library: Path
 ) -> None:
-    retype(sheet.accent, "#ffcc00")
+    retype(sheet.colour.entry, "#ffcc00")
     press(sheet, "Save style")
-    assert "contrast is 1.5" in sheet.accent.accessibleDescription()
+    assert "contrast is 1.5" in sheet.colour.entry.accessibleDescription()
     assert files.load(library, "Our partnership") == OURS
-    better = sheet.darker.text().removeprefix("Take ")
+    better = sheet.colour.darker.text().removeprefix("Take ")
     assert better.startswith("#")
-    QTest.mouseClick(sheet.darker, LEFT)
-    assert sheet.accent.text() == better
-    assert not sheet.darker.isVisible()
+    QTest.mouseClick(sheet.colour.darker, LEFT)
+    assert sheet.colour.entry.text() == better
+    assert not sheet.colour.darker.isVisible()
     press(sheet, "Save style")
     assert files.load(library, "Our partnership").accent == better
     sheet.close()

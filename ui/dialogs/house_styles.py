@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QColorDialog,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
@@ -23,15 +22,13 @@ from PySide6.QtWidgets import (
 
 from hls_facilitator.model import AppError
 from hls_facilitator.writeup.house import checks, files
-from hls_facilitator.writeup.house.colours import readable
 from hls_facilitator.writeup.house.style import PLAIN, HouseStyle, Typeface
+from ui.dialogs.colour_row import ColourRow
 from ui.dialogs.form import Form
 from ui.pages.export_folder import export_folder
-from ui.pages.fields import Entry
 from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 from ui.widgets.card import text_label
-from ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,15 +54,11 @@ class HouseStyles(Form):
         self.said.second.connect(self.said.hide)
         self.list = QComboBox()
         self.name, self.organisation, self.footer = QLineEdit(), QLineEdit(), QLineEdit()
-        self.accent = Entry(self._take_accent, t)
+        self.colour = ColourRow(t)
         self.typeface = QComboBox()
         self.typeface.addItems(get_args(Typeface))
         self.logo_alt = QLineEdit()
-        self._swatch, self._logo = QLabel(), QLabel()
-        self.darker = QPushButton()
-        self.darker.setAutoDefault(False)
-        set_role(self.darker, fit="small")
-        self._better = ""
+        self._logo = QLabel()
         self._asked: Callable[[], None] | None = None  # what is done once the question is answered by yes
         self._template = text_label("", "meta", wrap=True)
         self._lay_out()
@@ -79,7 +72,7 @@ class HouseStyles(Form):
         self.row(t("Style"), self.list)
         self.beside((t("Name of the style"), self.name, ""), (t("Organisation"), self.organisation, ""))
         self.row(t("Footer"), self.footer, t("Left at the foot of each page, such as an address."))
-        self.box.addWidget(self._colour_row())
+        self.box.addWidget(self.colour)
         self.row(t("Typeface"), self.typeface)
         self._logo.setAccessibleName(t("Logo"))
         self.box.addLayout(
@@ -94,26 +87,6 @@ class HouseStyles(Form):
                 self._remove_template,
             )
         )
-
-    def _colour_row(self) -> FormRow:
-        """Return the field for the colour with what it looks like, and a better one where it is refused."""
-        t = self.t
-        self._swatch.setFixedSize(current().px(34), current().px(34))
-        line = QWidget()
-        row = FormRow(t("Colour"), line, t("For labels, rules and links; it must be readable on white."))
-        row.label.setBuddy(self.accent)
-        self.accent.setAccessibleName(t("Colour"))
-        self.accent.refused.connect(row.show_error)
-        self.accent.refused.connect(self._offer_darker)
-        self.darker.clicked.connect(self._take_darker)
-        box = QHBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self._swatch)
-        box.addWidget(self.accent, 1)
-        box.addWidget(self.darker)
-        box.addWidget(self._button(t("Choose colour…"), self._ask_colour))
-        return row
 
     def _file_line(
         self, label: str, shown: QLabel, choose: tuple[str, Callable[[], None]], remove: Callable[[], None]
@@ -193,14 +166,8 @@ class HouseStyles(Form):
         self.footer.setText(style.footer)
         self.typeface.setCurrentText(style.typeface)
         self.logo_alt.setText(style.logo_alt)
-        self._show_accent(style.accent)
+        self.colour.show_colour(style.accent)
         self._show_files()
-
-    def _show_accent(self, colour: str) -> None:
-        self.accent.show_text(colour)
-        swatch = QPixmap(self._swatch.size())
-        swatch.fill(QColor(colour))
-        self._swatch.setPixmap(swatch)
 
     def _show_files(self) -> None:
         t, picture = self.t, QPixmap()
@@ -220,25 +187,6 @@ class HouseStyles(Form):
 
     # ---- changing --------------------------------------------------------------------------------
 
-    def _take_accent(self, text: str) -> None:
-        try:
-            self._show_accent(readable(text))
-        except AppError as problem:
-            self._better = str(problem.names.get("darker", ""))
-            raise
-
-    def _offer_darker(self, problem: str) -> None:
-        """Offer the darker colour that would do, while one that would not stands in the field."""
-        better = self._better if problem else ""
-        self.darker.setText(self.t("Take {colour}", colour=better))
-        self.darker.setVisible(bool(better))
-        self.accent.setAccessibleDescription(problem)
-
-    def _take_darker(self) -> None:
-        self.accent.setText(self._better)
-        self.accent.commit()
-        self.accent.setFocus()
-
     def _typed(self) -> HouseStyle:
         """Return the style as it stands in the fields."""
         return replace(
@@ -246,7 +194,7 @@ class HouseStyles(Form):
             name=self.name.text(),
             organisation=self.organisation.text(),
             footer=self.footer.text(),
-            accent=self.accent.text(),
+            accent=self.colour.entry.text(),
             typeface=self.typeface.currentText(),
             logo_alt=self.logo_alt.text(),
         )
@@ -366,17 +314,6 @@ class HouseStyles(Form):
         self.said.hide()
         if act is not None:
             act()
-
-    def _ask_colour(self) -> None:
-        dialog = QColorDialog(QColor(self.accent.text()), self)
-        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        dialog.colorSelected.connect(self._use_colour)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _use_colour(self, colour: QColor) -> None:
-        self.accent.setText(colour.name().upper())
-        self.accent.commit()
 
     def _ask_logo(self) -> None:
         self._ask(self.t("Choose a logo"), "*.png *.jpg *.jpeg", self.use_logo)

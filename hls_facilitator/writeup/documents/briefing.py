@@ -216,6 +216,6 @@ def _left_to_record(themes: int, more: int, t: Translations) -> str:
     if not there:
         return t("The notes behind all this are in the full record, by their numbers.")
     return t(
-        "In the full record are {list}, and the notes behind all this by their numbers.",
+        "The full record also holds {list}, and the notes behind all this by their numbers.",
         list=and_list(there, t),
     )

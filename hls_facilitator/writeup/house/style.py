@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hls_facilitator.writeup.plain import on_one_line
+
 Typeface = Literal["Atkinson Hyperlegible Next", "Noto Sans"]
 
 
@@ -25,6 +27,11 @@ class HouseStyle(Struct, frozen=True):
     logo: bytes = b""
     logo_alt: str = ""
     word_template: bytes = b""
+
+    def footer_words(self, own: str) -> str:
+        """Return what stands left in the footer: the document's `own` words, then those of the house."""
+        parts = map(on_one_line, (own, self.organisation, self.footer))
+        return " · ".join(dict.fromkeys(words for words in parts if words))
 
 
 PLAIN = HouseStyle()

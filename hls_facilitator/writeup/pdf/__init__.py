@@ -108,7 +108,7 @@ def _write(
     setter = Typesetter(faces, progress.step)
     story = Story(document, setter, style, progress.part(0, SET).at)
     pages = _numbered_pages(story, progress)
-    footer = footer_words(document, style)
+    footer = style.footer_words(document.footer)
     drawing = progress.part(SET, DRAWN)
     with path.open("wb") as out:
         file = File(out)
@@ -152,12 +152,6 @@ def _draw(document: Document, frame: Frame, page: Page, paper: Paper, setter: Ty
         footer = frame.footer_from_bottom + frame.sheet.furniture.leading
         _furniture(paper, setter, frame, "Footer", footer, page.footer, page.words)
     paper.showPage()
-
-
-def footer_words(document: Document, style: HouseStyle) -> str:
-    """Return what stands left in the footer: what the document has to say there, then its house."""
-    parts = [one_line(words) for words in (document.footer, style.organisation, style.footer)]
-    return " · ".join(dict.fromkeys(words for words in parts if words))
 
 
 def _furniture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from hls_facilitator.writeup.redaction.folding import fold
@@ -34,9 +35,7 @@ class Redactor:
         standing = sorted(self._standing(text), key=lambda hit: (hit.begin, -hit.end))
         going = _united([hit for hit in standing if hit.term.how != "keep"])
         staying = _united([hit for hit in standing if hit.term.how == "keep"])
-        return sorted(
-            [*going, *(hit for hit in staying if not _overlaps(hit, going))], key=lambda hit: hit.begin
-        )
+        return sorted([*going, *(hit for hit in staying if not _overlaps(hit, going))], key=_begin)
 
     def text(self, text: str) -> str:
         """Return a text with the words that are to go taken out."""
@@ -68,7 +67,8 @@ class Redactor:
             Hit(*folded.original(one.begin, one.end), one.phrase.meant, one.phrase.whole)
             for one in self._terms.phrases.found(folded, text)
         ]
-        named = [hit for hit in found if hit.whole and hit.term.sort in ("name", "organisation")]
+        whole = [hit for hit in found if hit.whole and hit.term.sort in ("name", "organisation")]
+        named = _united(sorted(whole, key=_begin))
         yield from (hit for hit in found if hit.whole or not _within(hit, named))
 
     def _literals(self, folded: Folded) -> Iterator[Hit]:
@@ -90,9 +90,16 @@ def _united(hits: Sequence[Hit]) -> list[Hit]:
     return united
 
 
-def _within(hit: Hit, others: Sequence[Hit]) -> bool:
-    return any(other.begin <= hit.begin and hit.end <= other.end for other in others)
+def _within(hit: Hit, united: Sequence[Hit]) -> bool:
+    """Return whether a hit lies in one of others that are united, as most of a text may be hits."""
+    place = bisect_right(united, hit.begin, key=_begin)
+    return place > 0 and hit.end <= united[place - 1].end
 
 
-def _overlaps(hit: Hit, others: Sequence[Hit]) -> bool:
-    return any(hit.begin < other.end and other.begin < hit.end for other in others)
+def _overlaps(hit: Hit, united: Sequence[Hit]) -> bool:
+    place = bisect_left(united, hit.end, key=_begin)
+    return place > 0 and hit.begin < united[place - 1].end
+
+
+def _begin(hit: Hit) -> int:
+    return hit.begin

@@ -20,7 +20,7 @@ from hls_facilitator.writeup.target import replacing
 from hls_facilitator.writeup.word.body import TAB, Body
 from hls_facilitator.writeup.word.figures import Figures
 from hls_facilitator.writeup.word.grafting import graft
-from hls_facilitator.writeup.word.house import dress, footer_words
+from hls_facilitator.writeup.word.house import dress
 from hls_facilitator.writeup.word.own import opened
 from hls_facilitator.writeup.word.papers import set_paper
 from hls_facilitator.writeup.word.styles import BASE, NAMESPACES, TEXT_WIDTH
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 WITH_TEMPLATE = ("record", "briefing")  # handouts have pages of their own
 UNDERLINED = '<w:u w:val="single"/>'
 LONGEST_PROPERTY = 255  # what the package format takes
-LONGEST_HEADER = 72  # characters that leave room for the kind of document
+LONGEST_HEADER = 84  # characters of the title and the kind of document together: one line
 LONGEST_FOOTER = 140  # two lines
 PACKED = (".jpeg", ".png")  # what would not become smaller
 COMPRESSION = 3  # half the time of the usual 6 for a file a tenth larger
@@ -173,9 +173,10 @@ def _set_compact(word: WordDocument) -> None:
 def _fill_header_and_footers(word: WordDocument, document: Document, style: HouseStyle) -> None:
     """Fill the running header (not on the first page) and the footer of every page."""
     section = word.sections[0]
-    title, kind = one_line(document.title, LONGEST_HEADER), one_line(document.kind)
+    kind = one_line(document.kind)
+    title = one_line(document.title, LONGEST_HEADER - len(kind))
     _fill(section.header.part, runs(title) + TAB + runs(kind))
-    words = one_line(footer_words(document, style), LONGEST_FOOTER)
+    words = one_line(style.footer_words(document.footer), LONGEST_FOOTER)
     pages = _page_words(document.page_words)
     for footer in (section.footer, section.first_page_footer):
         _fill(footer.part, runs(words) + TAB + pages)

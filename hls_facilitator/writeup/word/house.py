@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 
 from hls_facilitator.writeup.word.styles import ACCENT, FACE
-from hls_facilitator.writeup.word.text import one_line
 from hls_facilitator.writeup.word.theme import font_parts, theme_xml
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.house.style import HouseStyle
 
 _COLOURED = (qn("w:val"), qn("w:color"))
@@ -50,9 +48,3 @@ def _replace(root: Any, accent: str, face: str) -> None:  # noqa: ANN401 an elem
         for name in _NAMED:
             if element.get(name) == FACE:
                 element.set(name, face)
-
-
-def footer_words(document: Document, style: HouseStyle) -> str:
-    """Return what stands left in the footer: what the document has to say there, then its house."""
-    parts = [one_line(words) for words in (document.footer, style.organisation, style.footer)]
-    return " · ".join(dict.fromkeys(words for words in parts if words))

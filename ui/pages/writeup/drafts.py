@@ -23,8 +23,8 @@ class Drafts(QObject):
     """Draws one document at a time; what changes meanwhile is drawn after it.
 
     `drawn` carries the Drawn that was to be seen, `failed` the AppError in its place. `counted` says how many
-    pages a kind has, `uncounted` why nobody knows. Kinds that are not in sight are drawn one a second while
-    nothing else is to be done, and left at once when something changes.
+    pages a kind has, `uncounted` why nobody knows. The kinds that are not in sight are drawn
+    after the one that is, and left at once when something changes.
     """
 
     drawn = Signal(object)
@@ -41,7 +41,6 @@ class Drafts(QObject):
         self._waiting: list[DocumentKind] = []
         self._under_way: DocumentKind | None = None
         self._unwanted = False  # set here, looked at by the worker
-        bridge.second_passed.connect(self._count_one)
 
     @property
     def busy(self) -> bool:
@@ -56,13 +55,10 @@ class Drafts(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._stale and self._under_way is None:
+        while self._under_way is None and (self._stale or self._waiting):
+            kind = self._seen if self._stale else self._waiting.pop(0)
             self._stale = False
-            self._begin(self._seen)
-
-    def _count_one(self) -> None:
-        if self._waiting and self._under_way is None and not self._stale:
-            self._begin(self._waiting.pop(0))
+            self._begin(kind)
 
     def _begin(self, kind: DocumentKind) -> None:
         try:

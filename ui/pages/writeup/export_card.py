@@ -118,8 +118,8 @@ class ExportCard(Card):
         self.box.addWidget(self.copy)
         self.box.addSpacing(10)
         self.box.addWidget(section_label(t("Last exported")))
-        self.box.addLayout(self._last)
         self.box.addWidget(self.show_folder)
+        self.box.addLayout(self._last)
         self.box.addStretch(1)
 
     def take_order_in(self) -> None:

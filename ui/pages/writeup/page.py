@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
@@ -143,8 +144,10 @@ class WriteUpPage(QWidget):
         width, theme = self.width(), current()
         wide, narrow = width >= theme.px(THREE), width < theme.px(TWO)
         home = self._columns[0 if wide else 1]
-        if self.choosing.parentWidget() is not home:
+        moved = self.choosing.parentWidget() is not home
+        if moved:
             home.box.insertWidget(0, self.choosing)
+        self.setFocusProxy(self.view if narrow else self.choosing.kinds[self._kind])
         self.view.offer("choices", offered=narrow)
         if not narrow and self.view.choice() == "choices":
             self.view.choose("pages")
@@ -156,6 +159,11 @@ class WriteUpPage(QWidget):
         elif self.export.order.parentWidget() is not self._aside:  # in reach without scrolling past choices
             self._side.addWidget(self.export.order)
         (self._body if narrow else self._line).addWidget(self._aside, int(narrow))
+        if moved:
+            card = self.export
+            _walk(
+                (self.choosing, self.view, self.words, self.preview, *card.checks.values(), card.order, card)
+            )
         self._left.setVisible(wide)
         self._aside.setVisible(not narrow or view == "choices")
         self.words.setVisible(view == "words")
@@ -182,6 +190,7 @@ class WriteUpPage(QWidget):
     def choose_kind(self, kind: DocumentKind) -> None:
         """Show another kind of document."""
         self._kind = kind
+        self._fold()
         self._changed()
 
     def _changed(self, _origin: object = None) -> None:
@@ -304,3 +313,16 @@ def _give_width(side: QWidget, column: Column, least: int | None) -> None:
     else:
         bar = side.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         side.setFixedWidth(max(least, column.minimumSizeHint().width() + bar))
+
+
+def _walk(parts: Iterable[QWidget]) -> None:
+    """Have Tab go through these in their order: what was moved to another parent is lost to it otherwise."""
+    every = [widget for part in parts for widget in (part, *part.findChildren(QWidget))]
+    window = every[0].window()
+    reached = [
+        widget
+        for widget in every
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is window
+    ]
+    for before, after in pairwise(dict.fromkeys(reached)):
+        QWidget.setTabOrder(before, after)

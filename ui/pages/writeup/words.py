@@ -89,7 +89,7 @@ class Words(QWidget):
         """Offer a sentence for each theme."""
         if list(self.sentences) != [theme.id for theme in themes]:
             self.sentences = {}
-            clear(self._themes.box)
+            _empty(self._themes)
             self._themes.box.addWidget(section_label(self._t("A sentence for each theme")))
             for theme in themes:
                 field = LongEntry(self._taker(self.sentence_changed, theme.id), self._t, single=True)
@@ -103,7 +103,7 @@ class Words(QWidget):
         """Offer the heading of each section, given as (id, its usual title)."""
         if list(self.headings) != [key for key, _ in sections]:
             self.headings = {}
-            clear(self._heads.box)
+            _empty(self._heads)
             self._heads.box.addWidget(section_label(self._t("Headings of this document")))
             self._heads.box.addWidget(
                 text_label(self._t("Empty: as it stands there in grey."), "meta", wrap=True)
@@ -125,3 +125,13 @@ class Words(QWidget):
 
     def _take_date(self, text: str) -> None:
         self.date_changed.emit(parse_date(text))
+
+
+def _empty(card: Card) -> None:
+    """Take everything out of a card; it is gone from sight at once, and deleted later."""
+    for place in range(card.box.count()):
+        item = card.box.itemAt(place)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+    clear(card.box)
