@@ -9,12 +9,17 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+<<<<<<< HEAD
 from hls_facilitator import told
+=======
+from hls_facilitator import ids
+>>>>>>> main
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note
+from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.db import connect
 from hls_facilitator.writeup.export import export
 from hls_facilitator.writeup.handouts import handouts
@@ -25,6 +30,7 @@ from ui.actions import all_keys
 from ui.app.crash_hook import CrashHook
 from ui.app.root import App
 from ui.dialogs.keys import KeysDialog
+from ui.pages.home import HomePage
 from ui.pages.plan import PlanPage
 from ui.pages.rehearsal import REHEARSAL_KEYS
 from ui.pages.run import RunPage
@@ -179,6 +185,20 @@ def test_a_rehearsal_ends_in_a_plan_for_real(app: App, rehearsal: Rehearsal) -> 
     rehearsal.bar.plan.click()
     assert app.rehearsal is None
     assert real_window(app).shown() == "plan"
+
+
+def test_the_rehearsal_of_an_agenda_that_nobody_planned_ends_in_planning_it(app: App, qtbot: QtBot) -> None:
+    real_window(app).desk.close()
+    agenda = find("chief-officers-intro")
+    app.rehearse(plan(agenda, new_id=ids.new_id, now=0.0))
+    assert app.rehearsal is not None
+    app.rehearsal.bar.plan.click()
+    home = real_window(app).page("library")
+    assert isinstance(home, HomePage)
+    qtbot.waitUntil(home.planning.dialog.isVisible)
+    assert home.planning.dialog.form.isVisible()
+    assert any(agenda.title in label.text() for label in home.planning.dialog.findChildren(QLabel))
+    home.planning.dialog.reject()
 
 
 # ---- who leads ----------------------------------------------------------------------------------------

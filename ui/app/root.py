@@ -352,8 +352,7 @@ class App(QObject):
         if window.desk.workshop is not None and window.desk.workshop.id == workshop.id:
             window.show_page("plan")
         else:
-            window.show_page("library")
-            window.page("library").plan(workshop.template)  # type: ignore[attr-defined]  # the library is a HomePage
+            window.ask_plan(workshop.template)
 
     # ---- ending ----------------------------------------------------------------------------------
 

@@ -278,10 +278,14 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Open the gallery over the library."""
+        self.ask_plan("")
+
+    def ask_plan(self, template: str) -> None:
+        """Open the gallery over the library, at an agenda where its id is given."""
         self.show_library()
         home = self.pages.get("library")
         if isinstance(home, HomePage):
-            home.planning.ask_any()
+            home.planning.ask(template)
 
     def ask_copy(self) -> None:
         """Ask when the open workshop is to be held again."""
