@@ -11,11 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-<<<<<<< HEAD
-from hls_facilitator import told
-=======
-from hls_facilitator import ids
->>>>>>> main
+from hls_facilitator import ids, told
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note
