@@ -14,6 +14,7 @@ from hls_facilitator.writeup.house import files
 from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from tests.pdf_pictures import png
 from tests.ui.test_names import nameless
+from tests.word_templates import template
 from ui.dialogs.house_styles import HouseStyles
 from ui.theme import apply, load_theme
 
@@ -155,6 +156,21 @@ def test_what_is_no_logo_and_no_template_is_refused_with_the_reason(
     assert sheet._typed().logo
     press(sheet, "Save style")
     sheet.close()
+
+
+def test_a_word_template_says_which_styles_it_lacks(sheet: HouseStyles, tmp_path: Path) -> None:
+    (tmp_path / "own.docx").write_bytes(template())
+    sheet.use_template(str(tmp_path / "own.docx"))
+    assert sheet.said.isVisible()
+    assert "are not in it and are added to each document" in sheet.said.text()
+    assert "Field table" in sheet.said.text()
+
+
+def test_a_template_with_macros_is_refused_when_it_is_chosen(sheet: HouseStyles, tmp_path: Path) -> None:
+    (tmp_path / "own.docx").write_bytes(template(more={"word/vbaProject.bin": b"macro"}))
+    sheet.use_template(str(tmp_path / "own.docx"))
+    assert "macros" in sheet.said.text()
+    assert not sheet._style.word_template
 
 
 def test_a_style_is_given_away_and_taken_in_and_replaces_none_unasked(

@@ -17,6 +17,7 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note, Person, Theme
 from hls_facilitator.notes import themes
+from hls_facilitator.writeup.export import Exported
 from hls_facilitator.writeup.house import files
 from hls_facilitator.writeup.house.style import HouseStyle
 from tests.ui.day import START, WORKSHOP, Day, open_day
@@ -446,3 +447,9 @@ def test_nothing_is_beside_the_edge_of_its_column(
             assert not area.horizontalScrollBar().isVisible()
     assert not nameless(made)
     apply(qapp, load_theme("light"))
+
+
+def test_what_a_word_template_lacked_is_said_beside_its_file(page: WriteUpPage, qtbot: QtBot) -> None:
+    file = Exported("docx", Path("record.docx"), added_styles=("Note", "Label"))
+    page.export.show_files((file,), START)
+    qtbot.waitUntil(lambda: "2 styles added to the template" in said(page.export))

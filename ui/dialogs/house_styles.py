@@ -251,8 +251,26 @@ class HouseStyles(Form):
         self._use(path, lambda data: replace(self._style, logo=checks.logo(data)))
 
     def use_template(self, path: str) -> None:
-        """Take a Word file as the template, once it may be one."""
-        self._use(path, lambda data: replace(self._style, word_template=checks.word_template(data)))
+        """Take a Word file as the template, once it may be one, and say which styles it lacks."""
+        lacking: list[str] = []
+        self._use(path, partial(self._with_template, lacking))
+        if lacking:
+            words = self.t.plural(
+                "{n} style is not in it and is added to each document: {names}.",
+                "{n} styles are not in it and are added to each document: {names}.",
+                len(lacking),
+                names=", ".join(lacking),
+            )
+            self.said.show_message(words, "accent", "info")
+            self.area.verticalScrollBar().setValue(0)
+
+    def _with_template(self, lacking: list[str], data: bytes) -> HouseStyle:
+        """Return the style with a template; `lacking` is told which styles this does not have."""
+        from hls_facilitator.writeup.word import check_word_template  # late: it brings the library for Word
+
+        style = replace(self._style, word_template=checks.word_template(data))
+        lacking += check_word_template(data)
+        return style
 
     def _use(self, path: str, made: Callable[[bytes], HouseStyle]) -> None:
         try:

@@ -174,6 +174,15 @@ class ExportCard(Card):
             if file.missing:
                 gone = t("No font for {characters}; shown as boxes.", characters=" ".join(file.missing))
                 self._last.addWidget(text_label(gone, "meta", tone="warn", wrap=True))
+            if file.added_styles:
+                n = len(file.added_styles)
+                added = text_label(
+                    t.plural("{n} style added to the template", "{n} styles added to the template", n),
+                    "meta",
+                    wrap=True,
+                )
+                added.setToolTip(", ".join(file.added_styles))
+                self._last.addWidget(added)
         self.show_folder.setVisible(bool(files))
 
     def _order(self) -> None:
