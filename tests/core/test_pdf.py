@@ -19,6 +19,7 @@ from hls_facilitator.writeup.document import (
     Contents,
     Document,
     Element,
+    Fact,
     Heading,
     NoteItem,
     Notes,
@@ -323,3 +324,13 @@ def test_a_failure_leaves_the_old_file_and_no_half_one(
     assert path.read_bytes() == b"the one before"
     assert list(tmp_path.iterdir()) == [path]
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("paragraphs", range(20, 34))
+def test_what_is_said_about_a_document_stays_under_its_heading(paragraphs: int) -> None:
+    said = [Paragraph("What the room said.") for _ in range(paragraphs)]
+    facts = [Fact("Fact", f"Fact {number}") for number in range(4)]
+    story = Story(document(*said, Heading(1, "About this"), *facts), Typesetter(Faces()))
+    pages = paginate(story.boxes, story.frame.body_height)
+    places = [number for number, page in enumerate(pages) for _ in page]
+    assert len(set(places[-5:])) == 1

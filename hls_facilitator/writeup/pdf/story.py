@@ -207,7 +207,7 @@ class Story:
             box.dress = boxes.HEADING_RULE
             box.height += box.dress.over
             box.free = THEME_FREE if self._document.paper == "briefing" else HEADING_FREE
-            self._keep_facts = True
+        self._keep_facts = heading.level < 3  # what is said of a block, or of the document, stays whole
         self._bookmark(box, heading, heading.level - 1)
         return [box]
 

@@ -83,7 +83,7 @@ class Body:
         }
         self.parts: list[str] = []
         self.last: Element | None = None
-        self.heads_block = False  # a block was just headed, so its facts must stay with what follows
+        self.heads_facts = False  # a heading was just set, whose facts must stay with it
         self.before_chart = False  # the sentence over a chart is its finding
         self.bookmarks = 0
         self.labels: dict[tuple[str, str], tuple[str, str]] = {}
@@ -92,8 +92,8 @@ class Body:
         """Return every element in its order, as paragraphs and tables."""
         for element, follower in zip_longest(self.document.elements, self.document.elements[1:]):
             self.before_chart = isinstance(follower, BarChart | ShareChart)
-            heads = isinstance(element, Heading) and element.level == 2
-            self.heads_block = heads or (self.heads_block and isinstance(element, Fact))
+            heads = isinstance(element, Heading) and element.level < 3
+            self.heads_facts = heads or (self.heads_facts and isinstance(element, Fact))
             self.add(element)
             self.last = element
         if self.after_table():
@@ -109,7 +109,7 @@ class Body:
                 self.parts.append(tables.glance(element, self.width))
             case Fact():
                 label = kind_style(element.kind) if element.kind in KIND_COLOURS else "Label"
-                self.labelled("Fact", element.label, label, element.text, keep=self.heads_block)
+                self.labelled("Fact", element.label, label, element.text, keep=self.heads_facts)
             case Contents():
                 self.contents(element)
             case Heading():
