@@ -4,24 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hls_facilitator.writeup.document import (
-    BarChart,
-    Bullets,
-    Callout,
-    Card,
-    Contents,
-    Fact,
-    Glance,
-    Heading,
-    Notes,
-    Paragraph,
-    Picture,
-    Question,
-    Quote,
-    ShareChart,
-    Table,
-    Title,
-)
+from hls_facilitator.writeup import document as doc
 from hls_facilitator.writeup.handout_only import refuse
 from hls_facilitator.writeup.house.style import PLAIN
 from hls_facilitator.writeup.html.body import Body
@@ -46,40 +29,40 @@ def as_html(document: Document) -> str:
 
 def _lines(element: Element, document: Document) -> Iterator[str]:  # noqa: C901, PLR0912 one case for each kind
     match element:
-        case Title():
+        case doc.Title():
             yield from filter(None, map(on_one_line, (element.kind, element.text, element.subtitle)))
-        case Fact():
+        case doc.Fact():
             yield _labelled(element.label, element.text)
-        case Heading() | Question():
+        case doc.Heading() | doc.Question():
             yield on_one_line(f"{element.label} {element.text}")
-        case Paragraph():
+        case doc.Paragraph():
             yield _with_meta(element.text, element.meta)
-        case Bullets():
+        case doc.Bullets():
             for item in element.items:
                 yield "• " + _with_meta(item.text, item.meta)
-        case Notes():
+        case doc.Notes():
             for note in element.items:
                 yield "• " + _with_meta(_labelled(note.kind, note.text), note.meta)
-        case Quote():
+        case doc.Quote():
             opening, closing = document.quote_marks
             yield f"{opening}{on_one_line(element.text)}{closing}"
             if element.source:
                 yield on_one_line(element.source)
-        case Callout():
+        case doc.Callout():
             yield on_one_line(f"{element.lead} {element.text}")
-        case Table():
+        case doc.Table():
             heads = [column.title for column in element.columns]
             for row in element.rows:
                 yield "• " + "; ".join(
                     _labelled(head, cell) for head, cell in zip(heads, row, strict=True) if cell
                 )
-        case Card():
+        case doc.Card():
             yield _labelled(element.label, element.text)
             for label, words in element.fields:
                 yield "• " + _labelled(label, words)
-        case BarChart() | ShareChart() | Picture():
+        case doc.BarChart() | doc.ShareChart() | doc.Picture():
             yield on_one_line(element.alt)
-        case Glance() | Contents():
+        case doc.Glance() | doc.Contents():
             pass
         case _:
             refuse(element, "text")
