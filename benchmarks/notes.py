@@ -4,7 +4,8 @@
 
 A note passes to the writing thread, through the workshop's record into log, row and full text, and back.
 Notes, edits (each with its revision) and raw commits take turns, so that a busy disk slows all; the faster
-the disk, the higher the ratio. Beside them: how long a thousand notes take that change theme at once.
+the disk, the higher the ratio. The raw ones are as safe as ours, with a write-ahead log that grows as it
+does in any program. Beside them: how long a thousand notes take that change theme at once.
 """
 
 from __future__ import annotations

@@ -6,7 +6,9 @@ pysqlite3 because it is installed.
 
 from __future__ import annotations
 
+import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlite_utils import Database
@@ -16,7 +18,6 @@ from hls_facilitator.store.failures import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 APPLICATION_ID = 0x484C5346
 """Marks a file as ours in its header: "HLSF"."""
@@ -27,12 +28,18 @@ OLDEST_SQLITE = (3, 51, 3)
 PATIENCE = 5.0
 """Seconds to wait while another process writes."""
 
+LONGEST_WAL = 4000
+"""Pages of the write-ahead log before a commit folds it in; a note writes a dozen."""
+
+NEARLY_FULL = 100
+"""Times the longest write-ahead log: a disk with less free than that is left what it has."""
+
 FOR_WRITING = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL loses notes that were said to be saved when the power goes
     "PRAGMA fullfsync = ON",  # macOS: fsync alone leaves the data in the drive's own memory
     "PRAGMA checkpoint_fullfsync = ON",
-    "PRAGMA wal_autocheckpoint = 4000",  # a note writes a dozen pages: one in 300 waits, not one in 80
+    f"PRAGMA wal_autocheckpoint = {LONGEST_WAL}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # names that are removed are overwritten, not only let go
     "BEGIN IMMEDIATE",  # that a file may not be written to is found out now, not with the first note
@@ -69,6 +76,31 @@ def connect(path: Path, *, writing: bool) -> Database:
         connection.close()
         raise
     return db
+
+
+def make_wal_long(db: Database) -> None:
+    """Make the write-ahead log as long as it gets, unless the disk is nearly full.
+
+    To write over it takes half as long as to add to it. What is written for that is taken back, but SQLite
+    leaves the file as long. Takes 30 ms, outside a transaction; raises sqlite3.Error or OSError, and has
+    changed nothing then.
+    """
+    connection, kept = db.conn, pragma(db, "cache_size")
+    size = LONGEST_WAL * pragma(db, "page_size")
+    (_, _, file), *_ = connection.execute("PRAGMA database_list")
+    if shutil.disk_usage(Path(file).parent).free < NEARLY_FULL * size:
+        return
+    try:
+        connection.execute("PRAGMA cache_size = 10")  # pages: more are written to the log before the commit
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE attempt (x)")
+        connection.execute("INSERT INTO attempt VALUES (zeroblob(?))", [size])
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute(f"PRAGMA cache_size = {kept}")
+    # A commit of nothing waits until the length is on the disk, so that no note has to.
+    connection.execute(f"PRAGMA user_version = {pragma(db, 'user_version')}")
 
 
 def _patiently(connection: sqlite3.Connection, statement: str) -> None:

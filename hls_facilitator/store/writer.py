@@ -6,12 +6,23 @@ import atexit
 import queue
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from sqlite_utils.utils import sqlite3  # pyright: ignore[reportPrivateImportUsage] as its documentation says
+
+from hls_facilitator.store.db import make_wal_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlite_utils import Database
+
+WAL_LONG_AFTER = 8
+"""Commits; who has made so many will make more, and a command that makes one need not wait for it."""
+
+WAL_FOLDED_IN_AFTER = 300
+"""Commits; of notes, they fill most of a write-ahead log at its longest."""
 
 Values = ParamSpec("Values")
 Result = TypeVar("Result")
@@ -41,6 +52,7 @@ class Writer:
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
+        self._commits = 0
         # A daemon, so that a caller who forgets to close does not hang the process; the queue is still
         # written to its end, because atexit comes before daemons are stopped.
         self._thread = threading.Thread(target=self._run, name="library writer", daemon=True)
@@ -83,6 +95,7 @@ class Writer:
         while going:
             jobs, going = self._take()
             self._commit([job for job in jobs if job.future.set_running_or_notify_cancel()])
+            self._tend_wal()
         self._forget()
         self._db.close()
 
@@ -97,6 +110,18 @@ class Writer:
             except queue.Empty:
                 return jobs, True
         return jobs, False
+
+    def _tend_wal(self) -> None:
+        """Do now, when everybody has been answered, what a later commit would have to wait for.
+
+        Where it fails, the library stays as it is, and whoever writes next is told what is wrong.
+        """
+        self._commits += 1
+        with suppress(sqlite3.Error, OSError):
+            if self._commits == WAL_LONG_AFTER:
+                make_wal_long(self._db)
+            elif self._commits % WAL_FOLDED_IN_AFTER == 0:
+                self._db.conn.execute("PRAGMA wal_checkpoint").fetchall()
 
     def _commit(self, jobs: list[Job]) -> None:
         if not jobs:

@@ -155,7 +155,7 @@ class Notebook:
         for name, value in shape.values(thing).items():
             if name in shape.texts:
                 held[name] = self._text(clean_text(str(value)))
-            elif value != shape.default(name):
+            elif value != shape.defaults.get(name, ""):
                 held[name] = clean(value)
         self._maps[shape.map][thing.id] = self._map(held)
 
