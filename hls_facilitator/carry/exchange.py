@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 
 class Taken(Struct, frozen=True):
-    """A file that was taken in: its workshop as it is here, and what came of its notes; None of a seat."""
+    """A file that was taken in: its workshop as it is here, and what came of its notes; None of a seat.
+
+    `older` says of a seat that a newer one of its table was here or came with it: that one stays.
+    """
 
     workshop: Workshop
     receipt: Receipt | None
+    older: bool = False
 
 
 def give_seat(library: Library, workshop_id: str, group: Group, path: Path, now: float) -> Path:
@@ -65,7 +69,8 @@ def take(library: Library, paths: Iterable[Path], into: str = "") -> tuple[Taken
     """Take in files of given notes, or a seat into the note-taker's library; returns what came of each.
 
     All of them or none: each is checked before the first one counts, and they are kept in one go, seats
-    first. `into` is the id of the workshop they must be about, if that is given. Raises AppError.
+    first. Of the seats of a table, those here and those that come, the newest counts. `into` is the id of the
+    workshop they must be about, if that is given. Raises AppError.
     """
     files = [read(path, NOTES, SEAT) for path in paths]
     for file in files:
@@ -75,7 +80,10 @@ def take(library: Library, paths: Iterable[Path], into: str = "") -> tuple[Taken
         (_place(library, file, seats), _documents(file) if file.sort == NOTES else None) for file in files
     ]
     receipts = library.take_in_all(arrivals).result()
-    return tuple(Taken(here, receipt) for (here, _), receipt in zip(arrivals, receipts, strict=True))
+    return tuple(
+        Taken(here, receipt, receipt is None and file.about.made_at < here.created_at)
+        for file, (here, _), receipt in zip(files, arrivals, receipts, strict=True)
+    )
 
 
 def _refuse_another_workshop(library: Library, file: Carried, into: str) -> None:
@@ -91,7 +99,7 @@ def _refuse_another_workshop(library: Library, file: Carried, into: str) -> None
 
 
 def _seats(library: Library, files: Iterable[Carried]) -> dict[str, Workshop]:
-    """Return the newest seat of each workshop; raises AppError for one that does not fit here."""
+    """Return the newest seat of each workshop, here or coming; raises AppError for one that does not fit."""
     seats: dict[str, tuple[Path, Workshop]] = {}
     for file in sorted(files, key=lambda file: file.about.made_at):
         seat = seat_in(file)
@@ -106,7 +114,11 @@ def _seats(library: Library, files: Iterable[Carried]) -> dict[str, Workshop]:
                 other=other,
             )
         seats[seat.id] = file.path, seat
-    return {workshop: seat for workshop, (_, seat) in seats.items()}
+    newest: dict[str, Workshop] = {}
+    for workshop, (_, seat) in seats.items():
+        here = library.held(workshop)
+        newest[workshop] = here if here is not None and here.created_at > seat.created_at else seat
+    return newest
 
 
 def _place(library: Library, file: Carried, seats: Mapping[str, Workshop]) -> Workshop:

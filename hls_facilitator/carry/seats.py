@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hls_facilitator.carry.plans import plan_in
+from hls_facilitator.carry.plans import LAST_INSTANT, plan_in
 from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged
 from hls_facilitator.carry.sorts import PLAN
 from hls_facilitator.model import AppError, Person, Rules, WriteUp
@@ -45,12 +45,15 @@ def seat_at(workshop: Workshop, group: Group) -> Workshop:
 
 
 def seat_in(file: Carried) -> Workshop:
-    """Return the seat in a seat file that was read; raises AppError for one that holds none."""
+    """Return the seat in a seat file that was read; raises AppError for one that holds none.
+
+    Its plan counts as created when the file was made: so a library knows which of two seats is the newer one.
+    """
     check_names(file, PLAN)
     seat = plan_in(file)
-    if not seat.seat:
+    if not seat.seat or not 0 <= file.about.made_at <= LAST_INSTANT:
         raise damaged(file.path)
-    return seat
+    return replace(seat, created_at=file.about.made_at)
 
 
 def _for_a_table(block: Block) -> Block:

@@ -10,9 +10,13 @@ from msgspec.structs import asdict
 
 from hls_facilitator.cli.notes import table_named
 from hls_facilitator.cli.session import A_PATH, Session, command
+from hls_facilitator.model import Receipt
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hls_facilitator.carry.exchange import Taken
+    from hls_facilitator.languages import Translations
 
 
 @command("seat")
@@ -35,8 +39,14 @@ def give(session: Session, workshop: str, file: Path) -> None:
     """Write the notes of this copy to a file, for the facilitator or a table to take in."""
     from hls_facilitator.carry.exchange import give_notes
 
-    path = give_notes(session.library, session.library.find(workshop), file, time.time())
-    session.show({"path": str(path)}, [str(path)])
+    plan = session.library.workshop(session.library.find(workshop))
+    path = give_notes(session.library, plan.id, file, time.time())
+    # A seat gives all that it holds, the facilitator what is not private.
+    count = sum(bool(plan.seat) or not note.private for note in session.library.notes(plan.id))
+    session.show(
+        {"path": str(path), **asdict(Receipt(count, already_here=count))},
+        [str(path), session.t.plural("{n} note in file", "{n} notes in file", count)],
+    )
 
 
 @command("take")
@@ -45,22 +55,26 @@ def give(session: Session, workshop: str, file: Path) -> None:
 def take(session: Session, files: tuple[Path, ...], into: str) -> None:
     """Take in notes that were given, any number of files any number of times.
 
-    A seat is taken into a library of its own, which is the note-taker's from then on.
+    A seat is taken into a library of its own, which is the note-taker's from then on. The receipt counts the
+    notes in the files as new, already here or changed; those edited in two places are among them.
     """
     from hls_facilitator.carry.exchange import in_words, take, total
 
     meant = session.library.find(into) if into else ""
     taken = take(session.library, files, meant)
     receipt = total(taken)
-    lines = [
-        session.t("“{title}” is ready to take notes at.", title=one.workshop.title)
-        for one in taken
-        if one.receipt is None
-    ]
+    lines = [_seated(one, session.t) for one in taken if one.receipt is None]
     if len(lines) < len(taken):
         lines.append(in_words(receipt, session.t))
     workshops = list(dict.fromkeys(one.workshop.id for one in taken))
     session.show({**asdict(receipt), "workshops": workshops}, lines)
+
+
+def _seated(taken: Taken, t: Translations) -> str:
+    """Return what came of a seat."""
+    if taken.older:
+        return t("“{title}” is here with a newer plan already, which stays.", title=taken.workshop.title)
+    return t("“{title}” is ready to take notes at.", title=taken.workshop.title)
 
 
 @command("pack")
@@ -87,4 +101,4 @@ def unpack(session: Session, file: Path) -> None:
     if not unpacked.new:
         lines += [session.t("It was here already: its notes are united, and the plan here stays.")]
         lines += [in_words(unpacked.receipt, session.t)]
-    session.show({"id": unpacked.id, "new": unpacked.new, **asdict(unpacked.receipt)}, lines)
+    session.show({"id": unpacked.id, "was_here": not unpacked.new, **asdict(unpacked.receipt)}, lines)

@@ -84,6 +84,22 @@ def test_the_first_file_opened_again_does_not_bring_back_an_old_plan(tmp_path: P
         assert library.workshop("w").title == "The day, changed"
 
 
+def test_a_newer_file_named_as_the_library_is_taken_in_and_stays_as_it_is(tmp_path: Path) -> None:
+    table = tmp_path / "table.hlsseat"  # as when somebody names the library after the file: table.db
+    with opened(tmp_path / "table.db") as library:
+        for now, title in ((1.0, "The day"), (2.0, "The day, changed")):
+            table.write_bytes(seat_file(tmp_path, replace(PLAN, title=title), now).path.read_bytes())
+            given = table.read_bytes()
+            assert sit_down(library, look_at(table))
+            assert library.workshop("w").title == title
+            assert table.read_bytes() == given
+    another = tmp_path / "day.hlsseat"
+    another.write_bytes(b"of somebody else")
+    with opened(tmp_path / "day.db") as library:
+        sit_down(library, look_at(table))
+    assert another.read_bytes() == b"of somebody else"
+
+
 def test_two_seats_never_share_a_library(tmp_path: Path) -> None:
     one, two = seat_file(tmp_path, PLAN, 1.0), seat_file(tmp_path, PLAN, 1.0, group=1)
     with opened(one.library) as library:

@@ -9,6 +9,9 @@ import pytest
 from msgspec import structs
 
 from hls_facilitator.carry import exchange
+from hls_facilitator.carry.plans import write_plan
+from hls_facilitator.carry.sorts import SEAT, About
+from hls_facilitator.carry.writing import write
 from hls_facilitator.model import AppError, Receipt
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.note_log import NoteLog
@@ -116,4 +119,31 @@ def test_of_two_seats_of_one_table_the_newer_plan_counts(facilitator: Copy, tmp_
     copy = Copy(tmp_path, "new")
     exchange.take(copy.library, reversed(files))
     assert copy.library.workshop("w").start == 2
+    copy.library.close()
+
+
+def test_an_older_seat_that_comes_later_does_not_bring_back_an_old_plan(
+    facilitator: Copy, tmp_path: Path
+) -> None:
+    files: list[Path] = []
+    for made_at in (1.0, 2.0, 3.0):
+        facilitator.library.save_workshop(structs.replace(PLAN, start=int(made_at))).result()
+        file = tmp_path / f"{made_at}.hlsseat"
+        files.append(exchange.give_seat(facilitator.library, "w", TABLES[0], file, made_at))
+    for number, order in enumerate(itertools.permutations(files)):
+        copy = Copy(tmp_path, f"new-{number}")
+        taken = [one for file in order for one in exchange.take(copy.library, [file])]
+        assert copy.library.workshop("w").start == 3
+        newest = order.index(files[2])
+        assert [one.older for one in taken[newest:]] == [False] + [True] * (2 - newest)
+        copy.library.close()
+
+
+@pytest.mark.parametrize("made_at", [-1.0, 1e12])
+def test_a_seat_made_at_no_time_there_is_counts_as_damaged(made_at: float, tmp_path: Path) -> None:
+    seat = structs.replace(PLAN, seat="t1")
+    about = About("w", "Learning", "t1", made_at)
+    forged = write(tmp_path / "x.hlsseat", SEAT, about, {"workshop.json": write_plan(seat)})
+    copy = Copy(tmp_path, "new")
+    assert "damaged" in str(refusal(copy, forged))
     copy.library.close()
