@@ -71,6 +71,31 @@ def test_german_words_do_the_same() -> None:
         ("bis Fr.", "2026-11-06"),
         ("bis morgen", "2026-11-06"),
         ("bis übermorgen", "2026-11-07"),
+        ("by this Friday", "2026-11-06"),
+        ("by next Friday", "2026-11-13"),
+        ("by next Monday", "2026-11-09"),
+        ("bis kommenden Freitag", "2026-11-06"),
+        ("bis nächsten Freitag", "2026-11-13"),
+        ("bis spätestens Freitag", "2026-11-06"),
+        ("bis spätestens 3.12.", "2026-12-03"),
+        ("by the end of the week", "2026-11-06"),
+        ("by end of next week", "2026-11-13"),
+        ("by the end of the month", "2026-11-30"),
+        ("by end of November", "2026-11-30"),
+        ("by end of October", "2027-10-31"),
+        ("by the end of February 2028", "2028-02-29"),
+        ("by the end of next month", "2026-12-31"),
+        ("by the end of the year.", "2026-12-31"),
+        ("by mid-December", "2026-12-15"),
+        ("bis Ende November", "2026-11-30"),
+        ("bis Ende des Monats", "2026-11-30"),
+        ("bis Monatsende", "2026-11-30"),
+        ("bis zum Monatsende", "2026-11-30"),
+        ("bis Ende der Woche", "2026-11-06"),
+        ("bis Ende nächster Woche", "2026-11-13"),
+        ("bis Jahresende", "2026-12-31"),
+        ("bis Ende März 2027", "2027-03-31"),
+        ("bis Mitte Dezember", "2026-12-15"),
     ],
 )
 def test_dates_are_understood_as_people_type_them(typed: str, due: str) -> None:
@@ -88,6 +113,10 @@ def test_dates_are_understood_as_people_type_them(typed: str, due: str) -> None:
         "Come by 12",
         "Say by 3 Dec what we learned",
         "Stand by",
+        "Go by next bus",
+        "Be there by the end of the day",
+        "Read it by the end of the story",
+        "Sit by the middle of table 3",
         "Bis 3 zählen",
         "by Friday",
         "Ask Ann@example.org",
@@ -126,6 +155,19 @@ def test_owners_are_understood_as_people_type_them(typed: str, owner: str) -> No
 def test_a_kind_picked_by_key_takes_owner_and_date_too() -> None:
     entry = parse("Read one month of our letters aloud @Ann by Friday", TODAY, chosen="action")
     assert entry == Entry(None, "Read one month of our letters aloud", "Ann", "2026-11-06")
+
+
+@pytest.mark.parametrize(
+    ("today", "week"), [(date(2026, 11, 6), "2026-11-06"), (date(2026, 11, 7), "2026-11-13")]
+)
+def test_a_week_ends_with_its_friday_even_on_a_saturday(today: date, week: str) -> None:
+    assert parse("/action Ring Ina by the end of the week", today).due == week
+
+
+def test_the_end_of_december_is_no_thirteenth_month() -> None:
+    december = date(2026, 12, 10)
+    assert parse("/action Ring Ina by the end of the month", december).due == "2026-12-31"
+    assert parse("/action Ring Ina by the end of next month", december).due == "2027-01-31"
 
 
 def test_a_slash_word_rules_over_the_kind_picked_by_key() -> None:
