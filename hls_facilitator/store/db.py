@@ -95,12 +95,15 @@ def make_wal_long(db: Database) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("CREATE TABLE attempt (x)")
         connection.execute("INSERT INTO attempt VALUES (zeroblob(?))", [size])
+        connection.execute("ROLLBACK")
+        # A commit of nothing waits until the length is on the disk, so that no note has to.
+        connection.execute("BEGIN IMMEDIATE")  # before the version is read, which a newer app may be changing
+        connection.execute(f"PRAGMA user_version = {pragma(db, 'user_version')}")
+        connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute(f"PRAGMA cache_size = {kept}")
-    # A commit of nothing waits until the length is on the disk, so that no note has to.
-    connection.execute(f"PRAGMA user_version = {pragma(db, 'user_version')}")
 
 
 def _patiently(connection: sqlite3.Connection, statement: str) -> None:

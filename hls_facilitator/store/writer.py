@@ -95,7 +95,8 @@ class Writer:
         while going:
             jobs, going = self._take()
             self._commit([job for job in jobs if job.future.set_running_or_notify_cancel()])
-            self._tend_wal()
+            if going:
+                self._tend_wal()
         self._forget()
         self._db.close()
 

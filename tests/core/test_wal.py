@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +11,9 @@ from sqlite_utils.utils import sqlite3  # pyright: ignore[reportPrivateImportUsa
 
 from hls_facilitator.model import Note, Workshop
 from hls_facilitator.notes.record import Added
-from hls_facilitator.store import db
+from hls_facilitator.store import db, writer
 from hls_facilitator.store.library import Library
+from hls_facilitator.store.migrations import LATEST
 from hls_facilitator.store.writer import WAL_FOLDED_IN_AFTER, WAL_LONG_AFTER
 
 if TYPE_CHECKING:
@@ -63,6 +64,37 @@ def test_who_goes_on_writing_gets_a_long_log_and_who_writes_once_does_not(librar
     assert len(library.notes("w")) == 1 + WAL_LONG_AFTER
     tables = library._writer.submit(lambda writing: writing.table_names()).result()
     assert "attempt" not in tables
+
+
+def test_a_newer_app_that_migrates_at_that_moment_keeps_its_version(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = db.pragma
+
+    def overtaken(writing: Database, name: str) -> int:
+        found = read(writing, name)
+        if name == "user_version":  # the other comes between what is read here and what is written
+            with closing(sqlite3.connect(library.path, timeout=0)) as other, suppress(sqlite3.Error):
+                other.execute("PRAGMA user_version = 99")
+                migrated.append(library.path)
+        return found
+
+    migrated: list[Path] = []
+    monkeypatch.setattr(db, "pragma", overtaken)
+    add(library, WAL_LONG_AFTER)
+    at_rest(library)
+    monkeypatch.undo()
+    assert library._writer.submit(lambda writing: db.pragma(writing, "user_version")).result() == (
+        99 if migrated else LATEST
+    )
+
+
+def test_no_log_is_made_long_for_who_is_closing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_long: list[Database] = []
+    monkeypatch.setattr(writer, "make_wal_long", made_long.append)
+    add(library, WAL_LONG_AFTER - 2)  # the plan was a commit, too
+    library.close()
+    assert made_long == []
 
 
 def test_where_there_is_no_room_for_a_long_log_notes_are_kept_all_the_same(library: Library) -> None:
