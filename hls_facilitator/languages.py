@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import locale
+import os
+import re
 from typing import TYPE_CHECKING
 
 from hls_facilitator import paths
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
 TAGS: Mapping[str, str] = {"en": "en-GB", "de": "de-DE"}
 DOMAIN = "hls_facilitator"
+NAMED_BY = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that say a person's language, the one that counts most first."""
 
 
 class Translations:
@@ -55,9 +59,14 @@ def and_list(words: Sequence[str], t: Translations) -> str:
 
 
 def system_language() -> str:
-    """Return "de" on a German system, else "en"."""
-    try:
-        name = locale.getlocale()[0] or ""
-    except ValueError:  # a locale the C library does not know
-        name = ""
-    return "de" if name.lower().startswith(("de", "german")) else "en"
+    """Return "de" on a German system, else "en".
+
+    The variables that gettext reads come first: the C library forgets a locale that is not installed.
+    """
+    name = next(filter(None, map(os.environ.get, NAMED_BY)), None)
+    if name is None:
+        try:
+            name = locale.getlocale()[0] or ""
+        except ValueError:  # a locale the C library does not know
+            name = ""
+    return "de" if re.match(r"(de|german)(?![a-z])", name.lower()) else "en"

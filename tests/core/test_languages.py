@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hls_facilitator.languages import LANGUAGES, Translations
+from hls_facilitator.languages import LANGUAGES, Translations, system_language
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -106,3 +106,38 @@ f"{t('inside')}"; t(name); painter.translate("no"); desk.edit("Change"); QLabel(
         ["Sheet.", "Again.", "A", "B", "('one', 'many')", "What.", "Nothing.", "Next.", "inside", "Change"]
     )
     assert [(text, about) for text, about in found if about] == [("word", "subject")]
+
+
+@pytest.mark.parametrize(
+    ("named", "language"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_AT", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de"}, "de"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "de:en"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "", "LC_ALL": ""}, "de"),
+        ({"LANG": "den_CA"}, "en"),
+    ],
+)
+def test_the_system_is_asked_by_its_variables_whether_or_not_the_c_library_knows_the_locale(
+    named: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == language
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("German_Germany", "de"), ("de_DE", "de"), ("English_United Kingdom", "en")]
+)
+def test_where_no_variable_says_it_the_systems_own_locale_does(
+    name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("locale.getlocale", lambda: (name, "UTF-8"))
+    assert system_language() == language
