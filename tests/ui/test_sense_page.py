@@ -10,33 +10,25 @@ from PySide6.QtGui import (
     QAccessible,
     QDragEnterEvent,
     QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.languages import Translations
-from hls_facilitator.model import Note, Person
-from hls_facilitator.plan import edits
-from tests.ui.day import START, WORKSHOP, Day, open_day
-from ui.pages.sense import SensePage
+from tests.ui.sensed import drop, lane, make, notes, open_with_notes, press, show_board, titles, type_in
 from ui.pages.sense.cards import NOTE_TYPE, carried
 from ui.pages.sense.lane import lane_carried
-from ui.theme import apply, load_theme
-from ui.widgets.find_list import FindList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.day import Day
+    from ui.pages.sense import SensePage
     from ui.pages.sense.card_list import CardList
-    from ui.pages.sense.lane import Lane
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
 
@@ -48,73 +40,17 @@ CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 LEFT = Qt.MouseButton.LeftButton
-TEXTS = (
-    "The phone was answered by Jo",
-    "Nobody answered the phone",
-    "Who answers the phone at night?",
-    "Three letters unopened",
-    "Our letters tighten the knot",
-    "The bus stop moved",
-)
 
 
 @pytest.fixture
 def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
-    with open_day(tmp_path, qtbot) as opened:
-        opened.desk.add_notes(
-            Note(f"n{number}", text, block="draw", card=f"q{number % 2 + 1}", group="t1", at=START + number)
-            for number, text in enumerate(TEXTS)
-        )
-        opened.settle()
+    with open_with_notes(tmp_path, qtbot) as opened:
         yield opened
 
 
 @pytest.fixture
-def page(day: Day, qtbot: QtBot, qapp: QApplication) -> SensePage:
-    apply(qapp, load_theme("light"))
-    made = SensePage(day.bridge, T)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.tools)
-    made.resize(1280, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
-    return made
-
-
-def titles(page: SensePage) -> list[str]:
-    return [lane.view.title for lane in page.board.lanes]
-
-
-def notes(page: SensePage) -> dict[str, list[str]]:
-    """Return the ids of the notes in each lane, by its title."""
-    return {lane.view.title: [row.id for row in lane.list.cards.rows] for lane in page.board.lanes}
-
-
-def lane(page: SensePage, title: str) -> Lane:
-    return next(one for one in page.board.lanes if one.view.title == title)
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, held)
-
-
-def type_in(words: str) -> None:
-    """Type words and press Enter where the keyboard is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, words)
-    QTest.keyClick(focused, Key.Key_Return)
-
-
-def make(page: SensePage, day: Day, title: str, *ids: str) -> Lane:
-    page.doing.make(title, ids)
-    day.settle()
-    return lane(page, title)
+def page(day: Day, qtbot: QtBot) -> SensePage:
+    return show_board(day, qtbot)
 
 
 def middle(cards: CardList, note: str) -> QPoint:
@@ -123,21 +59,6 @@ def middle(cards: CardList, note: str) -> QPoint:
 
 def click(cards: CardList, note: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.mouseClick(cards.viewport(), LEFT, held, middle(cards, note))
-
-
-def drop(target: QWidget, data: QMimeData, at: QPoint) -> bool:
-    """Drag something over a widget and drop it there; returns whether it was taken."""
-    held, keys = LEFT, Qt.KeyboardModifier.NoModifier
-    action = Qt.DropAction.MoveAction
-    with pytest.deprecated_call():  # Qt wants nobody else to make such events, and a drag by hand has a loop
-        enter = QDragEnterEvent(at, action, data, held, keys)
-        over = QDragMoveEvent(at, action, data, held, keys)
-    QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(target, over)
-    QApplication.sendEvent(target, QDropEvent(QPointF(at), action, data, held, keys))
-    return True
 
 
 def menu_choice(what: str) -> None:
@@ -572,148 +493,6 @@ def test_the_menu_of_a_card_takes_it_out(page: SensePage, day: Day) -> None:
     assert notes(page)["Phones"] == []
 
 
-# ---- suggestions -------------------------------------------------------------------------------------
-
-
-def suggested(page: SensePage, day: Day) -> list[Lane]:
-    page.tools.suggest.click()
-    day.until(lambda: not page.suggesting.busy)
-    return [one for one in page.board.lanes if one.view.sort == "suggested"]
-
-
-def test_suggested_themes_say_why_and_wait_to_be_accepted(page: SensePage, day: Day) -> None:
-    (made,) = suggested(page, day)
-    assert day.desk.gathered.themes == ()
-    assert made.view.under.startswith("3 notes share: ")
-    assert "phone" in made.view.under
-    assert {row.id for row in made.list.cards.rows} == {"n0", "n1", "n2"}
-    assert all("phone" in row.why for row in made.list.cards.rows)
-    made.accept.click()
-    day.settle()
-    (theme,) = day.desk.gathered.themes
-    assert {note.id for note in day.desk.notes if note.theme == theme.id} == {"n0", "n1", "n2"}
-    assert [one.view.sort for one in page.board.lanes] == ["rest", "theme"]
-    day.desk.undo()
-    day.settle()
-    assert titles(page) == ["Not in a theme"]
-
-
-def test_no_takes_a_suggestion_away_and_changes_nothing(page: SensePage, day: Day) -> None:
-    (made,) = suggested(page, day)
-    made.no.click()
-    assert titles(page) == ["Not in a theme"]
-    assert day.desk.undo_label == "Add note"
-
-
-def test_a_note_left_out_of_a_suggestion_is_not_accepted_with_it(page: SensePage, day: Day) -> None:
-    (made,) = suggested(page, day)
-    out = made.list.cards.rows[0].id
-    press(Key.Key_Delete)
-    assert out not in [row.id for row in made.list.cards.rows]
-    made.accept.click()
-    day.settle()
-    assert out in notes(page)["Not in a theme"]
-    assert sum(note.theme != "" for note in day.desk.notes) == 2
-
-
-def test_nothing_is_dropped_into_a_suggestion(page: SensePage, day: Day) -> None:
-    (made,) = suggested(page, day)
-    drop(made, carried(["n5"]), QPoint(10, 10))
-    assert day.desk.undo_label == "Add note"
-    assert page.told.text() == "Accept the suggested theme first."
-
-
-def test_notes_that_share_nothing_are_said_to(page: SensePage, day: Day) -> None:
-    for note in ("n0", "n1"):
-        day.desk.edit_note("x", note, deleted=True)
-    day.settle()
-    assert suggested(page, day) == []
-    assert page.told.text() == "No notes share enough words to be a theme."
-
-
-# ---- votes -------------------------------------------------------------------------------------------
-
-
-def test_dots_are_counted_by_key_and_button_and_undone(page: SensePage, day: Day) -> None:
-    made = make(page, day, "Phones", "n0")
-    page.board.go_to(made)
-    press(Key.Key_V)
-    assert page.votes.isVisible()
-    press(Key.Key_Plus)
-    press(Key.Key_Plus)
-    QTest.mouseClick(made.plus, LEFT)
-    day.settle()
-    assert (made.view.dots, made.count.text()) == (3, "3")
-    assert page.votes.given.text() == "3 dots given"
-    QTest.mouseClick(made.minus, LEFT)
-    day.settle()
-    assert made.view.dots == 2
-    day.desk.undo()
-    day.settle()
-    assert made.view.dots == 3
-    press(Key.Key_V)
-    assert not page.votes.isVisible()
-    press(Key.Key_Plus)
-    assert made.view.dots == 3
-
-
-def test_each_person_has_so_many_dots(page: SensePage, day: Day) -> None:
-    day.desk.edit("Add", edits.add_person, Person("ann", "Ann"))
-    made = make(page, day, "Phones", "n0")
-    page.tools.vote.click()
-    page.votes.who.choose("ann")
-    page.votes.voter_changed.emit()
-    page.board.go_to(made)
-    for _ in range(4):
-        press(Key.Key_Plus)
-    day.settle()
-    assert made.view.dots == 3
-    assert page.votes.given.text() == "3 of 3 dots given"
-    assert page.told.text().startswith("All 3 dots are given.")
-    page.votes.dots.setValue(5)
-    day.settle()
-    assert day.desk.plan.dots == 5
-    assert page.votes.given.text() == "3 of 5 dots given"
-
-
-def test_among_hundreds_of_people_a_voter_is_found_by_typing(page: SensePage, day: Day) -> None:
-    people = tuple(Person(f"p{number}", f"Ann {number}") for number in range(500))
-    day.desk.edit("People", edits.set_people, people)
-    day.settle()
-    page.tools.vote.click()
-    page.votes.who.click()
-    finder = page.votes.who.findChild(FindList)
-    assert finder is not None
-    assert finder.list.model().rowCount() == 1 + len(WORKSHOP.groups) + len(people)
-    QTest.keyClicks(finder.typed, "ann 9")
-    assert finder.list.currentIndex().data() == "Ann 9"
-    QTest.keyClicks(finder.typed, "9")
-    assert finder.list.model().rowCount() == 5
-    QTest.keyClick(finder.typed, Key.Key_Down)
-    QTest.keyClick(finder.typed, Key.Key_Return)
-    assert page.votes.voter == "p199"
-    assert page.votes.given.text() == "0 of 3 dots given"
-    page.votes.who.click()
-    finder = next(one for one in page.votes.who.findChildren(FindList) if one.isVisible())
-    assert finder.list.currentIndex().data() == "Ann 199"
-    QTest.keyClick(finder.typed, Key.Key_Escape)
-    assert not finder.isVisible()
-    assert page.votes.voter == "p199"
-
-
-def test_voters_follow_each_other_and_themes_are_sorted_by_dots(page: SensePage, day: Day) -> None:
-    make(page, day, "Phones", "n0")
-    second = make(page, day, "Letters", "n3")
-    page.tools.vote.click()
-    assert page.votes.voter == "room"
-    page.votes.following.click()
-    assert page.votes.voter == WORKSHOP.groups[0].id
-    page.doing.vote(second.view.key, page.votes.voter, 2)
-    page.votes.sort.click()
-    day.settle()
-    assert titles(page) == ["Not in a theme", "Letters", "Phones"]
-
-
 # ---- room --------------------------------------------------------------------------------------------
 
 
@@ -730,11 +509,3 @@ def test_the_first_lane_stays_in_sight_where_there_is_room(page: SensePage, day:
     page.resize(1280, 700)
     qtbot.wait(10)
     assert not page.board._row.isAncestorOf(first)
-
-
-def test_another_copy_deletes_a_theme_and_its_notes_are_free(page: SensePage, day: Day) -> None:
-    made = make(page, day, "Phones", "n0")
-    page.doing.delete(made.view.key)
-    day.desk.edit_note("x", "n1", theme=made.view.key)
-    day.settle()
-    assert {"n0", "n1"} <= set(notes(page)["Not in a theme"])

@@ -45,7 +45,9 @@ class Asking(QObject):
         """Put notes (ids) into a lane."""
         ids = _ids(notes)
         lane = self._board.lane(key)
-        if lane is None or lane.view.sort == "suggested":
+        if lane is None:
+            self._doing.say_gone()
+        elif lane.view.sort == "suggested":
             self._page.told.tell(self._t("Accept the suggested theme first."))
         elif self._page.views.by == QUESTIONS:
             block, _, card = key.partition("/")
@@ -145,12 +147,22 @@ class Asking(QObject):
             lane.toggle_look()
             self._board.go_to(lane)
         elif what in ("accept", "no"):
-            one, notes = self._page.suggesting.waiting[key], self._page.suggesting.notes(key)
             place = self._board.lanes.index(lane)
-            self._page.suggesting.drop(key)
-            made = self._doing.accept(one.title, notes) if what == "accept" else ""
+            made = self._accept(key) if what == "accept" else self._decline(key)
             shown = self._board.lane(made) or self._board.lanes[min(place, len(self._board.lanes) - 1)]
             self._board.go_to(shown)
+
+    def _accept(self, key: str) -> str:
+        """Make a theme of a suggested one; returns its id."""
+        suggesting = self._page.suggesting
+        made = self._doing.accept(suggesting.waiting[key].title, suggesting.notes(key))
+        suggesting.accepted(key, made)
+        return made
+
+    def _decline(self, key: str) -> str:
+        self._page.suggesting.drop(key)
+        self._page.told.tell(self._t("No longer suggested. Suggest themes again to get it back."))
+        return ""
 
     def _asked_of_theme(self, lane: Lane, what: str) -> None:
         key, doing = lane.view.key, self._doing

@@ -33,7 +33,8 @@ class Board(QWidget):
     """Shows LaneViews, the first of them pinned to the left where there is room beside it.
 
     All signals carry ids: of notes and of lanes. `dropped` says that notes were brought to a lane, `moved`
-    that a lane was dragged to a place among those of its sort (from 0).
+    that a lane was dragged to a place among those of its sort (from 0). `cut_off` carries the title of a lane
+    that went away while words were typed for it, and these words.
     """
 
     asked = Signal(str, str)
@@ -41,6 +42,7 @@ class Board(QWidget):
     said = Signal(str, str)
     dropped = Signal(object, str)
     moved = Signal(str, int)
+    cut_off = Signal(str, str)
     opened = Signal(str)
     star_toggled = Signal(str)
     menu_requested = Signal(str, QPoint)
@@ -72,10 +74,10 @@ class Board(QWidget):
     def show_lanes(self, views: Sequence[LaneView]) -> None:
         """Show these lanes; one that was there keeps its cursor, its choice and how far it is scrolled."""
         wanted = [view.key for view in views]
+        here = self.current_lane()
+        place = self.lanes.index(here) if here is not None else 0
         for key in self._by_key.keys() - set(wanted):
-            lane = self._by_key.pop(key)
-            lane.hide()
-            lane.deleteLater()
+            self._take_away(self._by_key.pop(key))
         for view in views:
             lane = self._by_key.get(view.key)
             if lane is None or lane.view.sort != view.sort:
@@ -86,6 +88,15 @@ class Board(QWidget):
         if lanes != self.lanes:
             self.lanes = lanes
             self._place()
+        if here is not None and here not in lanes and lanes:
+            self.go_to(lanes[min(place, len(lanes) - 1)])
+
+    def _take_away(self, lane: Lane) -> None:
+        """Let go of a lane that is no longer there, but not of what is typed in it."""
+        if words := lane.title.unsaved or lane.under.unsaved:
+            self.cut_off.emit(lane.view.title, words)
+        lane.hide()
+        lane.deleteLater()
 
     def _make(self, view: LaneView) -> None:
         old = self._by_key.pop(view.key, None)

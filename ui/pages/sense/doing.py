@@ -55,6 +55,9 @@ class Doing(QObject):
         """Put notes into a theme, or out of theirs (empty)."""
         t, notes = self._t, self.notes(ids)
         there = self.theme(theme)
+        if theme and there is None:
+            self.say_gone()
+            return
         label = t("Move to theme") if there else t("Take out of theme")
         title = there.title if there else t("Not in a theme")
         words = t.plural(
@@ -107,6 +110,8 @@ class Doing(QObject):
     def merge(self, key: str, into: str) -> None:
         """Put all of a theme into another."""
         other, gathered = self.theme(into), self.desk.gathered
+        if other is None:
+            self.say_gone()
         if other is None or key == into:
             return
         self._do_theme(
@@ -121,8 +126,15 @@ class Doing(QObject):
 
     def _do_theme(self, label: str, key: str, make: Callable[[Theme], Move]) -> None:
         theme = self.theme(key)
-        if theme is not None:
+        if theme is None:
+            self.say_gone()
+        else:
             self._do(label, lambda: make(theme))
+
+    def say_gone(self) -> None:
+        """Say that a theme is not there any more, such as when another copy deleted it."""
+        gone = AppError("This theme is no longer there.", "Nothing was changed.", "Choose another one.")
+        self.refused.emit(gone.worded(self._t))
 
     # ---- votes -----------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.pages.notes.edit import NoteEdit
@@ -14,8 +15,8 @@ from ui.widgets.elide_label import ElideLabel
 class InPlace(QWidget):
     """Shows words in a role of the stylesheet, or `empty` in their place; `changed` carries new ones.
 
-    Enter and leaving the field keep what was typed, Escape does not; `left` says that the keyboard may go
-    back to where it came from. Where it is not `open_to_change` it is a plain label.
+    Enter, Tab and leaving the field keep what was typed, Escape does not; `left` says that the keyboard may
+    go back to where it came from. Where it is not `open_to_change` it is a plain label.
     """
 
     changed = Signal(str)
@@ -57,6 +58,7 @@ class InPlace(QWidget):
         self.field.kept.connect(self.keep)
         self.field.left.connect(self._put_away)
         self.field.focus_changed.connect(self._focus_changed)
+        self.field.installEventFilter(self)
         self.label.hide()
         self._frame = Card("focus-box", padding=6)
         self._frame.box.addWidget(self.field)
@@ -70,6 +72,20 @@ class InPlace(QWidget):
             self._put_away()
             if typed != self._text:
                 self.changed.emit(typed)
+
+    @property
+    def unsaved(self) -> str:
+        """What is being typed and was not there before, on one line."""
+        typed = " ".join(self.field.toPlainText().split()) if self.field is not None else ""
+        return typed if typed != self._text else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep by Tab: the field is the last in the window's order, which leads on to its beginning."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.field and pressed and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.keep()
+            return True
+        return super().eventFilter(watched, event)
 
     def _focus_changed(self, focused: bool) -> None:  # noqa: FBT001 a slot
         elsewhere = self.isActiveWindow() and QApplication.activePopupWidget() is None

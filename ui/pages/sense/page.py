@@ -35,6 +35,7 @@ class SensePage(QWidget):
     def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._desk, self.t = bridge, bridge.desk, t
+        self._undone = ""
         set_role(self, "page")
         self.setAccessibleName(t("Sense"))
         self.doing = Doing(bridge.desk, t, self)
@@ -97,6 +98,7 @@ class SensePage(QWidget):
         board.renamed.connect(doing.rename)
         board.said.connect(doing.say)
         board.moved.connect(doing.move)
+        board.cut_off.connect(self._say_again)
         board.opened.connect(self.editing.open)
         board.chosen_changed.connect(self._say_counts)
 
@@ -123,6 +125,7 @@ class SensePage(QWidget):
         desk = self._desk
         if desk.workshop is None or not self.isVisible():
             return
+        self._forget_undone()
         self.sieve.offer(desk.workshop)
         notes, gathered = desk.notes, desk.gathered
         voting = self.tools.vote.isChecked()
@@ -144,6 +147,17 @@ class SensePage(QWidget):
         self.no_themes.setVisible(len(lanes) == 1)
         self.tools.show_busy(busy=self.suggesting.busy)
         self._say_counts()
+
+    def _forget_undone(self) -> None:
+        """Take back what was said of a step once that is undone."""
+        undone, self._undone = self._undone, self._desk.redo_label
+        if self._undone and self._undone != undone:
+            self.told.tell("")
+
+    def _say_again(self, title: str, words: str) -> None:
+        """Hand back what was typed for a theme that is gone."""
+        told = self.t("The theme “{title}” was deleted. You had typed: {words}", title=title, words=words)
+        self.told.tell(told)
 
     def _say_counts(self) -> None:
         there = {theme.id for theme in self._desk.gathered.themes}

@@ -36,6 +36,7 @@ class Suggesting(QObject):
         self._asked = 0
         self.busy = False
         self.waiting: dict[str, Suggestion] = {}
+        self._accepted: dict[str, str] = {}
         bridge.opened.connect(self.clear)
 
     def clear(self) -> None:
@@ -77,9 +78,11 @@ class Suggesting(QObject):
         raise error
 
     def notes(self, key: str) -> list[Note]:
-        """Return the notes of a suggestion that are still in no theme."""
+        """Return the notes of a suggestion that are still in no theme; none while it is a theme itself."""
         desk = self._bridge.desk
         there = {theme.id for theme in desk.gathered.themes}
+        if self._accepted.get(key) in there:
+            return []
         known = desk.gathered.notes
         found = (known[one.id] for one in self.waiting[key].notes if one.id in known)
         return [note for note in found if not note.deleted and note.theme not in there]
@@ -95,6 +98,11 @@ class Suggesting(QObject):
         return self._t.plural(
             "{n} note shares: {words}", "{n} notes share: {words}", len(self.notes(key)), words=words
         )
+
+    def accepted(self, key: str, theme: str) -> None:
+        """Suggest this no more while the theme (its id) is there that was made of it."""
+        self._accepted[key] = theme
+        self.changed.emit()
 
     def drop(self, key: str) -> None:
         """Suggest this no more."""
