@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
@@ -40,6 +40,11 @@ def press(
     """Press a key where the keyboard is, and wait for what it wrote."""
     QTest.keyClick(QApplication.focusWidget() or page, key, modifier)
     day.settle()
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Return whether all of a widget is to be seen."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def start(page: RunPage, day: Day) -> None:
@@ -252,6 +257,35 @@ def test_a_step_is_begun_with_a_click(page: RunPage, day: Day) -> None:
     assert rows[0].accessibleName() == "Read the life card, done"
 
 
+def test_the_step_now_is_in_sight_however_little_room_there_is(page: RunPage, day: Day) -> None:
+    start(page, day)
+    press(page, day, Key.Key_PageDown)
+    page.resize(1024, 420)
+    for minutes, step in ((1, 0), (6, 1), (14, 2)):
+        day.later(minutes)
+        page.refresh()
+        day.until(lambda now=step: in_sight(page.stage.facts._rows[now]))
+    page.resize(1024, 380)
+    day.until(lambda: in_sight(page.stage.facts._rows[2]))
+    press(page, day, Key.Key_PageDown)
+    day.until(lambda: in_sight(page.stage.facts._title))
+
+
+def test_words_that_the_facilitator_scrolled_to_stay_while_the_step_does(page: RunPage, day: Day) -> None:
+    start(page, day)
+    press(page, day, Key.Key_PageDown)
+    page.resize(1024, 420)
+    day.later(1)
+    page.refresh()
+    bar = page.stage.scroll.verticalScrollBar()
+    day.until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    day.later(1)
+    page.refresh()
+    QApplication.processEvents()
+    assert bar.value() == bar.maximum()
+
+
 def test_phases_have_a_word_and_time_goes_on_past_the_end(page: RunPage, day: Day) -> None:
     start(page, day)
     faces = []
@@ -310,6 +344,14 @@ def test_the_summary_leads_on_to_the_write_up_or_back_into_the_run(
     day.settle()
     assert day.desk.run.state == "running"
     assert page.stage.isVisible()
+
+
+def test_the_way_to_the_write_up_is_in_sight_on_a_small_laptop(page: RunPage, day: Day) -> None:
+    start(page, day)
+    day.act(acts.finish)
+    page.resize(1000, 620)
+    day.until(lambda: in_sight(page.summary.write_up))
+    assert in_sight(page.summary.reopen)
 
 
 def test_a_plan_without_blocks_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:

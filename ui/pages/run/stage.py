@@ -50,17 +50,13 @@ class Stage(Card):
         self.face = TimerFace()
         self.facts = _Facts(t)
         self.facts.step_chosen.connect(self.step_chosen)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.facts)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(t("The block now"))
+        self.scroll = _Scroll(self.facts)
+        self.scroll.setAccessibleName(t("The block now"))
         line = QHBoxLayout()
         line.setContentsMargins(18, 14, 4, 14)
         line.setSpacing(12)
         line.addWidget(self.face, 10)
-        line.addWidget(_Side(strip, scroll), 11)
+        line.addWidget(_Side(strip, self.scroll), 11)
         self.box.addLayout(line)
 
     def minimumSizeHint(self) -> QSize:
@@ -86,6 +82,7 @@ class Stage(Card):
             self._block = block
             self.facts.show_block(block)
         self.facts.show_steps(reading.steps)
+        self.scroll.follow(block.id, self.facts.row_now())
 
 
 class _Side(QWidget):
@@ -122,6 +119,31 @@ class _Side(QWidget):
             self._strip.setGeometry(0, 0, width, top)
             top += GAP
         self._facts.setGeometry(0, top, self.width(), max(self.height() - top, 0))
+
+
+class _Scroll(QScrollArea):
+    """The words on the block: scrolled to the step that is on, then left where somebody puts them."""
+
+    def __init__(self, facts: _Facts) -> None:
+        super().__init__()
+        self._at: tuple[str, StepRow | None] = ("", None)
+        self.setWidgetResizable(True)
+        self.setWidget(facts)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().rangeChanged.connect(self._show_row)  # laid out anew, or with less room
+
+    def follow(self, block: str, row: StepRow | None) -> None:
+        """Show a block from its top, or as far below it as the row of its step asks for."""
+        if (block, row) != self._at:
+            self._at = (block, row)
+            self._show_row()
+
+    def _show_row(self) -> None:
+        _, row = self._at
+        self.verticalScrollBar().setValue(0)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, 6)
 
 
 class _Facts(QWidget):
@@ -206,6 +228,10 @@ class _Facts(QWidget):
         for row, step in zip(self._rows, steps, strict=True):
             row.show_step(step)
 
+    def row_now(self) -> StepRow | None:
+        """Return the row of the step that is on, or None in a block without."""
+        return next((row for row in self._rows if row.now), None)
+
     def _chosen(self) -> None:
         row = self.sender()
         if isinstance(row, StepRow):
@@ -225,6 +251,11 @@ class StepRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(t("Begin this step now"))
+
+    @property
+    def now(self) -> bool:
+        """Whether this is the step that is on."""
+        return self._state == "now"
 
     def show_step(self, step: StepReading) -> None:
         """Show a step; painted again only when something new is to be seen."""
@@ -253,7 +284,7 @@ class StepRow(QAbstractButton):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, now = current(), self._state == "now"
+        theme, now = current(), self.now
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "accent-soft" if now or self.isDown() or self.underMouse() else "raised"

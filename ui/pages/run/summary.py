@@ -59,11 +59,11 @@ class Summary(Card):
         self.box.addWidget(text_label(t("Finished"), "strong", tone="accent"))
         self.box.addWidget(self._title)
         self.box.addWidget(self._late, 0, Qt.AlignmentFlag.AlignLeft)
-        self.box.addLayout(self._figures)
-        self.box.addWidget(self._blocks)
+        self.box.addLayout(buttons)  # above the figures, so that no small screen hides the way on
         self.box.addWidget(self.kept)
         self.box.addSpacing(6)
-        self.box.addLayout(buttons)
+        self.box.addLayout(self._figures)
+        self.box.addWidget(self._blocks)
         self.box.addWidget(self.next)
         self.box.addStretch(2)
 
