@@ -95,8 +95,8 @@ def planned_finish(material: Material) -> float | None:
 
 def _finding(material: Material, lines: Sequence[Line], t: Translations) -> str:
     """Say what the figures show, and nothing they do not."""
-    sentences = [_finish_sentence(material, t), _overrun_sentence(lines, t)]
-    sentences += [_break_sentence(line, t) for line in lines if line.block.kind == "break"]
+    sentences = [_finish_sentence(material, t), _day_sentence(material, t), _overrun_sentence(lines, t)]
+    sentences += _break_sentences([line for line in lines if line.block.kind == "break"], t)
     left_out = sum(line.left_out for line in lines)
     if left_out:
         sentences.append(t.plural("{n} block was left out.", "{n} blocks were left out.", left_out))
@@ -148,6 +148,14 @@ def _finish_sentence(material: Material, t: Translations) -> str:
     return t("The workshop finished at {time}, as planned.", time=time)
 
 
+def _day_sentence(material: Material, t: Translations) -> str:
+    """Return on which day the workshop finished, where that is not the day it was planned to."""
+    finished, planned = material.run.finished_at, planned_finish(material)
+    if finished is None or planned is None or dates.today(finished) == dates.today(planned):
+        return ""
+    return t("That was on {day}.", day=dates.said(dates.today(finished), t.language))
+
+
 def _overrun_sentence(lines: Sequence[Line], t: Translations) -> str:
     """Return how many blocks ran over, and which one furthest when it is a single one."""
     over = [
@@ -181,6 +189,26 @@ def _overrun_sentence(lines: Sequence[Line], t: Translations) -> str:
         most,
         count=len(over),
     )
+
+
+def _break_sentences(breaks: Sequence[Line], t: Translations) -> list[str]:
+    """Return whether the breaks kept their minutes: of several, only which ones were shorter."""
+    if len(breaks) < 2:
+        return [_break_sentence(line, t) for line in breaks]
+    if all(line.taken == line.planned for line in breaks):
+        return [t("All {n} breaks kept their minutes.", n=len(breaks))]
+    return [
+        t.plural(
+            "The break in block {number}, “{title}”, had {taken} of its {n} minute.",
+            "The break in block {number}, “{title}”, had {taken} of its {n} minutes.",
+            line.planned,
+            number=line.number,
+            title=line.block.title,
+            taken=line.taken,
+        )
+        for line in breaks
+        if line.taken is not None and line.taken < line.planned
+    ]
 
 
 def _break_sentence(line: Line, t: Translations) -> str:

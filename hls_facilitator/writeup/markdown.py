@@ -76,7 +76,7 @@ class Writer:
             elif block:
                 blocks.append(block)
             last = element
-        footer = _line(self._document.footer)
+        footer = _first(_line(self._document.footer))
         return "\n\n".join((*blocks, *(("---", footer) if footer else ()))) + "\n"
 
     def _block(self, element: Element) -> str:  # noqa: C901, PLR0912 one case for each kind of element
@@ -95,7 +95,7 @@ class Writer:
             case Question():
                 return self._heading(4, element.label, element.text)
             case Paragraph():
-                return f"{_text(element.text)}{_meta(element.meta)}".strip()
+                return _first(f"{_text(element.text)}{_meta(element.meta)}".strip())
             case Bullets():
                 return "\n".join(
                     _item(f"{_text(item.text, '  ')}{_meta(item.meta)}") for item in element.items
@@ -108,11 +108,13 @@ class Writer:
             case Quote():
                 return self._quote(element)
             case Callout():
-                return "> " + f"{_strong(element.lead)} {_text(element.text, '> ')}".strip()
+                return "> " + _first(f"{_strong(element.lead)} {_text(element.text, '> ')}".strip())
             case Table():
                 return _table(element)
             case BarChart() | ShareChart():
-                return _paragraphs(_caption(element.caption_lead, element.caption), _text(element.alt))
+                return _paragraphs(
+                    _caption(element.caption_lead, element.caption), _first(_text(element.alt))
+                )
             case Card():
                 return self._card(element)
             case Picture():
@@ -121,7 +123,9 @@ class Writer:
                 return refuse(element, "Markdown")
 
     def _title(self, title: Title) -> str:
-        return _paragraphs(self._heading(1, "", title.text), _strong(title.kind), _text(title.subtitle))
+        return _paragraphs(
+            self._heading(1, "", title.text), _strong(title.kind), _first(_text(title.subtitle))
+        )
 
     def _heading(self, level: int, label: str, text: str) -> str:
         said = ": ".join(part for part in (_line(label), _line(text)) if part)
@@ -134,21 +138,23 @@ class Writer:
         """Return the headings as a list; no links, since every tool makes its own names of headings."""
         if not contents.entries:
             return ""
-        entries = "\n".join(f"{'  ' * (level - 1)}- {_line(text)}" for text, _, level in contents.entries)
+        entries = "\n".join(
+            f"{'  ' * (level - 1)}- {_first(_line(text))}" for text, _, level in contents.entries
+        )
         return f"{_strong(contents.label)}\n\n{entries}"
 
     def _quote(self, quote: Quote) -> str:
         opening, closing = self._document.quote_marks
-        source = f"\n>\n> {_line(quote.source)}" if quote.source.strip() else ""
+        source = f"\n>\n> {_first(_line(quote.source))}" if quote.source.strip() else ""
         return f"> {opening}{_text(quote.text, '> ')}{closing}{source}"
 
     def _card(self, card: Card) -> str:
         fields = "\n".join(_fact(label, text) for label, text in card.fields)
-        return _paragraphs(self._heading(3, card.label, card.text), fields, _text(card.meta))
+        return _paragraphs(self._heading(3, card.label, card.text), fields, _first(_text(card.meta)))
 
     def _picture(self, picture: Picture) -> str:
         where = _line(self._t("The picture itself is in the other formats of this document."))
-        return _paragraphs(_caption(picture.caption_lead, picture.caption), _text(picture.alt), where)
+        return _paragraphs(_caption(picture.caption_lead, picture.caption), _first(_text(picture.alt)), where)
 
 
 def _paragraphs(*parts: str) -> str:
@@ -156,26 +162,30 @@ def _paragraphs(*parts: str) -> str:
 
 
 def _caption(lead: str, words: str) -> str:
-    return f"{_strong(lead)} {_line(words)}".strip()
+    return _first(f"{_strong(lead)} {_line(words)}".strip())
 
 
 def _line(text: str) -> str:
-    """Return text on one line, as it may stand anywhere in one."""
-    return _escaped(on_one_line(text))
+    """Return text on one line, as it may stand anywhere in one but at its beginning."""
+    return _INLINE.sub(r"\\\g<0>", on_one_line(text))
+
+
+def _first(line: str) -> str:
+    """Return an escaped line, or more, as it may begin a block."""
+    return _FIRST.sub(_disarmed, line)
 
 
 def _text(text: str, indent: str = "") -> str:
-    """Return text with its line ends; lines after the first begin with `indent`, as their block asks."""
+    """Return text with its line ends; lines after the first begin with `indent`, as their block asks.
+
+    The first one goes on after other words, such as a label, or goes through `_first`.
+    """
     text = plain(text)
     if "\n" not in text and "\t" not in text:
-        return _escaped(text)
+        return _INLINE.sub(r"\\\g<0>", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    return f"\\\n{indent}".join(_escaped(line) for line in lines if line)
-
-
-def _escaped(line: str) -> str:
-    escaped = _INLINE.sub(r"\\\g<0>", line)
-    return _FIRST.sub(_disarmed, escaped)
+    escaped = [_INLINE.sub(r"\\\g<0>", line) for line in lines if line]
+    return f"\\\n{indent}".join((*escaped[:1], *map(_first, escaped[1:])))
 
 
 def _disarmed(found: re.Match[str]) -> str:
@@ -198,12 +208,12 @@ def _meta(meta: str) -> str:
 
 
 def _item(said: str) -> str:
-    return f"- {said.strip()}"
+    return f"- {_first(said.strip())}"
 
 
 def _fact(label: str, text: str) -> str:
     """Return a point with another sign than notes have, so that both stay lists of their own."""
-    return "* " + f"{_label(label)} {_text(text, '  ')}".strip()
+    return "* " + _first(f"{_label(label)} {_text(text, '  ')}".strip())
 
 
 def _table(table: Table) -> str:

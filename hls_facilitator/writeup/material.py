@@ -207,6 +207,11 @@ def group_name(group_id: str, workshop: Workshop, t: Translations) -> str:
     return t("Table {name}", name=name) if name.isdigit() else name
 
 
+def in_quotes(words: str, t: Translations) -> str:
+    """Return words between the quotation marks of the language of `t`."""
+    return t("“{words}”", words=words)
+
+
 def unquoted(text: str) -> str:
     """Return a quote without the quotation marks it was typed in."""
     stripped = text.strip()

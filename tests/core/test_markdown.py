@@ -84,7 +84,7 @@ def test_times_and_dates_stay_as_easy_to_read_as_they_were(tmp_path: Path) -> No
 
 def test_a_note_has_its_mark_kind_and_where_it_comes_from(tmp_path: Path) -> None:
     notes = doc.Notes((doc.NoteItem("+", "Enabler", "One\nworker", "Table 2, note 38"),))
-    assert lines(tmp_path, notes) == ["- **\\+ Enabler:** One\\", "  worker (Table 2, note 38)"]
+    assert lines(tmp_path, notes) == ["- **+ Enabler:** One\\", "  worker (Table 2, note 38)"]
 
 
 def test_charts_are_their_finding_and_photos_their_words(tmp_path: Path) -> None:

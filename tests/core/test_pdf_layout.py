@@ -10,11 +10,24 @@ from hypothesis import strategies as st
 
 from hls_facilitator.languages import LANGUAGES, Translations
 from hls_facilitator.notes.kinds import KINDS
+from hls_facilitator.writeup.document import (
+    Card,
+    Column,
+    Document,
+    Element,
+    Paragraph,
+    Share,
+    ShareChart,
+    Table,
+)
 from hls_facilitator.writeup.pdf import bidi, styles
 from hls_facilitator.writeup.pdf.faces import Faces
 from hls_facilitator.writeup.pdf.flow import Box, paginate
 from hls_facilitator.writeup.pdf.rows import Piece
+from hls_facilitator.writeup.pdf.story import Story
+from hls_facilitator.writeup.pdf.structure import Node
 from hls_facilitator.writeup.pdf.styles import Ink
+from hls_facilitator.writeup.pdf.tables import LEAST_ROWS, TableBox, table_box
 from hls_facilitator.writeup.pdf.typeset import Typesetter
 from hls_facilitator.writeup.pdf.words import clean
 
@@ -205,3 +218,36 @@ def test_every_kind_of_note_fits_left_of_the_axis(language: str, setter: Typeset
     t = Translations(language)
     widths = {t(kind.label): setter.width(t(kind.label), styles.LABEL) for kind in KINDS if kind.printed}
     assert {word: width for word, width in widths.items() if width > 29 * styles.MM} == {}
+
+
+def rows_of(count: int, setter: Typesetter) -> Box:
+    """Return a table of so many rows under their header."""
+    table = Table("Who", "Who does what", (Column("Who", 160),), tuple((f"Row {n}",) for n in range(count)))
+    return table_box(setter, table, Node("Table"), styles.frame("record").sheet)
+
+
+@given(st.integers(4, 40), st.floats(120, 600))
+def test_no_header_stands_over_a_single_row_at_the_foot_or_the_head_of_a_page(
+    count: int, room: float
+) -> None:
+    box = rows_of(count, Typesetter(Faces()))
+    pages = [[placed.box for placed in page] for page in paginate([box], room)]
+    lengths = [len(part.rows) for page in pages for part in page if isinstance(part, TableBox)]
+    assert sum(lengths) == count
+    assert min(lengths) >= LEAST_ROWS
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        Card("Card 1", "One letter", (("Who", "Ann"),)),
+        ShareChart((Share("A", 1, "1"),), "notes", "None", "", ""),
+    ],
+)
+def test_a_sentence_that_leads_to_cards_or_a_figure_stays_with_the_first(
+    element: Element, setter: Typesetter
+) -> None:
+    told = Document("Day", "Full record", "en-GB", (Paragraph("6 of 9 follow."), element))
+    assert Story(told, setter).boxes[0].keep_next
+    alone = Document("Day", "Full record", "en-GB", (Paragraph("6 of 9 follow."), Paragraph("Text")))
+    assert not Story(alone, setter).boxes[0].keep_next

@@ -67,7 +67,7 @@ def _samples(sessions: Sessions, t: Translations) -> Iterator[Element]:
 
 def _summary(sessions: Sessions, t: Translations) -> Iterator[Element]:
     first = sessions[0]
-    held = [one for one in sessions if one.run.started_at is not None]
+    held = sum(map(_was_held, sessions))
     notes = sum(len(one.notes) for one in sessions)
     counts = [t.plural("{n} note", "{n} notes", notes)]
     number = sum(len(one.of_kind("experiment")) for one in sessions)
@@ -77,17 +77,35 @@ def _summary(sessions: Sessions, t: Translations) -> Iterator[Element]:
     if number:
         counts.append(t.plural("{n} action", "{n} actions", number))
     yield front.opening("summary", first, t)
-    yield Paragraph(
-        t(
-            "{held} of {all} sessions were held. They left {list}.",
-            held=len(held),
-            all=len(sessions),
-            list=and_list(counts, t),
-        )
-    )
+    yield Paragraph(_how_many_held(held, len(sessions), and_list(counts, t), t))
     if first.programme and first.programme.outcomes:
         yield Bullets(tuple(Bullet(outcome) for outcome in first.programme.outcomes))
     yield from when_next(sessions[-1], t("Next:"), t)
+
+
+def _how_many_held(held: int, count: int, left: str, t: Translations) -> str:
+    """Return how many of the sessions took place so far, and what they `left`."""
+    if not held:
+        return t("None of the sessions has been held yet.")
+    if held == count:
+        return t.plural(
+            "The session was held. It left {list}.",
+            "All {n} sessions were held. They left {list}.",
+            held,
+            list=left,
+        )
+    return t.plural(
+        "{n} of {all} sessions was held. It left {list}.",
+        "{n} of {all} sessions were held. They left {list}.",
+        held,
+        all=count,
+        list=left,
+    )
+
+
+def _was_held(session: Material) -> bool:
+    """Return whether a session took place: with the clock running, or at least with notes of it."""
+    return session.run.started_at is not None or bool(session.notes)
 
 
 def _days(sessions: Sessions, t: Translations) -> Iterator[Element]:
@@ -96,8 +114,8 @@ def _days(sessions: Sessions, t: Translations) -> Iterator[Element]:
             one.session,
             one.workshop.title,
             dates.said(one.workshop.date, t.language, dates.SHORT) if one.workshop.date else "",
-            str(one.workshop.head_count or ""),
-            str(len(one.notes)),
+            str(one.workshop.head_count or "") if _was_held(one) else "",
+            str(len(one.notes)) if _was_held(one) else "",
         )
         for one in sessions
     ]
@@ -150,15 +168,15 @@ def _promises(sessions: Sessions, t: Translations) -> Iterator[Element]:
         return
     yield front.opening("promises", sessions[0], t)
     done, dropped = (sum(note.progress == progress for note in notes) for progress in ("done", "dropped"))
-    yield Paragraph(
-        t(
-            "Of {all} actions, promises and decisions {done} are done, {open} open and {dropped} dropped.",
-            all=len(notes),
-            done=done,
-            open=len(notes) - done - dropped,
-            dropped=dropped,
-        )
+    kept = t(
+        "Of {all} actions, promises and decisions {done} are done, {open} open and {dropped} dropped.",
+        all=len(notes),
+        done=done,
+        open=len(notes) - done - dropped,
+        dropped=dropped,
     )
+    if len(notes) > 1:
+        yield Paragraph(kept)
     for make, heading in (
         (rows.actions, t("Actions")),
         (rows.promises, t("Promises")),
@@ -218,7 +236,8 @@ def _sessions(sessions: Sessions, t: Translations) -> Iterator[Element]:
         if where:
             yield Fact(t("When"), where)
         if not material.notes:
-            yield Paragraph(t("No notes were taken."), muted=True)
+            held = _was_held(material)
+            yield Paragraph(t("No notes were taken.") if held else t("Not held yet."), muted=True)
             continue
         yield from summary.paragraphs(material.workshop.write_up.summary or summary.made(material, t))
         if material.themes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from hls_facilitator.writeup import against_plan
 from hls_facilitator.writeup.documents.whole import in_sections, whole
 from hls_facilitator.writeup.parts import (
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Pages
     from hls_facilitator.writeup.document import Document
     from hls_facilitator.writeup.documents.whole import Part
     from hls_facilitator.writeup.material import Material
@@ -41,11 +44,22 @@ PARTS: Mapping[str, Part[Material]] = {
 }
 
 
+WALLS = ("heard", "photos")
+"""The sections in which photos stand, which may be all that a day left."""
+
+
+def _of_walls(pages: Pages) -> Pages:
+    """Return pages with no other sections than those of photos."""
+    others = (section for section in PARTS if section not in WALLS)
+    return replace(pages, left_out=(*pages.left_out, *others))
+
+
 def record(material: Material, t: Translations) -> Document:
     """Return the full record, in the language of `t`; sections with nothing in them are left out."""
     title = front.title(material, t)
     if not material.notes:
-        return whole(title, (*front.facts(material, t), front.no_notes(t)), material, t)
+        walls = in_sections(PARTS, material, _of_walls(material.pages), t)
+        return whole(title, (*front.facts(material, t), front.no_notes(t), *walls), material, t)
     told = in_sections(PARTS, material, material.pages, t)
     opening = (
         front.glance(material, t),

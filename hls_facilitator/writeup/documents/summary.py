@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.material import Material
 
 MOST = 12  # themes, or notes where there are none
+SHOWN = 12  # numbers of notes behind a theme; all of them are in the record
 
 
 def _heard(material: Material, t: Translations) -> Iterator[Element]:
-    yield from heard_in_short(material, t, MOST)
+    yield from heard_in_short(material, t, MOST, shown=SHOWN)
 
 
 PARTS: Mapping[str, Part[Material]] = {

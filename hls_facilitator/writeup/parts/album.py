@@ -57,7 +57,7 @@ def picture(one: Developed, material: Material, t: Translations) -> Picture:
     table = group_name(photo.group, workshop, t)
     asked = (card.question for block in workshop.blocks for card in block.cards if card.id == photo.card)
     alt = photo.alt.strip() or alt_text(table, next(asked, ""), photo.at, t)
-    when = dates.clock(photo.at) if photo.at else ""
+    when = t.about("photo", "{time}").format(time=dates.clock(photo.at)) if photo.at else ""
     return Picture(
         one.data, one.width, one.height, alt, "", ", ".join(part for part in (table, when) if part) or alt
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hls_facilitator.languages import and_list
 from hls_facilitator.model import BLOCK_KINDS, BlockKind
 from hls_facilitator.notes import kinds
 from hls_facilitator.writeup import dates
 from hls_facilitator.writeup.document import Column, Paragraph, Share, ShareChart, Table
-from hls_facilitator.writeup.material import group_name
+from hls_facilitator.writeup.material import group_name, in_quotes
 from hls_facilitator.writeup.parts.front import opening
 
 if TYPE_CHECKING:
@@ -41,11 +42,22 @@ def where_time_went(material: Material, t: Translations) -> Iterator[Element]:
         return
     whole = sum(minutes.values())
     in_order = sorted(minutes, key=lambda kind: -minutes[kind])
-    finding = t(
-        "Most time went to the kind of block “{kind}”: {n} of {all} minutes.",
-        kind=kinds.block_kind_label(in_order[0], t),
-        n=minutes[in_order[0]],
-        all=whole,
+    most = minutes[in_order[0]]
+    ahead = [in_quotes(kinds.block_kind_label(kind, t), t) for kind in in_order if minutes[kind] == most]
+    finding = (
+        t(
+            "The most time went to the kind of block {kind}: {n} of {all} minutes.",
+            kind=ahead[0],
+            n=most,
+            all=whole,
+        )
+        if len(ahead) == 1
+        else t(
+            "The most time went to the kinds of block {kinds}: {n} of {all} minutes each.",
+            kinds=and_list(ahead, t),
+            n=most,
+            all=whole,
+        )
     )
     shares = [
         Share(kinds.block_kind_label(kind, t), minutes[kind], _percent(minutes[kind], whole, t))
@@ -63,12 +75,17 @@ def counts(material: Material, t: Translations) -> Iterator[Element]:
     if len(by_kind) < 2:
         return
     yield opening("counts", material, t)
-    whole = len(material.notes)
-    finding = t(
-        "Most notes are of the kind “{kind}”: {n} of {all}.",
-        kind=t(by_kind[0][0]),
-        n=by_kind[0][1],
-        all=whole,
+    whole, most = len(material.notes), by_kind[0][1]
+    ahead = [in_quotes(t(label), t) for label, count in by_kind if count == most]
+    finding = (
+        t("The most frequent kind of note is {kind}: {n} of {all}.", kind=ahead[0], n=most, all=whole)
+        if len(ahead) == 1
+        else t(
+            "The most frequent kinds of note are {kinds}: {n} of {all} each.",
+            kinds=and_list(ahead, t),
+            n=most,
+            all=whole,
+        )
     )
     shares = [Share(t(label), count, _percent(count, whole, t)) for label, count in by_kind]
     yield from chart(shares, finding, t("Notes of each kind."), (t("Kind"), t("Notes")), t("notes"), t)

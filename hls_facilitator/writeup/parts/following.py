@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hls_facilitator.plan import timing
 from hls_facilitator.writeup import dates, sections
 from hls_facilitator.writeup.document import Callout
+from hls_facilitator.writeup.material import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,4 +40,6 @@ def in_words(material: Material, t: Translations) -> str:
     day = dates.said(session.date, t.language) if session.date else ""
     times = t("{start} to {end}", start=start, end=end) if day and session.blocks else ""
     when = ", ".join(part for part in (day, times, session.place.strip()) if part)
-    return (t("“{title}”, {when}", title=session.title, when=when) if when else f"“{session.title}”") + "."
+    return (
+        t("“{title}”, {when}", title=session.title, when=when) if when else in_quotes(session.title, t)
+    ) + "."

@@ -28,7 +28,8 @@ def heard(material: Material, t: Translations) -> Iterator[Element]:
     known = {block.id for block in material.workshop.blocks}
     for told in material.notes:
         by_block.setdefault(told.note.block if told.note.block in known else "", []).append(told)
-    yield opening("heard", material, t, page_break=material.long)
+    if by_block or any(block_with_photos(block, material) for block in material.workshop.blocks):
+        yield opening("heard", material, t, page_break=material.long)
     for number, block in enumerate(material.workshop.blocks, 1):
         if block.id in by_block or block_with_photos(block, material):
             yield Heading(2, block.title, t("Block {number}", number=number), block_anchor(number))

@@ -23,9 +23,12 @@ LONGEST_LABEL = 14
 PROMISED = ("promise", "decision", "stop", "action", "offer")
 TEXT_WIDTH = 160.0  # mm
 
-WIDTHS = {"due": 36.0, "kind": 28.0, "text": 0.0, "owner": 38.0, "progress": 22.0, "from": 17.0}
-WIDTHS_OF_SEVERAL = {"due": 29.0, "kind": 28.0, "text": 0.0, "owner": 28.0, "progress": 19.0, "from": 22.0}
-"""Columns in mm; the text has the rest."""
+WIDTHS = {"due": 36.0, "kind": 27.0, "text": 0.0, "owner": 38.0, "progress": 24.0, "from": 17.0}
+CLOSER = WIDTHS | {"due": 27.0, "owner": 28.0}
+CLOSER_OF_SEVERAL = CLOSER | {"from": 22.0}
+"""Columns in mm; the text has the rest. Closer where there are more than four, or several days."""
+
+MOST_WIDE = 4  # columns
 
 
 def actions(material: Material, t: Translations) -> Iterator[Element]:
@@ -71,10 +74,11 @@ def owned_table(
     ]
     cells.sort(key=lambda row: _by_date(row["due"]))
     moved = any(row["progress"] not in (None, rows.progress_label("open", t)) for row in cells)
-    widths = dict(WIDTHS if len(materials) == 1 else WIDTHS_OF_SEVERAL)
-    if not moved:
-        del widths["progress"]
-    held = [name for name in widths if any(row.get(name) is not None for row in cells)]
+    held = [name for name in WIDTHS if any(row.get(name) is not None for row in cells)]
+    if not moved and "progress" in held:
+        held.remove("progress")
+    one = WIDTHS if len(held) <= MOST_WIDE else CLOSER
+    widths = dict(one if len(materials) == 1 else CLOSER_OF_SEVERAL)
     widths["text"] = TEXT_WIDTH - sum(widths[name] for name in held)
     first = held[0]
     titles = {**titles, "from": t("From")}

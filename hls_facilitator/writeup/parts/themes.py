@@ -163,10 +163,15 @@ def _votes(material: Material, t: Translations) -> Iterator[Element]:
         return
     most = max(strand.dots for strand in material.themes)
     ahead = [strand.theme.title for strand in material.themes if strand.dots == most]
-    finding = t("Of {all} votes most went to “{title}”: {n}.", all=dots, title=ahead[0], n=most)
-    if len(ahead) > 1:
+    if most == dots:
+        finding = t.plural(
+            "The only vote went to “{title}”.", "All {n} votes went to “{title}”.", dots, title=ahead[0]
+        )
+    elif len(ahead) == 1:
+        finding = t("Of {all} votes the most went to “{title}”: {n}.", all=dots, title=ahead[0], n=most)
+    else:
         finding = t(
-            "{count} themes have as many votes, {n} of {all} each.", count=len(ahead), n=most, all=dots
+            "{count} themes have the most votes, {n} of {all} each.", count=len(ahead), n=most, all=dots
         )
     shares = [
         Share(strand.theme.title, strand.dots, t.plural("{n} vote", "{n} votes", strand.dots))

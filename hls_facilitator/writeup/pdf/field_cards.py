@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PADDING = 4.5
 AFTER = 20
-HEAD_LINES = 2  # of a heading
+HEAD_LINES = 3  # of a heading
 HEAD_PADDING = 4
 
 

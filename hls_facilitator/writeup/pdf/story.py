@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.flow import Box
     from hls_facilitator.writeup.pdf.typeset import Typesetter
 
-CHARTS = (doc.BarChart, doc.ShareChart)
+LED_TO = (doc.BarChart, doc.ShareChart, doc.Card)
 LONGEST_ENTRY = 200  # characters of a line of the outline
 HEADING_FREE, QUESTION_FREE, THEME_FREE = 60 * MM, 40 * MM, 30 * MM
 
@@ -123,7 +123,7 @@ class Story:
             case doc.Question():
                 return self._question(element)
             case doc.Paragraph():
-                return [self._paragraph(element, keep_next=isinstance(following, CHARTS))]
+                return [self._paragraph(element, keep_next=isinstance(following, LED_TO))]
             case doc.Bullets():
                 return self._bullets(element)
             case doc.Notes():
@@ -241,7 +241,7 @@ class Story:
                 styles.Ink(style.ink.size, colour=styles.MUTED), style.leading, style.before, style.after
             )
         box = self._paragraphs.hanging(self.root.add("P"), style, paragraph.text, meta=paragraph.meta)
-        box.keep_next = keep_next  # the finding stays with its figure
+        box.keep_next = keep_next  # a finding stays with its figure, what leads to cards with the first
         return box
 
     def _bullets(self, bullets: doc.Bullets) -> list[Box]:

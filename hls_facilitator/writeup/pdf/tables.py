@@ -176,6 +176,10 @@ class TableBox(Box):
                 break
             used += row.height
             count += 1
+        last = len(self.rows) - LEAST_ROWS
+        if LEAST_ROWS <= last < count < len(self.rows):  # no repeated header stands over a single row
+            used -= sum(row.height for row in self.rows[last:count])
+            count = last
         if not 0 < count < len(self.rows):
             return None
         first, rest = self.rows[:count], self.rows[count:]

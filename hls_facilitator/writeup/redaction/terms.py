@@ -55,7 +55,9 @@ class Terms(NamedTuple):
 class Decisions:
     """What people decided about words, and what is done to all others."""
 
-    def __init__(self, redactions: Iterable[Redaction], t: Translations) -> None:
+    def __init__(self, redactions: Iterable[Redaction], t: Translations, venues: Iterable[str] = ()) -> None:
+        """Keep the postcodes of `venues`, the places people were invited to, which point to nobody."""
+        self._invited = {code for place in venues for code in _postcodes(place)}
         self._by_key = {key(one.words): one for one in redactions}
         self._removed = t("[removed]")
         self._numbers: dict[tuple[Identifier, str], Term] = {}
@@ -73,7 +75,8 @@ class Decisions:
         """Return the term of a number or address as it was found; its forms with other gaps are the same."""
         which = sort, key(words)
         if which not in self._numbers:
-            self._numbers[which] = self.term(words, sort, "remove")
+            invited = sort == "postcode" and key(words) in self._invited
+            self._numbers[which] = self.term(words, sort, "keep" if invited else "remove")
         return self._numbers[which]
 
     def others(self, known: Iterable[str]) -> Iterator[Term]:
@@ -84,10 +87,21 @@ class Decisions:
                 yield self.term(one.words, "watched", one.how)
 
 
+def _postcodes(text: str) -> Iterator[str]:
+    """Yield the keys of the postcodes in a text."""
+    folded = fold(text)
+    for span in identifiers(folded, text):
+        if span.sort == "postcode":
+            begin, end = folded.original(span.begin, span.end)
+            yield key(text[begin:end])
+
+
 def terms_of(sources: Sequence[Source], level: Attribution, t: Translations) -> Terms:
     """Return what is looked for in sources that leave together, at a level of names."""
     workshops = [one for source in sources for one in (source.workshop, source.following) if one is not None]
-    decisions = Decisions((one for plan in workshops for one in plan.write_up.redactions), t)
+    series = [source.programme for source in sources if source.programme is not None]
+    venues = [one.place for one in (*workshops, *series)]
+    decisions = Decisions((one for plan in workshops for one in plan.write_up.redactions), t, venues)
     people = _people(sources, workshops)
     phrases = list(_organisations(workshops, decisions))
     phrases += _names(people, level, decisions, t, {plan.language for plan in workshops})

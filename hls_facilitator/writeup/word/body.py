@@ -84,14 +84,14 @@ class Body:
         self.parts: list[str] = []
         self.last: Element | None = None
         self.heads_facts = False  # a heading was just set, whose facts must stay with it
-        self.before_chart = False  # the sentence over a chart is its finding
+        self.leads_on = False  # the sentence over a chart is its finding, and that over cards what they are
         self.bookmarks = 0
         self.labels: dict[tuple[str, str], tuple[str, str]] = {}
 
     def xml(self) -> str:
         """Return every element in its order, as paragraphs and tables."""
         for element, follower in zip_longest(self.document.elements, self.document.elements[1:]):
-            self.before_chart = isinstance(follower, BarChart | ShareChart)
+            self.leads_on = isinstance(follower, BarChart | ShareChart | Card)
             heads = isinstance(element, Heading) and element.level < 3
             self.heads_facts = heads or (self.heads_facts and isinstance(element, Fact))
             self.add(element)
@@ -119,7 +119,7 @@ class Body:
             case Paragraph():
                 style = "Remark" if element.muted else "BodyText"
                 words = runs(element.text) + meta(element.meta)
-                self.paragraph(style, words, element.text, keep=self.before_chart)
+                self.paragraph(style, words, element.text, keep=self.leads_on)
             case Bullets():
                 for item in element.items:
                     self.paragraph("ListBullet", runs(item.text) + meta(item.meta), item.text)

@@ -28,7 +28,7 @@ def data_table(table: Table, text_width: int = TEXT_WIDTH) -> str:
     rows = [
         _row([column.title for column in table.columns], table.columns, widths, "TableHeader", header=True)
     ]
-    last = len(table.rows) - 1
+    last = len(table.rows) - (not table.foot)
     for number, cells in enumerate(table.rows):
         # No header, first or repeated, stands over fewer than two rows.
         keep = (number in {0, last - 1} and number < last) or (
