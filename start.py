@@ -85,7 +85,8 @@ def main(words: list) -> int:
     sys.stdout.flush()
     if words[:1] == ["test"]:
         os.chdir(ROOT)
-    return hand_over(python_arguments(words), environment(os.environ, display=display))
+    drawn = not display and words[0] in DEVELOPMENT  # the app says that there is none
+    return hand_over(python_arguments(words), environment(os.environ, in_memory=drawn))
 
 
 def refuse(why: object) -> int:
@@ -118,11 +119,11 @@ def python_arguments(words: list) -> list:
     return ["-P", "-m", module, *words[1:]] if module else ["-P", "-m", "ui", *words]
 
 
-def environment(env: Mapping, *, display: bool) -> dict:
-    """Return the environment to run in: our packages found, and Qt drawing in memory without a display."""
+def environment(env: Mapping, *, in_memory: bool) -> dict:
+    """Return the environment to run in: our packages found, and Qt drawing in memory if it has to."""
     paths = [ROOT, *filter(None, [env.get("PYTHONPATH")])]
     changed = dict(env, PYTHONPATH=os.pathsep.join(paths))
-    if not display:
+    if in_memory:
         changed.setdefault("QT_QPA_PLATFORM", "offscreen")
     return changed
 
@@ -157,7 +158,7 @@ def prepare(kind: str, *, display: bool) -> None:
         return
     with one_at_a_time():
         known = read_stamp()
-        if packages not in known:
+        if not {python, packages} <= known:
             size = {"app": "about 170 MB", "dev": "up to 450 MB"}[kind]
             print("Preparing HLS Facilitator: this happens once and downloads %s." % size, flush=True)
         if python not in known:

@@ -97,14 +97,28 @@ def test_only_linux_can_be_without_a_display(platform: str, env: dict[str, str],
     assert start.has_display(platform, env) is shown
 
 
-def test_qt_draws_in_memory_without_a_display_unless_told_how_to_draw() -> None:
-    assert start.environment({}, display=False)["QT_QPA_PLATFORM"] == "offscreen"
-    assert start.environment({"QT_QPA_PLATFORM": "vnc"}, display=False)["QT_QPA_PLATFORM"] == "vnc"
-    assert "QT_QPA_PLATFORM" not in start.environment({}, display=True)
+def test_tests_are_drawn_in_memory_without_a_display_unless_told_how_to_draw() -> None:
+    assert start.environment({}, in_memory=True)["QT_QPA_PLATFORM"] == "offscreen"
+    assert start.environment({"QT_QPA_PLATFORM": "vnc"}, in_memory=True)["QT_QPA_PLATFORM"] == "vnc"
+    assert "QT_QPA_PLATFORM" not in start.environment({}, in_memory=False)
+
+
+@pytest.mark.parametrize(("words", "told"), [(["note-taker", "t.hlsseat"], None), (["test"], "offscreen")])
+def test_no_window_is_opened_where_nobody_sees_it(
+    words: list[str], told: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[dict[str, str]] = []
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.chdir(start.ROOT)
+    monkeypatch.setattr(start, "has_display", lambda *_: False)
+    monkeypatch.setattr(start, "prepare", lambda *_, **__: None)
+    monkeypatch.setattr(start, "hand_over", lambda _arguments, env: seen.append(env) or 0)
+    assert start.main(words) == 0
+    assert seen[0].get("QT_QPA_PLATFORM") == told
 
 
 def test_our_packages_are_found_from_any_folder_and_before_others() -> None:
-    paths = start.environment({"PYTHONPATH": "elsewhere"}, display=True)["PYTHONPATH"]
+    paths = start.environment({"PYTHONPATH": "elsewhere"}, in_memory=False)["PYTHONPATH"]
     assert paths == start.os.pathsep.join([start.ROOT, "elsewhere"])
 
 
@@ -189,12 +203,16 @@ def test_a_missing_library_stops_each_start_but_loses_no_packages(
     assert steps == ["venv", "app", "libraries"]
 
 
-def test_another_python_gets_a_venv_of_its_own(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_python_gets_a_venv_of_its_own_and_says_how_much_that_downloads(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     start.prepare("app", display=False)
     steps.clear()
+    capsys.readouterr()
     monkeypatch.setattr(sys, "base_prefix", "another")
     start.prepare("app", display=False)
     assert steps == ["venv", "app", "libraries"]
+    assert "downloads about 170 MB" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def main(words: list[str] | None = None) -> int:
@@ -22,10 +27,31 @@ def _run(given: list[str]) -> int:
         from ui.pictures import paint
 
         return command_line(given, paint)
+    library, language, workshop, seat = window
+    if not _can_show(os.environ):
+        return _refuse(language)
     from ui.app import run
 
-    library, language, workshop, seat = window
     return run(_path(library), language, workshop, _path(seat))
+
+
+def _can_show(env: Mapping[str, str]) -> bool:
+    """Return whether a window would be seen or Qt was told how to draw; only Linux may have no display."""
+    return sys.platform != "linux" or any(map(env.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+
+
+def _refuse(language: str) -> int:
+    """Say that there is no display; return the exit status."""
+    from hls_facilitator.languages import Translations, system_language
+    from hls_facilitator.model import AppError
+
+    problem = AppError(
+        "There is no display here to open a window on.",
+        "Nothing was changed.",
+        "Start it on a desktop, or see with --help what needs no window.",
+    )
+    sys.stderr.write(f"{problem.worded(Translations(language or system_language()))}\n")
+    return 1
 
 
 def _path(text: str) -> Path | None:

@@ -21,7 +21,7 @@ from hls_facilitator.settings import Settings
 from hls_facilitator.store.library import Library
 from tests.ui.day import START, Clock
 from tests.ui.started import close, keep_workshop, main_window, settled
-from ui.__main__ import window_options
+from ui.__main__ import main, window_options
 from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
 from ui.app.root import App
@@ -455,12 +455,25 @@ def test_settings_hold_at_once_and_are_kept(make: Callable[[], App], library: Pa
         (["--help"], None),
         (["open", "one", "two"], None),
         (["--library"], None),
+        (["note-taker", "--help"], None),
     ],
 )
 def test_the_window_opens_without_words_with_open_or_with_a_seat(
     words: list[str], expected: tuple[str, str, str, str] | None
 ) -> None:
     assert window_options(words) == expected
+
+
+@pytest.mark.parametrize("words", [["open"], ["note-taker", "t3.hlsseat"], ["--language", "de"]])
+def test_without_a_display_it_says_so_and_opens_no_window_that_nobody_sees(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert ("Bildschirm" if "de" in words else "There is no display here") in told
 
 
 def test_a_command_loads_no_qt() -> None:
