@@ -21,6 +21,7 @@ from hls_facilitator.cli import (
     search,
     styles,
     templates,
+    window,
     workshops,
 )
 from hls_facilitator.cli.session import Session, cli
@@ -45,6 +46,7 @@ __all__ = [
     "search",
     "styles",
     "templates",
+    "window",
     "workshops",
 ]
 

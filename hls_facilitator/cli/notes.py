@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
     from hls_facilitator.model import Block, Group, NoteKind, Workshop
 
+LONGEST = 20_000
+"""Characters of a note, some pages; more is a file that was meant for something else."""
+
 
 @command("note")
 @click.argument("workshop")
@@ -32,16 +35,17 @@ def note(
 
     desk = session.desk(workshop)
     many = text == "-"
-    lines = _lines_of_standard_input() if many else [text]
+    lines = _lines_of_standard_input() if many else {0: text}
     block_id, card_id = _place(desk, block, question)
     group_id = table_named(desk.plan, group).id if group else desk.plan.seat
     chosen = kind_of(kind) if kind else None
     today = datetime.fromtimestamp(desk.now()).date()
     notes: list[Note] = []
-    for line in lines:
+    for number, line in lines.items():
+        _refuse_too_long(line, number)
         typed = entry.parse(line, today, chosen)
         if not typed.text.strip():
-            raise AppError("A note needs some words.", "Nothing was added.", "Type the note after its kind.")
+            raise _nothing_in(number)
         notes.append(
             Note(
                 "",
@@ -71,14 +75,45 @@ def kind_of(named: str) -> NoteKind:
     return found.id
 
 
-def _lines_of_standard_input() -> list[str]:
-    """Return the lines of standard input that hold anything, read as UTF-8 whatever the terminal's encoding.
+def _refuse_too_long(line: str, number: int) -> None:
+    """Raise AppError for what is no note but a whole document, or no text at all."""
+    if len(line) <= LONGEST:
+        return
+    if number:
+        raise AppError(
+            "Line {number} is longer than a note may be: {most} characters.",
+            "Nothing was added.",
+            "Begin a line for each note.",
+            number=number,
+            most=LONGEST,
+        )
+    raise AppError(
+        "A note may have {most} characters.", "Nothing was added.", "Make several notes of it.",
+        most=LONGEST,
+    )  # fmt: skip
+
+
+def _nothing_in(number: int) -> AppError:
+    """Return what is said of a note without words; `number` is its line in standard input, 0 for none."""
+    if number:
+        return AppError(
+            "A note needs some words, and line {number} has none.",
+            "Nothing was added.",
+            "Type the note after its kind.",
+            number=number,
+        )
+    return AppError("A note needs some words.", "Nothing was added.", "Type the note after its kind.")
+
+
+def _lines_of_standard_input() -> dict[int, str]:
+    """Return the lines of standard input that hold anything by their numbers, read as UTF-8 wherever it runs.
 
     Only line feeds part notes: pasted text may hold other marks that Python takes for line ends.
     """
     given = sys.stdin.buffer.read() if sys.stdin else b""  # there is none where the shell has closed it
     text = given.decode("utf-8-sig", errors="replace")
-    return [line.rstrip("\r") for line in text.split("\n") if line.strip()]
+    lines = enumerate(text.split("\n"), 1)
+    return {number: line.rstrip("\r") for number, line in lines if line.strip()}
 
 
 def _place(desk: Desk, block: str | None, question: str | None) -> tuple[str, str]:

@@ -125,6 +125,35 @@ def test_a_speed_that_is_none_is_wrong_usage(speed: str, capsys) -> None:
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_the_window_is_told_of_in_the_help_and_its_usage_is_explained(capsys) -> None:
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "\n  open " in shown
+    assert "\n  note-taker " in shown
+    assert main(["open", "--help"]) == main(["note-taker", "-h"]) == 0
+    for words in (["note-taker"], ["open", "one", "two"], ["open", "--json"], ["note-taker", "x", "--json"]):
+        assert main(words) == 2
+        assert f"Usage: hls-facilitator {words[0]}" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("spoilt", ["/action", "/quote   ", "x" * 20_001])
+def test_of_many_notes_the_one_that_is_none_is_named_by_its_line(spoilt: str, capsys) -> None:
+    done = process("note", "The day", "-", stdin=f"One\r\n\r\n{spoilt}\nThree\n".encode())
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"line 3" in done.stderr.lower()
+    assert b"Nothing was added." in done.stderr
+    capsys.readouterr()
+    assert main(["notes", "The day", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.usefixtures("library")
+def test_a_note_as_long_as_a_chapter_is_kept_and_one_as_long_as_a_book_is_refused(capsys) -> None:
+    assert main(["note", "The day", "x" * 20_000]) == 0
+    assert "20000 characters" in refused(capsys, "note", "The day", "x" * 20_001)
+
+
 @pytest.mark.usefixtures("library")
 def test_a_closed_standard_input_holds_no_notes(monkeypatch, capsys) -> None:
     capsys.readouterr()
