@@ -162,8 +162,8 @@ class TableBox(Box):
 
     @property
     def least(self) -> float:
-        """The header with two rows, or all of a table that stays whole."""
-        if self.whole:
+        """The header with two rows, or all of a table that stays whole or has too few rows to part."""
+        if self.whole or len(self.rows) < 2 * LEAST_ROWS:
             return self.height
         return self.header.height + sum(row.height for row in self.rows[:LEAST_ROWS])
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.styles import Ink
 
 
+JOINTS = "-/\N{EN DASH}"
+"""After which a word that no line holds is cut first."""
+
+
 class Run(NamedTuple):
     """Letters of one face and ink that stand beside each other, with the operator that shows them.
 
@@ -159,13 +163,14 @@ class Typesetter:
         return setter.rows
 
     def _fitting(self, word: str, ink: Ink, width: float) -> int:
-        """Return how many characters of a word fit, at least one."""
+        """Return how many characters of a word fit, at least one, up to a hyphen if there is one."""
         advances = self._advances_of(ink)
         room = width * 1000 / ink.size
         for index, char in enumerate(word):
             room -= advances[char]
             if room < 0:
-                return max(index, 1)
+                joint = max(word.rfind(sign, 0, index) for sign in JOINTS) + 1
+                return joint if joint > 1 else max(index, 1)
         return max(len(word) - 1, 1)  # shaped wider than its letters apart: be sure to get shorter
 
     def _runs(self, segment: Segment, *, measured: bool) -> Iterator[Run]:
