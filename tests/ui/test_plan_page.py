@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from hls_facilitator.languages import Translations
+from hls_facilitator.plan import edits
 from tests.ui.planned import (
     Key,
     T,
@@ -44,6 +46,16 @@ def test_a_page_that_is_narrow_from_the_start_has_the_block_in_its_tab(day: Day,
     made.tabs.setCurrentIndex(BLOCK)
     assert made.inspector.isVisible()
     assert made._stack.currentWidget() is made.side
+
+
+def test_what_is_missing_is_in_sight_under_a_run_sheet_that_is_longer_than_the_screen(
+    page: PlanPage, day: Day
+) -> None:
+    many = [replace(day.desk.plan.blocks[0], id=f"b{n}") for n in range(30)]
+    day.desk.edit("Fill the day", edits.add, many)
+    page.resize(1000, 520)
+    facts = page.sheet.facts
+    day.until(lambda: facts.visibleRegion().boundingRect() == facts.rect())
 
 
 def test_the_details_take_a_date_as_people_write_it(page: PlanPage, day: Day) -> None:

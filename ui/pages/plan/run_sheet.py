@@ -92,7 +92,6 @@ class RunSheet(QWidget):
         parts.box.addWidget(self._head())
         parts.box.addWidget(self._card)
         parts.box.addWidget(self.empty, 1)
-        parts.box.addWidget(self.facts)
         parts.box.addStretch(1)
         self._parts = parts
         self._area = parts.scrolled()
@@ -100,7 +99,8 @@ class RunSheet(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self._area, 1)
-        whole.addWidget(self.split_row)  # in sight however long the run sheet is
+        for strip in (self.facts, self.split_row):  # in sight however long the run sheet is
+            whole.addWidget(strip)
 
     def _head(self) -> QWidget:
         """Return the line over the blocks: how to see them, and what to do with the agenda."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.theme import current, set_role
@@ -84,6 +84,10 @@ class SheetViews(QWidget):
     def reveal(self) -> None:
         """Ask for the block with the cursor to be kept in view."""
         (self._day if self._leads(self._day) else self._table).reveal()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as all blocks, for what is around it scrolls."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
