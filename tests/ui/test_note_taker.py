@@ -8,13 +8,15 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hls_facilitator.carry.exchange import take
 from hls_facilitator.languages import Translations
+from hls_facilitator.notes import draft
 from hls_facilitator.store.library import Library
 from tests.ui.day import START
 from tests.ui.seated import PLAN, Table, open_table, seat_file
+from ui.note_taker import NoteTakerWindow
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -266,6 +268,48 @@ def test_closing_keeps_the_note_that_is_half_typed(table: Table) -> None:
     assert [note.text for note in table.desk.notes] == ["Half a tho"]
 
 
+def test_what_is_half_typed_is_there_again_after_the_computer_died(
+    tmp_path: Path, table: Table, qtbot: QtBot
+) -> None:
+    written = draft.beside(tmp_path / "seat.db", "page")
+    QTest.keyClick(table.edit, Key.Key_9, CTRL)
+    QTest.keyClicks(table.edit, "She had eleven letters in one")
+    QTest.keyClick(table.edit, Key.Key_V, ALT)
+    table.bridge.second_passed.emit()
+    table.until(written.exists)
+    again = NoteTakerWindow(table.bridge, T)
+    qtbot.addWidget(again)
+    table.desk.open(PLAN.id)
+    box = again.notes.box
+    assert box.note() == table.notes.box.note()
+    assert (box.note().kind, box.note().words) == ("story", "verbatim")
+    assert box.edit.textCursor().atEnd()
+
+
+def test_a_note_that_is_kept_is_not_typed_a_second_time(table: Table, tmp_path: Path, qtbot: QtBot) -> None:
+    written = draft.beside(tmp_path / "seat.db", "page")
+    QTest.keyClicks(table.edit, "/action Ask the bus company @Ann")
+    table.bridge.second_passed.emit()
+    table.until(written.exists)
+    died = written.read_bytes()
+    QTest.keyClick(table.edit, Key.Key_Return)
+    table.until(lambda: not written.exists())
+    assert [note.text for note in table.desk.notes] == ["Ask the bus company"]
+    written.write_bytes(died)  # as when it died between the note and this
+    again = NoteTakerWindow(table.bridge, T)
+    qtbot.addWidget(again)
+    table.desk.open(PLAN.id)
+    assert again.notes.box.is_empty
+
+
+def test_a_folder_that_cannot_be_written_to_leaves_the_typing_alone(table: Table, tmp_path: Path) -> None:
+    draft.beside(tmp_path / "seat.db", "page").with_suffix(".json.new").mkdir()
+    QTest.keyClicks(table.edit, "On we go")
+    table.bridge.second_passed.emit()
+    table.until(lambda: not table.bridge.busy)
+    assert write(table, " typing").text == "On we go typing"
+
+
 def test_escape_leads_to_the_list_and_ctrl_n_back_by_keys_alone(table: Table) -> None:
     write(table, "/action Ask the bus company @Ann")
     QTest.keyClick(table.edit, Key.Key_Escape)
@@ -286,3 +330,43 @@ def test_tab_moves_on_as_always_where_there_is_nothing_to_complete(table: Table)
     QTest.keyClick(table.edit, Key.Key_Tab)
     assert QApplication.focusWidget() is not table.edit
     assert table.edit.toPlainText() == "zzz "
+
+
+# ---- where there is little room -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def large_print(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
+    """A table whose note-taker reads at twice the size, in a window of the first size."""
+    apply(qapp, load_theme("light"), 2.0)
+    with open_table(tmp_path, qtbot, T) as opened:
+        yield opened
+    apply(qapp, load_theme("light"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We control about a tenth of the map",
+        "/action Ask the bus company why the stop was moved @Ann by 3 Dec",
+        "/story She had eleven letters in one week, and each of them asked for something that she had done",
+    ],
+)
+def test_nothing_is_laid_over_the_words_that_are_typed(large_print: Table, words: str, qtbot: QtBot) -> None:
+    at(large_print, 12)
+    large_print.edit.insertPlainText(words)
+    qtbot.wait(1)  # for layouts that were asked for
+    box, edit = large_print.notes.box, large_print.edit
+    others = [
+        child for child in box.findChildren(QWidget) if child.isVisible() and not edit.isAncestorOf(child)
+    ]
+    covered = [one for one in others if one is not edit and one.geometry().intersects(edit.geometry())]
+    assert [one for one in covered if one.parentWidget() is edit.parentWidget()] == []
+    assert edit.geometry().bottom() <= box.height()
+    assert edit.viewport().rect().contains(edit.cursorRect().center())
+
+
+def test_the_last_line_says_little_from_the_first_moment_where_it_is_narrow(large_print: Table) -> None:
+    foot = large_print.window.foot
+    assert foot.count.isHidden()
+    assert foot.attribution.height() < 3 * foot.attribution.fontMetrics().height()

@@ -98,7 +98,7 @@ class SeatApp(App):
         asking = QApplication.activeModalWidget() is not None
         window = self._seat_window(old.bridge)
         window.put(old.place())
-        window.notes.box.edit.setPlainText(old.notes.box.edit.toPlainText())
+        window.notes.box.take(old.notes.box.draft())
         old.notes.box.edit.clear()
         window.show()
         old.closing.disconnect(self._close)

@@ -110,6 +110,7 @@ class Foot(QFrame):
         super().__init__()
         self._t = t
         self._narrow = False
+        self._counted = (0, 0)
         set_role(self, "foot")
         self.attribution = ElideLabel("", lines=2)
         self.count = ElideLabel("", "meta")
@@ -128,6 +129,7 @@ class Foot(QFrame):
 
     def show_count(self, notes: int, unsaved: int) -> None:
         """Say how many notes are kept, and how many wait for the disk."""
+        self._counted = (notes, unsaved)
         t, safe = self._t, notes - unsaved
         kept = t.plural("{n} note, kept on this laptop", "{n} notes, all kept on this laptop", safe)
         waits = t("{n} not saved yet", n=unsaved) if unsaved else ""
@@ -141,6 +143,7 @@ class Foot(QFrame):
         self._narrow = self.width() < current().px(NARROW)
         self.attribution.set_lines(3 if self._narrow else 2)
         self.give.show_key(shown=not self._narrow)
+        self.show_count(*self._counted)
 
 
 def table_of(workshop: Workshop) -> str:

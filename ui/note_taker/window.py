@@ -21,7 +21,7 @@ from ui.theme import current, set_role
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
@@ -183,10 +183,6 @@ class NoteTakerWindow(QMainWindow):
     def _understood(self) -> None:
         self.told.hide()
         self.notes.begin_note()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._count()
 
     # ---- doing -----------------------------------------------------------------------------------
 

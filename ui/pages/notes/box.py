@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QTo
 
 from hls_facilitator.model import Note
 from hls_facilitator.notes import entry, kinds
+from hls_facilitator.notes.draft import Draft
 from ui.pages.flow import FlowLayout, clear
 from ui.pages.notes.dates import day
 from ui.pages.notes.edit import NoteEdit
@@ -49,7 +50,7 @@ class NoteBox(Card):
         self._large = large
         self._compact = False
         self._chosen: NoteKind = FIRST
-        self.edit = NoteEdit("note-box" if large else "note-entry")
+        self.edit = NoteEdit("note-box" if large else "note-entry", shrinks=True)
         self.edit.setAccessibleName(t("Note"))
         self.edit.setAccessibleDescription(t("Enter keeps the note, Shift and Enter begins a new line"))
         self.edit.setPlaceholderText(t("What was said"))
@@ -71,9 +72,10 @@ class NoteBox(Card):
         self.context = QVBoxLayout()
         self.box.addLayout(self.context)
         self.box.addWidget(self.edit)
-        self.box.addWidget(self._understood)
         self.box.addWidget(self.saying)
+        self._flow = FlowLayout(gap=0)
         self.box.addLayout(self._kinds())
+        self._place_understood()
         self._make_keys()
         self._show_kind(FIRST)
 
@@ -106,7 +108,6 @@ class NoteBox(Card):
 
     def _kinds(self) -> QHBoxLayout:
         t = self._t
-        flow = FlowLayout(gap=0)
         for key, kind in sorted(kinds.BY_KEY.items())[:SHOWN]:
             word = kinds.label(kind.id, t)
             if self._large:
@@ -127,10 +128,10 @@ class NoteBox(Card):
             button.clicked.connect(self._pick)
             self._group.addButton(button)
             self._buttons[kind.id] = button
-            flow.addWidget(button)
+            self._flow.addWidget(button)
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addLayout(flow, 1)
+        line.addLayout(self._flow, 1)
         line.addWidget(self._more(), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(key_hint(t("Enter")), 0, Qt.AlignmentFlag.AlignVCenter)
         return line
@@ -166,7 +167,15 @@ class NoteBox(Card):
         self._compact = compact
         self.edit.set_least(1 if compact else 2)
         self.saying.set_compact(compact=compact)
+        self._place_understood()
         self._understand()
+
+    def _place_understood(self) -> None:
+        """Show what is understood below the words, or beside the kind where the height is short."""
+        if self._compact:
+            self._flow.addWidget(self._understood)
+        else:
+            self.box.insertWidget(self.box.indexOf(self.edit) + 1, self._understood)
 
     def choose(self, kind: NoteKind) -> None:
         """Choose the kind of the note being typed."""
@@ -213,6 +222,23 @@ class NoteBox(Card):
             words=how.words,
             quotable=how.quotable,
         )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.edit.toPlainText().strip()
+
+    def draft(self) -> Draft:
+        """Return what stands here as it is typed, to be given to `take` another time."""
+        how = self.saying
+        return Draft(self.edit.toPlainText(), self._chosen, how.words, how.quotable, how.name())
+
+    def take(self, draft: Draft) -> None:
+        """Go on with what was being typed before."""
+        self.edit.clear()
+        self.edit.insertPlainText(draft.line)
+        self.saying.take(Note("", "", words=draft.words, quotable=draft.quotable), draft.said_by)
+        self.choose(draft.kind)
 
     def _understand(self) -> None:
         """Show the kind, the owner and the date as they are understood so far."""

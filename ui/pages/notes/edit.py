@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QKeyCombination, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from ui.theme import current, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
 
 
 ALL_FIELDS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
@@ -33,6 +33,7 @@ def _nothing(_before: str) -> None:
 class NoteEdit(QPlainTextEdit):
     """A field of plain text that grows with it; Enter keeps, Escape leaves.
 
+    One that `shrinks` scrolls where its place is too short for all lines, down to the `least` of them.
     `menu_wanted` carries the menu that is about to open and the place in the text that it is about.
     `complete` is asked for what the last word could become; Tab takes it, else it moves on as always.
     """
@@ -42,9 +43,12 @@ class NoteEdit(QPlainTextEdit):
     focus_changed = Signal(bool)
     menu_wanted = Signal(object, int)
 
-    def __init__(self, role: str = "note-entry", least: int = 2, most: int = 8) -> None:
+    def __init__(
+        self, role: str = "note-entry", least: int = 2, most: int = 8, *, shrinks: bool = False
+    ) -> None:
         super().__init__()
-        self._least, self._most = least, most
+        self._least, self._most, self._shrinks = least, most, shrinks
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_role(self, role)
         self.setProperty("own_focus", True)
         self.setTabChangesFocus(True)
@@ -156,6 +160,11 @@ class NoteEdit(QPlainTextEdit):
     def _note_typing(self) -> None:
         self._typed = True  # asking the document would count changes of font as steps, too
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is being typed in sight."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -165,12 +174,16 @@ class NoteEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self._wanted())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, self._wanted())
+        return QSize(100, self._height(self._least) if self._shrinks else self._wanted())
 
     def _wanted(self) -> int:
-        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        return self._height(min(max(round(self.document().size().height()), self._least), self._most))
+
+    def _height(self, lines: int) -> int:
         margins = self.contentsMargins()
         return lines * self.fontMetrics().lineSpacing() + margins.top() + margins.bottom() + 4
 
     def _grow(self, _size: object = None) -> None:
-        self.setFixedHeight(self._wanted())
+        self.setMinimumHeight(self.minimumSizeHint().height())
+        self.setMaximumHeight(self._wanted())
+        self.updateGeometry()

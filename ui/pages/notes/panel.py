@@ -16,6 +16,7 @@ from ui.pages.carried import OfProgramme
 from ui.pages.notes.box import NoteBox
 from ui.pages.notes.context import Context
 from ui.pages.notes.corrections import Corrections
+from ui.pages.notes.drafts import Drafts
 from ui.pages.notes.hint import CoverageHint
 from ui.pages.notes.kept import KeptNotes, all_notes
 from ui.pages.notes.place import Placing
@@ -65,6 +66,7 @@ class NotesPanel(QWidget):
         self.context = Context(t, large=large)
         self.box = NoteBox(t, bridge.desk.now, large=large)
         self.corrections = Corrections(bridge, t, self.box.edit)
+        self.drafts = Drafts(bridge, self.box, "page" if large else "cockpit")
         self.problem = Banner()
         self.saved = text_label("", "meta")
         self.count = Chip("0", "accent", parent=self)
