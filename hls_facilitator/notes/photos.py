@@ -27,15 +27,17 @@ SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
 MOST_BYTES = 40_000_000
-MOST_PIXELS = 80_000_000
+MOST_PIXELS = {"JPEG": 120_000_000, "PNG": 80_000_000, "WEBP": 80_000_000}
+"""A JPEG is read small from the start, so that the largest photos of phones may come in."""
+
 LONGEST_SIDE = 2_000  # pixels of the copy for the report
 QUALITY = 85
 
 STRANGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
 """What Pillow raises for bytes that are not as their format has them."""
 
-UNCHANGED = "No photo was added."
-NEXT = "Take it again, or save it as JPEG."
+UNCHANGED = "This file was not added."
+NEXT = "Take it again in a smaller size, or save it as a smaller JPEG."
 
 
 class Picture(Struct, frozen=True):
@@ -67,7 +69,7 @@ def inspect(data: bytes, name: str) -> Picture:
         )
     with _reading(name):
         image = _opened(data, name)
-        image.load()
+        _read_small(image, LONGEST_SIDE)
         return Picture(sha256(data).hexdigest(), image.format or "", _taken_at(image))
 
 
@@ -79,8 +81,7 @@ def upright(data: bytes, name: str, longest: int = LONGEST_SIDE) -> bytes:
     """
     with _reading(name):
         image = _opened(data, name)
-        image.draft("RGB", (longest, longest))  # a JPEG can be read smaller, in a fraction of the time
-        image.load()
+        _read_small(image, longest)
         turned = ImageOps.exif_transpose(image)
         turned.thumbnail((longest, longest), Image.Resampling.LANCZOS)
         out = BytesIO()
@@ -102,7 +103,7 @@ def _reading(name: str) -> Generator[None]:
             "{file} is no photo: JPEG, PNG and WebP are.", UNCHANGED, "Choose another file.", file=name
         ) from error
     except Image.DecompressionBombError as error:
-        raise _too_large(name) from error
+        raise _too_large(name, max(MOST_PIXELS.values())) from error
     except STRANGE as error:
         raise AppError(
             "{file} is damaged, or not all of it is there.", UNCHANGED, "Copy it again.", file=name
@@ -112,9 +113,16 @@ def _reading(name: str) -> Generator[None]:
 def _opened(data: bytes, name: str) -> Image.Image:
     """Return an image of which only the head has been read; raises AppError for one that is too large."""
     image = Image.open(BytesIO(data), formats=tuple(SUFFIXES))
-    if image.width * image.height > MOST_PIXELS:
-        raise _too_large(name)
+    most = MOST_PIXELS[image.format or ""]
+    if image.width * image.height > most:
+        raise _too_large(name, most)
     return image
+
+
+def _read_small(image: Image.Image, longest: int) -> None:
+    """Read all of an image; a JPEG only as fine as this length needs, in a fraction of time and memory."""
+    image.draft("RGB", (longest, longest))
+    image.load()
 
 
 def _flat(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -146,13 +154,13 @@ def _taken_at(image: Image.Image) -> float | None:
     return at if at > 0 else None
 
 
-def _too_large(name: str) -> AppError:
+def _too_large(name: str, most: int) -> AppError:
     return AppError(
         "{file} has more than {most} million pixels.",
         UNCHANGED,
         NEXT,
         file=name,
-        most=MOST_PIXELS // 1_000_000,
+        most=most // 1_000_000,
     )
 
 

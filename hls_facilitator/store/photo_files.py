@@ -39,7 +39,7 @@ def keep(library: Path, data: bytes) -> str:
             part.unlink(missing_ok=True)
         raise AppError(
             "The photo cannot be kept in {folder}: {reason}.",
-            "No photo was added.",
+            "This file was not added.",
             "Make room or give access there, then add it again.",
             folder=path.parent,
             reason=error.strerror or str(error),

@@ -116,6 +116,22 @@ def test_a_photo_that_would_fill_the_memory_is_refused_by_its_head_alone() -> No
     assert "larger than 40 MB" in refusal(b"\0" * 40_000_001)
 
 
+def test_the_largest_photos_of_phones_come_in_and_are_read_small() -> None:
+    out = BytesIO()
+    Image.new("L", (12_000, 9_000), 200).save(out, "JPEG")  # 108 million pixels, as phones offer
+    assert photos.inspect(out.getvalue(), "wall.jpg").format == "JPEG"
+    assert read(photos.upright(out.getvalue(), "wall.jpg")).size == (2000, 1500)
+    half = out.getvalue()[: len(out.getvalue()) // 2]
+    assert "not all of it is there" in refusal(half)
+
+
+def test_larger_ones_are_refused_before_anything_of_them_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "MOST_PIXELS", {"JPEG": 3_000_000, "PNG": 2_000_000, "WEBP": 2_000_000})
+    assert "has more than 3 million pixels" in refusal(photo((2000, 1600)))
+    assert "has more than 2 million pixels" in refusal(photo((1500, 1400), "PNG"))
+    assert photos.inspect(photo((1500, 1400)), "wall.jpg")
+
+
 @given(st.binary(max_size=200) | st.integers(0, 600).flatmap(lambda at: st.binary(min_size=1).map(
     lambda noise: photo()[:at] + noise + photo()[at + len(noise):]
 )))  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.store import photo_files
+from tests.ui.day import START
 from ui.pages.capture import CapturePage
 from ui.pages.capture.page import PHOTOS
 
@@ -37,9 +39,12 @@ def page(day: Day) -> CapturePage:
     return made
 
 
-def a_photo(path: Path, colour: str = "red") -> Path:
+def a_photo(path: Path, colour: str = "red", taken_at: float | None = None) -> Path:
     out = BytesIO()
-    Image.new("RGB", (80, 60), colour).save(out, "JPEG")
+    exif = Image.Exif()
+    if taken_at is not None:
+        exif[ExifTags.Base.DateTime] = time.strftime("%Y:%m:%d %H:%M:%S", time.localtime(taken_at))
+    Image.new("RGB", (80, 60), colour).save(out, "JPEG", exif=exif)
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(out.getvalue())
     return path
@@ -89,10 +94,42 @@ def test_the_same_photo_comes_in_once_and_bad_files_do_not_stop_good_ones(
     drop(page, one, a_photo(tmp_path / "copy.jpg"), bad, a_photo(tmp_path / "two.jpg", "blue"))
     done(day)
     assert [photo.name for photo in entries(day)] == ["copy.jpg", "two.jpg"]
-    assert page.told.text().startswith("2 photos added. 1 was here already. bad.jpg is no photo")
+    said = "2 photos added. 1 was here already. bad.jpg is no photo: JPEG, PNG and WebP are. "
+    assert page.told.text() == f"{said}This file was not added. Choose another file."
     drop(page, one)
     done(day)
     assert len(entries(day)) == 2
+
+
+def test_a_photo_belongs_to_what_the_room_did_when_it_was_taken(
+    page: CapturePage, day: Day, tmp_path: Path
+) -> None:
+    day.act(acts.start)
+    day.later(10)
+    day.act(acts.next_block)
+    day.later(10)
+    in_the_map = day.clock.at
+    day.later(15)
+    day.act(acts.next_block)
+    day.later(5)
+    drop(page, a_photo(tmp_path / "map.jpg", taken_at=in_the_map))
+    done(day)
+    drop(page, a_photo(tmp_path / "before.jpg", "blue", taken_at=START - 600))
+    done(day)
+    before, later = sorted(entries(day), key=lambda photo: photo.at)
+    assert (later.block, later.card) == ("draw", "q1")
+    assert later.alt == "Flip chart on “What matters to this person?”, 10:20"
+    assert (before.block, before.card, before.alt) == ("", "", "Photo of 09:50")
+
+
+def test_every_file_that_did_not_come_in_is_named(page: CapturePage, day: Day, tmp_path: Path) -> None:
+    bad = [tmp_path / name for name in ("a.jpg", "b.heic", "c.png")]
+    for path in bad:
+        path.write_text("no photo")
+    drop(page, *bad)
+    done(day)
+    assert page.told.text().startswith("a.jpg is no photo")
+    assert page.told.text().endswith("b.heic and c.png were not added either.")
 
 
 def test_words_table_and_question_are_changed_by_key_and_taken_back(
@@ -133,6 +170,10 @@ def test_delete_takes_a_photo_away_and_undo_brings_it_back(
     done(day)
     assert len(entries(day)) == 1
     assert page.photos.grid.isVisible()
+    QTest.mouseClick(page.photos.side.delete, Qt.MouseButton.LeftButton)
+    done(day)
+    assert entries(day) == ()
+    assert page.photos.add.hasFocus()
 
 
 def test_a_picture_on_the_clipboard_is_pasted(page: CapturePage, day: Day) -> None:

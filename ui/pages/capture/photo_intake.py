@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 
+from hls_facilitator.languages import and_list
+from hls_facilitator.live.acts import is_live
+from hls_facilitator.live.journal import fold, standing
+from hls_facilitator.live.reading import shown_card
 from hls_facilitator.model import AppError, Photo
 from hls_facilitator.notes.moves import added
 from hls_facilitator.store import photo_files
@@ -82,6 +86,21 @@ class Intake(QObject):
             table,
         )
 
+    def _place_then(self, taken_at: float | None, place: Place) -> Place:
+        """Return where a photo belongs: what the room did when it was taken, as far as its camera says when.
+
+        `place` is where one taken now belongs.
+        """
+        desk = self._bridge.desk
+        if taken_at is None:
+            return place
+        run = fold(tuple(act for act in standing(desk.acts) if act.at <= taken_at))
+        if not is_live(run):
+            return Place(group=place.group, table=place.table)
+        card = shown_card(desk.plan, run, taken_at)
+        question = (card.id, card.question) if card else ("", "")
+        return Place(run.block, question[0], place.group, question[1], place.table)
+
     # ---- one by one ------------------------------------------------------------------------------
 
     def add_files(self, paths: Sequence[Path | str]) -> None:
@@ -116,22 +135,25 @@ class Intake(QObject):
         photos = tuple(
             Photo(
                 desk.new_id(), one.sha256, one.name,
-                alt_text(place.table, place.question, one.taken_at or desk.now(), t),
-                place.block, place.card, place.group, desk.plan.seat, one.taken_at or desk.now(),
+                alt_text(there.table, there.question, one.taken_at or desk.now(), t),
+                there.block, there.card, there.group, desk.plan.seat, one.taken_at or desk.now(),
             )
             for one in fresh.values()
+            for there in (self._place_then(one.taken_at, place),)
         )  # fmt: skip
         desk.change(t("Add photo"), added(photos))
         words = [t.plural("{n} photo added.", "{n} photos added.", len(photos))] if photos else []
         if double := len(kept) - len(photos):
             words.append(t.plural("{n} was here already.", "{n} were here already.", double))
         words += [problem.worded(t) for problem in refused[:1]]
-        if len(refused) > 1:
+        others = [Path(str(problem.names["file"])).name for problem in refused[1:] if "file" in problem.names]
+        if others:
             words.append(
                 t.plural(
-                    "{n} more file did not come in.", "{n} more files did not come in.", len(refused) - 1
+                    "{files} was not added either.", "{files} were not added either.",
+                    len(others), files=and_list(others, t),
                 )
-            )
+            )  # fmt: skip
         self.told.emit(" ".join(words), not refused)
 
     def _failed(self, error: BaseException) -> None:
@@ -220,7 +242,7 @@ def _bytes_of(path: Path) -> bytes:
             return file.read(MOST_BYTES + 1)  # one more tells that it is too large
     except OSError as error:
         raise AppError(
-            "{file} cannot be read: {reason}.", "No photo was added.", "Choose another file.",
+            "{file} cannot be read: {reason}.", "This file was not added.", "Choose another file.",
             file=path, reason=error.strerror or str(error),
         ) from error  # fmt: skip
 

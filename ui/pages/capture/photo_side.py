@@ -14,6 +14,7 @@ from ui.pages.notes.choice import Choice
 from ui.theme import current
 from ui.widgets.card import Card, text_label
 from ui.widgets.form_row import FormRow
+from ui.widgets.key_hint import KeyButton
 
 if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
@@ -23,9 +24,10 @@ WIDTH = 320  # px at 100 %
 
 
 class PhotoSide(Card):
-    """`changed` carries the id of the photo and its new fields."""
+    """`changed` carries the id of the photo and its new fields; `deleted` asks for the photo to go."""
 
     changed = Signal(str, dict)
+    deleted = Signal()
 
     def __init__(self, t: Translations) -> None:
         super().__init__(padding=14, gap=10)
@@ -40,13 +42,17 @@ class PhotoSide(Card):
         self.alt = LongEntry(self._take_alt, t, lines=2, single=True)
         self.question = Choice(t("Question"), t("The question it is about"), "message-circle")
         self.table = Choice(t("Table"), t("The table it comes from"), "users")
+        self.delete = KeyButton(t("Delete photo"), "Del", drawing="trash-2", fit="small")
         self.box.addWidget(self._picture)
         self.box.addWidget(self._missing)
         help_text = t("Read aloud to whoever cannot see the photo, and printed below it.")
         self.box.addWidget(FormRow(t("What is on it"), self.alt, help_text))
         for choice in (self.question, self.table):
             self.box.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addSpacing(8)
+        self.box.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addStretch(1)
+        self.delete.clicked.connect(self.deleted)
         self.question.chosen.connect(self._take_question)
         self.table.chosen.connect(self._take_table)
 

@@ -107,6 +107,7 @@ class PhotosTab(QWidget):
         self.grid.edit_requested.connect(self.side.edit)
         self.grid.paste_requested.connect(self.paste)
         self.side.changed.connect(self._change)
+        self.side.deleted.connect(self._delete_and_go_on)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -169,6 +170,11 @@ class PhotosTab(QWidget):
         photo = self.chosen()
         if photo is not None:
             self._bridge.desk.change(self._t("Delete photo"), changed(photo, deleted=True))
+
+    def _delete_and_go_on(self) -> None:
+        """Delete the photo chosen by its button, and put the keyboard where the next one is."""
+        self.delete()
+        self.setFocus()
 
     def _change(self, photo_id: str, fields: dict[str, object]) -> None:
         photo = next((photo for photo in self.model.photos if photo.id == photo_id), None)
