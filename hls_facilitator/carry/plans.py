@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST = {"blocks": 300, "participants": 2_000, "groups": 200}
 MOST_MINUTES = 40 * 60
-MOST_ACTS = 50_000
 MOST_ITEMS = 20_000  # in any other list, such as who sits where
 LONGEST_TEXT = 20_000  # characters; those of a template may have half as many
 LONGEST_ID = 64

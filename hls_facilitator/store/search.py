@@ -127,10 +127,6 @@ ORDER BY coalesce(nullif(date, ''), date(created_at, 'unixepoch')) DESC, created
 LIMIT :last
 """
 
-LIMITS = """
-SELECT min(number), max(number) FROM note WHERE workshop_id IN (SELECT value FROM json_each(:workshops))
-"""
-
 HAS_NOTES = (
     "sample = 0 AND EXISTS (SELECT 1 FROM note WHERE note.workshop_id = workshop.id AND note.deleted = 0)"
 )

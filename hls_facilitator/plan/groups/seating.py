@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 MUST = 1_000_000  # two who should sit apart or together and do not
 LOCK = 1_000  # musts a lock outweighs: it can always be kept
@@ -165,10 +165,3 @@ class Seating:
                 pairs = self.crowd.tables * (each * (each - 1) // 2) + more * each
                 even += pairs * weight * rounds
         return even
-
-    def pairs_again(self) -> Iterator[tuple[int, int]]:
-        """Yield each two people who meet more than once without being asked to."""
-        for one, met in enumerate(self.met):
-            for other in range(one):
-                if met[other] > 1:
-                    yield other, one

@@ -95,11 +95,6 @@ class Record:
         self._before = (self.programme, before)
         self._write(label, changed, programme or self.programme)
 
-    @property
-    def can_take_back(self) -> bool:
-        """Whether there is a last change, of sessions that were there before."""
-        return self._before is not None
-
     def take_back(self, label: str) -> None:
         """Put what the last change found back in its place."""
         if self._before is not None:
