@@ -249,17 +249,43 @@ def test_a_note_is_changed_where_it_stands(page: CapturePage, day: Day) -> None:
     editor.card.setCurrentIndex(6)
     editor.owner.setText("Ann")
     editor.due.setText("3 Dec")
-    QTest.keyClicks(editor.edit, "Now: ")
+    QTest.keyClicks(editor.edit, ", now")
     QTest.keyClick(editor.edit, Key.Key_Return)
     day.settle()
     changed = day.desk.note(note.id)
-    assert changed.text == "Now: Ask the bus"
+    assert changed.text == "Ask the bus, now"
     assert (changed.kind, changed.group, changed.owner, changed.due) == ("action", "t1", "Ann", "2026-12-03")
     assert kept._editor is None
     assert QApplication.focusWidget() is kept.list
     day.desk.undo()
     day.settle()
     assert day.desk.note(note.id) == note
+
+
+def test_the_editor_stays_inside_the_window_whatever_it_has_to_hold(page: CapturePage, day: Day) -> None:
+    for n in range(12):
+        last = write(page, day, f"Note {n}")
+    kept = page.notes.kept
+    kept.open_editor(day.desk.notes[0].id)
+    editor = kept._editor
+    assert editor is not None
+    editor.kind.setCurrentIndex(editor.kind.findData("action"))
+    editor.edit.setPlainText("One line after another\n" * 9)
+    day.until(lambda: editor.height() >= editor.sizeHint().height())
+    assert editor.geometry().bottom() <= editor.parentWidget().height()
+    editor.leave()
+    assert day.desk.note(last.id) == last
+
+
+def test_what_is_kept_comes_into_sight_however_far_the_list_is_scrolled(page: CapturePage, day: Day) -> None:
+    for n in range(30):
+        write(page, day, f"Note {n}")
+    listed = page.notes.kept.list
+    listed.setFocus()
+    QTest.keyClick(listed, Key.Key_End)
+    assert listed.verticalScrollBar().value() > 0
+    write(page, day, "The newest")
+    assert listed.verticalScrollBar().value() == 0
 
 
 def test_escape_leaves_a_note_as_it_was_and_empty_words_are_refused(page: CapturePage, day: Day) -> None:

@@ -106,6 +106,21 @@ def test_each_field_is_kept_once_it_is_left(table: Table) -> None:
     assert (kept.value("details.for_whom"), kept.due) == ("Families", "2026-12-03")
 
 
+@pytest.mark.parametrize("field", ["details.hunch", "details.partner"])
+def test_escape_closes_the_card_and_keeps_what_is_being_typed(table: Table, field: str) -> None:
+    note = keep(table, "Phone first", kind="experiment")
+    table.notes.kept.verbs.show_details(note.id)
+    sheet = details(table)
+    table.until(sheet.isActiveWindow)
+    entry = sheet.fields[field]
+    entry.setFocus()
+    QTest.keyClicks(entry, "We think nobody opens them")
+    QTest.keyClick(entry, Key.Key_Escape)
+    table.until(lambda: not sheet.isVisible())
+    table.settle()
+    assert table.desk.note(note.id).value(field) == "We think nobody opens them"
+
+
 def test_a_choice_is_kept_as_it_is_shown_and_another_word_may_be_typed(table: Table) -> None:
     note = keep(table, "Ring before the second letter", kind="experiment")
     table.notes.kept.verbs.show_details(note.id)

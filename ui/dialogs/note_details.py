@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from hls_facilitator.model import AppError, Note
@@ -57,6 +59,8 @@ class NoteDetails(Sheet):
             self._grids.append(self._grid([(one.field, self._detail(one)) for one in after]))
         close = self.buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)  # Enter belongs to the fields
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)  # else a field would take its words back
+        leave.activated.connect(self.reject)
         self._show()
         bridge.notes_changed.connect(self._refresh)
 

@@ -81,8 +81,9 @@ class NoteList(QListView):
                 return
 
     def leave(self) -> None:
-        """Be on no note, so that the keyboard comes to the first one next."""
+        """Be on no note, with the first one in sight, so that the keyboard comes to that one next."""
         self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be on a note, so that its keys mean something at once."""

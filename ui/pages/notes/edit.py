@@ -34,12 +34,14 @@ class NoteEdit(QPlainTextEdit):
     """A field of plain text that grows with it; Enter keeps, Escape leaves.
 
     One that `shrinks` scrolls where its place is too short for all lines, down to the `least` of them.
+    `grew` says that it wants another height.
     `menu_wanted` carries the menu that is about to open and the place in the text that it is about.
     `complete` is asked for what the last word could become; Tab takes it, else it moves on as always.
     """
 
     kept = Signal()
     left = Signal()
+    grew = Signal()
     focus_changed = Signal(bool)
     menu_wanted = Signal(object, int)
 
@@ -185,5 +187,7 @@ class NoteEdit(QPlainTextEdit):
 
     def _grow(self, _size: object = None) -> None:
         self.setMinimumHeight(self.minimumSizeHint().height())
-        self.setMaximumHeight(self._wanted())
-        self.updateGeometry()
+        if self.maximumHeight() != self._wanted():
+            self.setMaximumHeight(self._wanted())
+            self.updateGeometry()
+            self.grew.emit()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
 from hls_facilitator.notes import kinds
@@ -12,7 +13,7 @@ from hls_facilitator.notes.attribution import in_force, said_by
 from ui.pages.notes.dates import day, typed_day
 from ui.pages.notes.edit import NoteEdit
 from ui.pages.notes.saying import SAID, Saying, names_of
-from ui.theme import icon, set_role
+from ui.theme import current, icon, set_role
 from ui.widgets.card import Card, text_label
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ class NoteEditor(Card):
     """A card laid over the note; `done` carries the note's id and its changed fields (a list of pairs).
 
     Enter keeps the changes, Escape leaves the note as it was; both emit, the latter with nothing changed.
+    `needs_room` says that it wants another height.
     """
 
     done = Signal(str, list)
+    needs_room = Signal()
 
     def __init__(
         self, note: Note, workshop: Workshop, t: Translations, now: Callable[[], float], parent: QWidget
@@ -42,6 +45,7 @@ class NoteEditor(Card):
         self.setAutoFillBackground(True)
         self.edit = NoteEdit(most=10)
         self.edit.setPlainText(note.text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)  # most often something is added
         self.edit.setAccessibleName(t("Note"))
         self.edit.kept.connect(self.keep)
         self.edit.left.connect(self.leave)
@@ -84,6 +88,7 @@ class NoteEditor(Card):
         self.kind.currentIndexChanged.connect(self._show_fields)
         self._lay_out()
         self._show_fields()
+        self.edit.grew.connect(self.needs_room)
 
     def _lay_out(self) -> None:
         t = self._t
@@ -121,7 +126,7 @@ class NoteEditor(Card):
         self.due.setVisible(kind.dated or bool(self._note.due))
         self.progress.setVisible(kind.owned)
         self.saying.setVisible(kind.id in SAID or self.saying.filled)
-        self.adjustSize()
+        self.needs_room.emit()
 
     def keep(self) -> None:
         """Hand over what is different from before; an empty note is left to Delete."""
@@ -129,7 +134,7 @@ class NoteEditor(Card):
         if not text:
             self._problem.setText(self._t("There are no words left. Delete takes a note away."))
             self._problem.show()
-            self.adjustSize()
+            self.needs_room.emit()
             return
         block, card = self.card.currentData()
         new = {
@@ -161,6 +166,7 @@ def _choice(name: str) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.setIconSize(QSize(current().px(16), current().px(16)))
     return box
 
 

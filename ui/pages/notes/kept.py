@@ -150,6 +150,7 @@ class KeptNotes(QWidget):
         note = self._desk.note(note_id)
         self._editor = NoteEditor(note, self._desk.plan, self._t, self._desk.now, self.window())
         self._editor.done.connect(self._edited)
+        self._editor.needs_room.connect(self._place_editor)
         self._place_editor()
         self._editor.show()
         self._editor.edit.setFocus()
