@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTime
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.day import Day, open_day
-from ui import garbage
+from ui import garbage, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -49,6 +49,14 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
     """Open the small workshop; tests of another one have a `day` of their own."""
     with open_day(tmp_path, qtbot) as opened:
         yield opened
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> Iterator[None]:
+    """Dress the app in the light theme, and again when a test dressed it otherwise."""
+    theme.apply(qapp, theme.load_theme("light"))
+    yield
+    theme.apply(qapp, theme.load_theme("light"))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
