@@ -17,6 +17,7 @@ from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note, Person, Theme
 from hls_facilitator.notes import themes
+from hls_facilitator.plan import edits
 from hls_facilitator.writeup.export import Exported
 from hls_facilitator.writeup.house import files
 from hls_facilitator.writeup.house.style import HouseStyle
@@ -282,7 +283,21 @@ def test_what_was_found_is_said_with_what_becomes_of_it(page: WriteUpPage, day: 
     sheet.reject()
 
 
+def test_one_thing_that_stays_is_told_as_one(page: WriteUpPage, day: Day, qtbot: QtBot) -> None:
+    day.desk.edit("Place", edits.describe, place="Harbour Hall, Leith EH6 6QQ")
+    qtbot.waitUntil(page.choosing.found.isVisible, timeout=20_000)
+    assert page.choosing.found.words.text() == "Found: 1 postcode"
+    assert page.choosing.found.fate.text() == "It stays as it is."
+
+
 # ---- files -------------------------------------------------------------------------------------------
+
+
+def test_tables_that_are_a_file_each_are_not_counted_as_one(page: WriteUpPage) -> None:
+    page.export.choose(["csv"])
+    assert page.export.export.text() == "Export 1 format"
+    page.export.choose(["pdf", "csv"])
+    assert page.export.export.text() == "Export 2 formats"
 
 
 def test_one_button_writes_both_files_and_lists_them(page: WriteUpPage, day: Day, qtbot: QtBot) -> None:

@@ -192,6 +192,8 @@ class ExportCard(Card):
     def _count(self) -> None:
         n = len(self.formats)
         order = self._t.plural("Export {n} file", "Export {n} files", n)
+        if "csv" in self.formats:  # a file for each table: nobody knows yet how many
+            order = self._t.plural("Export {n} format", "Export {n} formats", n)
         self.export.show_action(self._t("Exporting") if self._busy else order, "download")
         self.export.setEnabled(n > 0)  # also while busy: it would lose the keyboard
 

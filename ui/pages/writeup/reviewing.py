@@ -56,7 +56,7 @@ class Reviewing(QObject):
         words = t("Found: {things}", things=and_list(parts, t)) if parts else ""
         kept = sum(one.how == "keep" for one in findings)
         if kept == len(findings):
-            fate = t("They stay as they are.")
+            fate = t.plural("It stays as it is.", "They stay as they are.", kept)
         elif kept:
             fate = t.plural(
                 "{n} stays as it is, the others are replaced or removed.",
@@ -64,7 +64,7 @@ class Reviewing(QObject):
                 kept,
             )
         else:
-            fate = t("They are replaced or removed.")
+            fate = t.plural("It is replaced or removed.", "They are replaced or removed.", len(findings))
         self._choosing.found.show_found(words, fate)
         if self.sheet is not None:
             self.sheet.show_findings(findings)
