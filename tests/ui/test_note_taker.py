@@ -18,11 +18,13 @@ from tests.ui.day import START
 from tests.ui.seated import PLAN, Table, open_table, seat_file
 from ui.note_taker import NoteTakerWindow
 from ui.theme import apply, load_theme
+from ui.widgets import announce
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QAccessibleAnnouncementEvent
     from pytestqt.qtbot import QtBot
 
     from hls_facilitator.model import Attribution, Note
@@ -330,6 +332,53 @@ def test_tab_moves_on_as_always_where_there_is_nothing_to_complete(table: Table)
     QTest.keyClick(table.edit, Key.Key_Tab)
     assert QApplication.focusWidget() is not table.edit
     assert table.edit.toPlainText() == "zzz "
+
+
+# ---- for who does not see it --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    said: list[str] = []
+
+    class Reader:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            said.append(event.message())
+
+    monkeypatch.setattr(announce, "QAccessible", Reader)
+    return said
+
+
+def test_that_a_note_is_saved_is_said_once(table: Table, heard: list[str]) -> None:
+    write(table, "We control about a tenth of the map")
+    table.bridge.second_passed.emit()
+    assert heard == ["Note saved"]
+
+
+def test_another_question_is_said_by_hand_and_by_the_plan(table: Table, heard: list[str]) -> None:
+    at(table, 12)
+    QTest.keyClick(table.edit, Key.Key_Right, ALT)
+    assert heard == [
+        "Draw a life, not a service · question 1 of 2, What matters to this person?",
+        "Draw a life, not a service · question 2 of 2 · chosen by hand, How much do we control?",
+    ]
+
+
+def test_a_kind_and_how_it_was_said_are_heard_when_a_key_sets_them(table: Table, heard: list[str]) -> None:
+    QTest.keyClick(table.edit, Key.Key_3, CTRL)
+    for _ in range(3):
+        QTest.keyClick(table.edit, Key.Key_V, ALT)
+    QTest.keyClick(table.edit, Key.Key_Q, ALT)
+    assert heard == ["Quote", "Word for word", "In other words", "Not said", "May be quoted"]
+
+
+def test_a_safeguarding_concern_says_that_no_document_prints_it(table: Table) -> None:
+    QTest.keyClicks(table.edit, "/safeguarding A child at home")
+    assert table.notes.box._understood.accessibleName() == "Safeguarding, in no document"
+    write(table, "")
+    assert table.notes.kept.list.rows()[0].meta.startswith("in no document")
 
 
 # ---- where there is little room -----------------------------------------------------------------------

@@ -249,6 +249,8 @@ class NoteBox(Card):
         chips: list[tuple[str, str]] = []
         if note.kind not in self._buttons:
             chips.append((kinds.label(note.kind, self._t), kinds.BY_ID[note.kind].icon))
+        if not kinds.BY_ID[note.kind].printed:
+            chips.append((self._t("in no document"), "lock"))
         if note.owner:
             chips.append((note.owner, "user"))
         if note.due:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.pages.notes.choice import Choice
 from ui.theme import current, pixmap
+from ui.widgets.announce import announce
 from ui.widgets.elide_label import ElideLabel
 from ui.widgets.key_hint import key_hint
 
@@ -115,7 +116,14 @@ class Context(QWidget):
                 f"{t('Q{n}', n=place.number)} {question}" if question else where if named else ""
             )
             self._question.setToolTip(where)
-        self.setAccessibleDescription(", ".join(part for part in (where, question) if part))
+        self._say(", ".join(part for part in (where, question) if part))
+
+    def _say(self, words: str) -> None:
+        """Tell who cannot see it where notes belong from now on."""
+        before = self.accessibleDescription()
+        self.setAccessibleDescription(words)
+        if before not in ("", words) and self.isVisible():
+            announce(self, words)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out what to listen for, and keep the question to a line."""

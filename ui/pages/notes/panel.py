@@ -21,6 +21,7 @@ from ui.pages.notes.hint import CoverageHint
 from ui.pages.notes.kept import KeptNotes, all_notes
 from ui.pages.notes.place import Placing
 from ui.theme import current
+from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, text_label
 from ui.widgets.chip import Chip
@@ -61,6 +62,7 @@ class NotesPanel(QWidget):
         self._t = t
         self._large = large
         self._asked = ""
+        self._unsaid = False  # a note was typed, and nobody has been told that it is saved
         self._short = SHORT_LARGE if large else SHORT
         self._placing = placing or Placing(bridge.desk)
         self.context = Context(t, large=large)
@@ -215,6 +217,13 @@ class NotesPanel(QWidget):
         elif not desk.problem and desk.saved_at:
             at = time.strftime("%H:%M:%S", time.localtime(desk.saved_at))
             self.saved.setText(t("Saved {time}", time=at))
+            self._say_saved()
+
+    def _say_saved(self) -> None:
+        """Tell who cannot see it that the note is on the disk, once for each that is typed."""
+        if self._unsaid:
+            self._unsaid = False
+            announce(self.box.edit, self._t("Note saved"))
 
     # ---- typing ----------------------------------------------------------------------------------
 
@@ -232,6 +241,7 @@ class NotesPanel(QWidget):
             self.box.edit.setPlainText(note.text)
             self.problem.show_message(problem.worded(self._t), "over", "circle-alert")
             return
+        self._unsaid = True
         self.kept.list.leave()  # keys that come to the list are meant for what was typed last
 
     def _show_details(self) -> None:
@@ -253,6 +263,7 @@ class NotesPanel(QWidget):
         if isinstance(action, QAction):
             self.box.choose(action.data())
             self.begin_note()
+            announce(self.box.edit, action.text())
 
     def _choose_block(self, block_id: str) -> None:
         self._placing.choose(block_id)

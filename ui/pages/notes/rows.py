@@ -112,6 +112,7 @@ class Rows:
         quoted = note.kind == "quote" and note.words != "paraphrase"
         parts = (
             state,
+            "" if kinds.BY_ID[note.kind].printed else t("in no document"),
             t("done") if note.progress == "done" else "",
             note.owner,
             t("by {date}", date=day(note.due, t)) if note.due else "",

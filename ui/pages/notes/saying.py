@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.pages.flow import FlowLayout
 from ui.theme import current, set_role
+from ui.widgets.announce import announce
 from ui.widgets.card import text_label
 from ui.widgets.key_hint import KeyButton
 
@@ -128,11 +129,17 @@ class Saying(QWidget):
         """Go on to the next of: not said, word for word, in other words."""
         self.words = ORDER[(ORDER.index(self.words) + 1) % len(ORDER)]
         self._show()
+        self._announce(self.words)
 
     def turn_quotable(self) -> None:
         """Go on to the next of: not said, may be quoted, not outside this room."""
         self.quotable = LEAVES[(LEAVES.index(self.quotable) + 1) % len(LEAVES)]
         self._show()
+        self._announce(self.quotable)
+
+    def _announce(self, value: str) -> None:
+        """Tell who cannot see it what a key has set, or that it has set nothing."""
+        announce(self, dict(self.choices()).get(value, self._t("Not said")))
 
     def choose(self, value: str, *, on: bool) -> None:
         """Set one of the choices, or take it back."""
