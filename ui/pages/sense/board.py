@@ -123,19 +123,29 @@ class Board(QWidget):
         for lane in self.lanes:
             self._line.removeWidget(lane)
             self._row.line.removeWidget(lane)
+        self._fit()
         for place, lane in enumerate(self.lanes):
             if pinned and not place:
                 self._line.insertWidget(0, lane)
             else:
                 self._row.line.insertWidget(place - pinned, lane)
-            lane.show()
-        self._fit()
+        self._show_at_once()
         before: QWidget | None = None
         for lane in self.lanes:
             for part in (lane.list, lane.accept, lane.look, lane.no, lane.minus, lane.plus, lane.more):
                 if before is not None:
                     QWidget.setTabOrder(before, part)
                 before = part
+
+    def _show_at_once(self) -> None:
+        """Show the lanes with one layout for all: each that is laid out anew measures all of its cards."""
+        for line in (self._line, self._row.line):
+            line.setEnabled(False)
+        for lane in self.lanes:
+            lane.show()
+        for line in (self._line, self._row.line):
+            line.setEnabled(True)
+            line.activate()
 
     def _pins(self) -> bool:
         """Whether there is room for the first lane beside at least one and a half of the others."""

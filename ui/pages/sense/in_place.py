@@ -81,10 +81,11 @@ class InPlace(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep by Tab: the field is the last in the window's order, which leads on to its beginning."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.field and pressed and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.keep()
-            return True
+        if watched is self.field and isinstance(event, QKeyEvent):
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and event.type() == QEvent.Type.KeyPress:
+                self.keep()
+                return True
         return super().eventFilter(watched, event)
 
     def _focus_changed(self, focused: bool) -> None:  # noqa: FBT001 a slot
