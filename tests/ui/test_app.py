@@ -201,12 +201,24 @@ def test_a_window_never_gets_smaller_than_a_small_laptop_and_comes_back_where_it
 ) -> None:
     app = make()
     window = main_window(app, qtbot)
-    assert (window.minimumWidth(), window.minimumHeight()) == (1100, 700)
+    assert (window.minimumWidth(), window.minimumHeight()) == (900, 540)
+    window.showNormal()
     window.resize(1234, 777)
     close(app, qtbot)
     assert settings.load(settings.beside(library)).window
     again = main_window(make(), qtbot)
     assert (again.width(), again.height()) == (1234, 777) or again.screen().availableSize().width() < 1234
+
+
+def test_the_first_window_fills_a_screen_that_it_would_hang_out_of(
+    make: Callable[[], App], qtbot: QtBot
+) -> None:
+    window = main_window(make(), qtbot)
+    room = window.screen().availableSize()
+    assert room.width() < 1360, "the offscreen platform has a small screen"
+    assert window.isMaximized()
+    window.showNormal()
+    qtbot.waitUntil(lambda: window.height() <= max(room.height(), window.minimumHeight()))
 
 
 # ---- one window a library -----------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def make_page(key: str, window: MainWindow) -> QWidget:
 
 
 def _library(window: MainWindow) -> QWidget:
-    page = HomePage(window.bridge, current(), window.t)
+    page = HomePage(window.bridge, window.t)
     page.page_requested.connect(window.show_page)
     page.workshop_requested.connect(window.open_workshop)
     page.note_requested.connect(window.open_note)
@@ -56,7 +56,7 @@ def _programme(window: MainWindow) -> QWidget:
 def _plan(window: MainWindow) -> QWidget:
     from ui.pages.plan import PlanPage
 
-    page = PlanPage(window.bridge, current(), window.t)
+    page = PlanPage(window.bridge, window.t)
     page.of_programme.programme_requested.connect(window.open_programme)
     page.run_requested.connect(window.show_run)
     page.rehearse_requested.connect(window.rehearsal_requested)
@@ -68,7 +68,7 @@ def _plan(window: MainWindow) -> QWidget:
 def _run(window: MainWindow) -> QWidget:
     from ui.pages.run import RunPage
 
-    page = RunPage(window.bridge, current(), window.t)
+    page = RunPage(window.bridge, window.t)
     page.write_up_requested.connect(window.show_writeup)
     page.plan_requested.connect(window.show_plan)
     page.found_requested.connect(window.show_found)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hls_facilitator.live.acts import is_live
 from hls_facilitator.model import AppError
 from ui.actions import COMMANDS, all_keys, make_actions
+from ui.main_window import measures
 from ui.main_window.making import make_page
 from ui.main_window.strips import Strips
 from ui.main_window.top_line import TopLine
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.preflight import Finding
     from ui.bridge import Bridge
 
-SMALLEST = (1100, 700)
-FIRST = (1360, 860)
 STAGES = ("plan", "run", "capture", "sense", "writeup")
 OPENS_AT: dict[State, str] = {
     "draft": "plan",
@@ -70,8 +69,8 @@ class MainWindow(QMainWindow):
         self._drawn = False
         self._bar = bar
         self.setWindowTitle("HLS Facilitator")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST)
+        self.setMinimumSize(measures.smallest())
+        self.resize(measures.FIRST)
         self.steps = Steps(bridge, t, self)
         self.actions_by_id = make_actions(self, self._calls(), t)
         self.pages: dict[str, QWidget] = {}
@@ -366,10 +365,15 @@ class MainWindow(QMainWindow):
         if projecting is not None and projecting.window is not None and projecting.window.isVisible():
             self.page("run").projecting.go_on_from(projecting)  # type: ignore[attr-defined]  # it is a RunPage
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Need more room for larger text."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMinimumSize(measures.smallest())
+        super().changeEvent(event)
+
     def put(self, place: str) -> None:
-        """Put the window where `place` says, as far as today's screens allow."""
-        if place:
-            self.restoreGeometry(QByteArray.fromBase64(place.encode()))
+        """Put the window where `place` says, as far as today's screens allow; without one, where it fits."""
+        measures.put(self, place)
 
     @property
     def live(self) -> bool:
