@@ -16,7 +16,6 @@ from hls_facilitator.model import Note
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.run import RunPage
 from ui.pages.run.words import undo_text
-from ui.theme import load_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -277,7 +276,7 @@ def test_words_that_the_facilitator_scrolled_to_stay_while_the_step_does(page: R
     page.resize(1024, 420)
     day.later(1)
     page.refresh()
-    bar = page.stage.scroll.verticalScrollBar()
+    bar = page.stage.words.verticalScrollBar()
     day.until(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     day.later(1)
@@ -356,7 +355,7 @@ def test_the_way_to_the_write_up_is_in_sight_on_a_small_laptop(page: RunPage, da
 
 def test_a_plan_without_blocks_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
     with open_day(tmp_path, qtbot, replace(WORKSHOP, blocks=())) as day:
-        page = RunPage(day.bridge, load_theme("light"), T)
+        page = RunPage(day.bridge, T)
         qtbot.addWidget(page)
         page.show()
         page.controls.primary.click()

@@ -50,13 +50,13 @@ class Stage(Card):
         self.face = TimerFace()
         self.facts = _Facts(t)
         self.facts.step_chosen.connect(self.step_chosen)
-        self.scroll = _Scroll(self.facts)
-        self.scroll.setAccessibleName(t("The block now"))
+        self.words = _Scroll(self.facts)
+        self.words.setAccessibleName(t("The block now"))
         line = QHBoxLayout()
         line.setContentsMargins(18, 14, 4, 14)
         line.setSpacing(12)
         line.addWidget(self.face, 10)
-        line.addWidget(_Side(strip, self.scroll), 11)
+        line.addWidget(_Side(strip, self.words), 11)
         self.box.addLayout(line)
 
     def minimumSizeHint(self) -> QSize:
@@ -82,7 +82,7 @@ class Stage(Card):
             self._block = block
             self.facts.show_block(block)
         self.facts.show_steps(reading.steps)
-        self.scroll.follow(block.id, self.facts.row_now())
+        self.words.follow(block.id, self.facts.row_now())
 
 
 class _Side(QWidget):
