@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
@@ -81,6 +81,39 @@ def test_the_board_counts_as_notes_come_in_and_says_it_to_a_screen_reader(
     assert spoken(page, 1, 0) == "Table 2, question 1: nothing yet"
     assert board.cells.headerData(0, Qt.Orientation.Vertical) == "Table 1: 3 min ago"
     assert QAccessible.queryAccessibleInterface(board).text(QAccessible.Text.Name).startswith("Coverage")
+
+
+def test_where_several_blocks_ask_a_cell_says_of_which_it_is(page: CapturePage, day: Day) -> None:
+    asking = (Card("q9", "What will we try?"),)
+    day.desk.edit("Another breakout", edits.change, "close", kind="breakout", cards=asking)
+    day.settle()
+    page.turn(COVERAGE)
+    assert spoken(page, 0, 1) == "Table 1, question 2 of “Draw a life, not a service”: nothing yet"
+    assert spoken(page, 0, 2) == "Table 1, question 1 of “Check-out with a date”: nothing yet"
+
+
+def test_what_is_missing_beyond_three_sentences_is_hinted_at(page: CapturePage, day: Day) -> None:
+    cards = tuple(Card(f"k{number}", f"Question {number}?") for number in range(5))
+    day.desk.edit("Ask more", edits.change, "draw", cards=cards)
+    for number, table in enumerate(("t1", "t2", "t3", "t1", "t2")):
+        write(day, table, f"k{number}")
+    page.turn(COVERAGE)
+    assert "More is missing" not in page.coverage.missing.text()
+    write(day, "t2", "k3")
+    assert page.coverage.missing.text().endswith("More is missing, as the board shows.")
+
+
+def test_an_empty_cell_leads_to_its_place_and_back_to_all_notes(page: CapturePage, day: Day) -> None:
+    write(day, "t1", "q1")
+    page.turn(COVERAGE)
+    page.coverage.board.setCurrentIndex(page.coverage.board.cells.index(1, 0))
+    QTest.keyClick(page.coverage.board, Key.Key_Return)
+    assert not page.notes.kept.list.rows()
+    shown = [one for one in page.notes.kept.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in shown] == ["Show all notes"]
+    QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    assert len(page.notes.kept.list.rows()) == 1
+    assert page.notes.kept.list.hasFocus()
 
 
 def test_nothing_is_said_of_a_day_whose_breakouts_are_still_to_come(page: CapturePage, day: Day) -> None:
@@ -194,7 +227,7 @@ def test_the_cockpit_names_a_silent_table_in_one_line(day: Day, qtbot: QtBot, qa
 
     theme = load_theme("light")
     apply(qapp, theme)
-    cockpit = RunPage(day.bridge, theme, T)
+    cockpit = RunPage(day.bridge, T)
     qtbot.addWidget(cockpit)
     cockpit.resize(1280, 800)
     cockpit.show()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from ui.bridge import Bridge
-    from ui.theme import Theme
 
 SHORT = 375  # px at 100 %, height below which the search gets the room of what was found
 WORDS = 120  # px at 100 %, the least that the search has
@@ -33,7 +32,7 @@ COLUMN = 1000  # px at 100 %: lines longer than this are hard to read
 class AllNotes(QWidget):
     """Type, Enter, type; everything else by key or in the list below."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
@@ -44,7 +43,7 @@ class AllNotes(QWidget):
         self.words.setPlaceholderText(t("Find in these notes"))
         self.words.setAccessibleName(t("Find in these notes"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(theme.px(240))
+        self.words.setMaximumWidth(current().px(240))
         self.kind = Choice(t("Kind"), t("Show one kind only"), "shapes")
         self.kind.offer([("", t("All kinds")), *((kind.id, kinds.label(kind.id, t)) for kind in kinds.KINDS)])
         self.group = Choice(t("Table"), t("Show one table only"), "users")
@@ -68,7 +67,7 @@ class AllNotes(QWidget):
             *day_sorts(t),
         )
         self.more = MoreFilters(sorts, self.added, t, self, self._names)
-        self._lay_out(theme)
+        self._lay_out()
         self._connect()
         self._make_keys()
 
@@ -77,7 +76,7 @@ class AllNotes(QWidget):
         super().focusInEvent(event)
         self.notes.box.edit.setFocus()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(8)
         filters.addWidget(self.words, 1000)
@@ -88,7 +87,7 @@ class AllNotes(QWidget):
             filters.addWidget(widget)
         self.notes.below.addLayout(filters)
         self.notes.below.addLayout(self.added)
-        self.notes.setMaximumWidth(theme.px(COLUMN))
+        self.notes.setMaximumWidth(current().px(COLUMN))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
@@ -109,6 +108,7 @@ class AllNotes(QWidget):
         self.more.changed.connect(self._filter)
         bridge.opened.connect(self._forget_taken)
         self.notes.kept.shown_changed.connect(self._say_found)
+        self.notes.kept.all_wanted.connect(self._show_all)
         self.notes.left.connect(self.notes.kept.list.setFocus)
 
     def _make_keys(self) -> None:
@@ -186,6 +186,10 @@ class AllNotes(QWidget):
         self.group.choose(group)
         self.question.choose(_key(block, card) if block else "")
         self._filter()
+
+    def _show_all(self) -> None:
+        self.show_only()
+        self.notes.kept.list.setFocus()
 
     def find_note(self, note_id: str) -> None:
         """Show a note among all others, and put the keyboard on it."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from hls_facilitator.notes.coverage import Coverage, recency
+from hls_facilitator.notes.coverage import Column, Coverage, recency
 from ui.pages.capture.board_drawing import HEADING, PILL, CellDelegate, Pill, QuestionHeader, TableHeader
 from ui.theme import current
 
@@ -68,9 +68,7 @@ class BoardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._pill(index.row(), index.column()).words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            name, column = self.board.rows[index.row()].group.name, self.board.columns[index.column()]
-            place = self._t("{table}, question {n}", table=name, n=column.number)
-            return f"{place}: {self._said(index)}"
+            return f"{self._place(index)}: {self._said(index)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._said(index)
         return None
@@ -88,12 +86,25 @@ class BoardModel(QAbstractTableModel):
             return f"{first}: {second}" if second else first
         return None
 
+    def _place(self, index: Index) -> str:
+        """Return the table and question of a cell, for who cannot see the heads."""
+        table, column = self.board.rows[index.row()].group.name, self.board.columns[index.column()]
+        if block := self._block(column):
+            return self._t(
+                "{table}, question {n} of “{block}”", table=table, n=column.number, block=block
+            )  # fmt: skip
+        return self._t("{table}, question {n}", table=table, n=column.number)
+
     def _question(self, section: int) -> tuple[str, str]:
         """Return the words of a question, and its block where there are several."""
         column = self.board.columns[section]
         words = self._t("Q{n} {question}", n=column.number, question=column.card.question)
+        return words, self._block(column)
+
+    def _block(self, column: Column) -> str:
+        """Return the title of the block of a question, empty where there is only one."""
         several = len({each.block for each in self.board.columns}) > 1
-        return words, column.block_title if several else ""
+        return column.block_title if several else ""
 
     def _table(self, section: int) -> tuple[str, str]:
         """Return the name of a table, and who writes there and how long ago."""

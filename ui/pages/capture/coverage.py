@@ -81,7 +81,8 @@ class CoverageTab(QWidget):
         board = coverage(desk.plan, desk.run, desk.notes, now)
         self.board.cells.show_board(board, now)
         said = missing(board, t)
-        self.missing.setText(" ".join(said[:SAID]) or t("Every table has written about what was asked."))
+        shown = [*said[:SAID], *([t("More is missing, as the board shows.")] if len(said) > SAID else [])]
+        self.missing.setText(" ".join(shown) or t("Every table has written about what was asked."))
         self.missing.setHidden(not any(column.asked and column.owed for column in board.columns))
         self.say.setHidden(not said or not is_live(desk.run))
         elsewhere = t.plural(

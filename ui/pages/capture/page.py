@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.dialogs.note_takers import NoteTakersSheet
     from ui.pages.capture.exchange import Arrived
-    from ui.theme import Theme
 
 ALL, COVERAGE, PHOTOS = range(3)
 """The tabs."""
@@ -38,13 +37,13 @@ class CapturePage(QWidget):
 
     message_requested = Signal(str)
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
         set_role(self, "page")
         self.setAccessibleName(t("Notes"))
-        self.all = AllNotes(bridge, theme, t)
+        self.all = AllNotes(bridge, t)
         self.notes = self.all.notes
         self.coverage = CoverageTab(bridge, t)
         self.photos = PhotosTab(bridge, t)

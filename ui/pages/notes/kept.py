@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class KeptNotes(QWidget):
-    """The list with its editor, menu and empty states; `shown_changed` carries how many are in sight."""
+    """The list with its editor, menu and empty states.
+
+    `shown_changed` carries how many are in sight; `all_wanted` asks for the filters to go.
+    """
 
     shown_changed = Signal(int)
+    all_wanted = Signal()
 
     def __init__(self, bridge: Bridge, t: Translations, *, large: bool) -> None:
         super().__init__()
@@ -48,8 +52,12 @@ class KeptNotes(QWidget):
             ),
         )
         self._unfound = EmptyState(
-            "search", t("No note fits"), t("Look for fewer words, or with fewer filters.")
+            "search",
+            t("No note fits"),
+            t("Look for fewer words, or with fewer filters."),
+            t("Show all notes"),
         )
+        self._unfound.acted.connect(self.all_wanted)
         for empty in (self._none, self._unfound):  # they take the list's room, and never more
             empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.verbs = NoteVerbs(bridge, t, self)
