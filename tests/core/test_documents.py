@@ -282,6 +282,15 @@ def test_the_briefing_keeps_to_two_pages_whatever_comes(length: int) -> None:
     assert heads(told, 2)
 
 
+@pytest.mark.parametrize("count", [20, 40, 60])
+def test_the_briefing_leaves_two_lines_for_what_word_sets_wider(count: int) -> None:
+    themes = tuple(
+        Theme(f"t{n}", f"Theme {n}", "Said in short. " * (n + 1), f"a{n}") for n in range(count // 8)
+    )
+    told = told_document("briefing", "en", told_source(notes=many(count, 120), themes=themes))
+    assert pages_of(replace(told, elements=(*told.elements, Paragraph("One\nand two"))), PLAIN) <= 2
+
+
 def test_what_has_no_room_in_the_briefing_is_named_as_being_in_the_record() -> None:
     themes = tuple(Theme(f"t{n}", f"Theme {n}", "Said in short.", f"a{n}") for n in range(9))
     told = told_document("briefing", "en", told_source(notes=many(60, 40), themes=themes))

@@ -232,7 +232,7 @@ def test_the_logo_stands_on_the_first_page_and_above_the_title(tmp_path: Path) -
     ]
 
 
-@pytest.mark.parametrize("paper", ["record", "sheet", "agenda"])
+@pytest.mark.parametrize("paper", ["record", "briefing", "sheet", "agenda"])
 @pytest.mark.parametrize("size", [(900, 300), (100, 900), (3000, 100), (12, 12)])
 def test_the_logo_never_reaches_the_title(paper: Any, size: tuple[int, int]) -> None:
     style = replace(HOUSE, logo=pdf_pictures.saved(drawn("RGB", *size), "PNG"))
@@ -240,6 +240,7 @@ def test_the_logo_never_reaches_the_title(paper: Any, size: tuple[int, int]) -> 
     first, title = paginate(story.boxes, story.frame.body_height)[0][:2]
     logo: Any = first.box
     assert logo._rise - logo._size >= -title.down
+    assert logo._rise == (22 if paper in ("record", "agenda") else 0)
     assert logo._width <= story.frame.text_width / 2
 
 

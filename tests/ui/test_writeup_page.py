@@ -316,7 +316,7 @@ def test_one_button_writes_both_files_and_lists_them(page: WriteUpPage, day: Day
 def test_every_format_can_be_written_and_is_remembered(page: WriteUpPage, day: Day, qtbot: QtBot) -> None:
     for check in page.export.checks.values():
         check.setChecked(True)
-    assert page.export.export.text() == "Export 8 files"
+    assert page.export.export.text() == "Export 8 formats"
     with qtbot.waitSignal(page.exported, timeout=30_000):
         page.exporting.now()
     endings = {path.suffix for path in page.export.folder.iterdir()}

@@ -1,7 +1,7 @@
 """The leads' briefing: two pages to forward, whatever was said; what has no room there is in the record.
 
-It is told in full first and then in ever fewer words until it fits, as the PDF writer measures it, so that
-all formats say the same. Type never shrinks.
+It is told in full first and then in ever fewer words until it fits, as the PDF writer measures it, with room
+to spare for Word, so that all formats say the same. Type never shrinks.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hls_facilitator.languages import and_list
 from hls_facilitator.notes import kinds
 from hls_facilitator.writeup import dates, rows, sections
-from hls_facilitator.writeup.document import Bullet, Bullets, Callout, Column, Fact, Table, Title
+from hls_facilitator.writeup.document import Bullet, Bullets, Callout, Column, Fact, Paragraph, Table, Title
 from hls_facilitator.writeup.documents.whole import in_sections, whole
 from hls_facilitator.writeup.material import Material, Numbered
 from hls_facilitator.writeup.parts import front
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.house.style import HouseStyle
 
 PAGES = 2
+SPARE = Paragraph("…\n…")
+"""What must have room behind the last words: Word breaks a line or two sooner."""
+
 SETTLED = ("decision", "experiment", "stop")
 SHOWN = 6  # numbers of notes behind a theme
 
@@ -69,8 +73,12 @@ def briefing(material: Material, t: Translations, style: HouseStyle) -> Document
     if not material.notes:
         return whole(_title(material, t, SIZES[0]), (front.no_notes(t),), material, t)
     told = [partial(_told, material, t, size) for size in SIZES]
-    fits = bisect_left(told, True, key=lambda tell: pages_of(tell(), style) <= PAGES)
+    fits = bisect_left(told, True, key=lambda tell: _fits(tell(), style))
     return told[min(fits, len(told) - 1)]()
+
+
+def _fits(document: Document, style: HouseStyle) -> bool:
+    return pages_of(replace(document, elements=(*document.elements, SPARE)), style) <= PAGES
 
 
 def pages_of(document: Document, style: HouseStyle) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PICTURE_HEIGHT, PICTURE_OVER = 110 * MM, 14
 PIXEL = 0.75  # points, at which a small picture is not drawn larger than it is
-LOGO_HEIGHT, LOGO_WIDTH, LOGO_RISE = 14 * MM, 60 * MM, 22
+LOGO_HEIGHT, LOGO_WIDTH = 14 * MM, 60 * MM
 LOGO_GAP = 8
 PLACEHOLDER_PADDING, EDGE = 12, 0.75
 PLACEHOLDER_LINES = 8  # of the words for a picture that cannot be shown
@@ -75,7 +75,7 @@ class Placeholder(Box):
 class LogoBox(Box):
     """The logo at the right edge, beside the kind of document and reaching into the margin over it.
 
-    Where a running header fills that margin, it takes its height from the page instead.
+    Where it may not reach there, it takes its height from the page instead.
     """
 
     keep_next = True
@@ -88,7 +88,7 @@ class LogoBox(Box):
         self._width, self._size = image.width * share, image.height * share
         self._right = styles.LEFT + frame.text_width
         self._beside = beside
-        self._rise = 0 if frame.header_on_first else LOGO_RISE
+        self._rise = frame.logo_rise
         own = beside.height if beside else 0
         self.height = max(own, self._size - self._rise)
         self.after = beside.after if beside else LOGO_GAP

@@ -116,7 +116,8 @@ def _sheet(accent: str, *, compact: bool) -> Sheet:
 class Frame(Struct, frozen=True):
     """A kind of page: its styles, its size and margins, and whether it has a running header and footer.
 
-    Text that stands at LEFT on the record's page stands at `left` on this one.
+    Text that stands at LEFT on the record's page stands at `left` on this one. `logo_rise` is how far a logo
+    reaches into the margin over the text.
     """
 
     sheet: Sheet
@@ -130,6 +131,7 @@ class Frame(Struct, frozen=True):
     footer_from_bottom: float = FOOTER_FROM_BOTTOM
     furniture: bool = True
     header_on_first: bool = False
+    logo_rise: float = 22
 
     @property
     def body_height(self) -> float:
@@ -151,7 +153,8 @@ def frame(paper: sheets.Paper = "record", *, compact: bool = False, accent: str 
                     sheet,
                     heading_2=Style(Ink(16, bold=True), 22, 16, 4),
                     quote=Style(Ink(14), 20, 8, 12),
-                )
+                ),
+                logo_rise=0,  # as in Word, which cannot: both keep to two pages
             )
         case "sheet":
             return Frame(
@@ -163,6 +166,7 @@ def frame(paper: sheets.Paper = "record", *, compact: bool = False, accent: str 
                 header_from_top=11 * MM,
                 footer_from_bottom=9 * MM,
                 header_on_first=True,
+                logo_rise=0,
             )
         case "agenda":
             return Frame(
