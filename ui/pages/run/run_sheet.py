@@ -185,9 +185,10 @@ class _SheetDelegate(QStyledItemDelegate):
             top += height
         painter.setFont(font("meta"))
         painter.setPen(current().color("text" if live else "muted"))
+        room = box.width() + (_mark_width() if _mark(line) else 0)  # the mark stands beside the title only
         metrics = QFontMetrics(painter.font())
-        under = metrics.elidedText(line.under, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), top + 2, box.width(), metrics.height()), 0, under)
+        under = metrics.elidedText(line.under, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(box.left(), top + 2, room, metrics.height()), 0, under)
 
     def _view_width(self, option: QStyleOptionViewItem) -> int:
         view = option.widget or self.parent()
@@ -201,6 +202,10 @@ def _mark(line: SheetLine) -> str:
     return "pin" if line.pinned else ""
 
 
+def _mark_width() -> int:
+    return current().px(16) + 6
+
+
 def _columns(box: QRect, width: int, *, marked: bool) -> tuple[QRect, QRectF, QRect, QRect]:
     """Return the places of time, bar, drawing and words in a row; a mark takes room behind the words."""
     px = current().px
@@ -210,7 +215,7 @@ def _columns(box: QRect, width: int, *, marked: bool) -> tuple[QRect, QRectF, QR
     bar = QRectF(time.right() + 12, top, 4, height)
     drawing = QRect(round(bar.right()) + 9, top + 1, px(16), px(16))
     left = drawing.right() + 10
-    room = box.left() + width - left - (px(16) + 14 if marked else 8)
+    room = box.left() + width - left - 8 - (_mark_width() if marked else 0)
     return time, bar, drawing, QRect(left, top, max(room, 40), height)
 
 
