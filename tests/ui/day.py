@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.theme import Theme
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -91,12 +90,12 @@ class Day:
         """Let time pass."""
         self.clock.at += minutes * 60
 
-    def show(self, page: Callable[[Bridge, Theme, Translations], Page], width: int, height: int) -> Page:
+    def show(self, page: Callable[[Bridge, Translations], Page], width: int, height: int) -> Page:
         """Show a page of the window by itself, in English and the light theme, with the keyboard on it."""
-        theme, app = load_theme("light"), QApplication.instance()
+        app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply(app, theme)
-        made = page(self.bridge, theme, Translations("en"))
+        apply(app, load_theme("light"))
+        made = page(self.bridge, Translations("en"))
         self._qtbot.addWidget(made)
         made.resize(width, height)
         made.show()

@@ -41,7 +41,7 @@ def cockpit(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
     """Return the cockpit in a window that has the keyboard."""
     theme = load_theme("light")
     apply(qapp, theme)
-    made = RunPage(day.bridge, theme, Translations("en"))
+    made = RunPage(day.bridge, Translations("en"))
     qtbot.addWidget(made)
     made.resize(1360, 850)
     made.show()

@@ -30,7 +30,7 @@ def plan_page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     """Show the plan of the day's workshop, the cursor in its run sheet."""
     theme = load_theme("light")
     apply(qapp, theme)
-    made = PlanPage(day.bridge, theme, T)
+    made = PlanPage(day.bridge, T)
     qtbot.addWidget(made)
     made.resize(1300, 850)
     made.show()

@@ -14,7 +14,6 @@ from hls_facilitator.live import acts
 from hls_facilitator.model import AppError
 from tests.ui.day import START, Day
 from ui.pages.run import RunPage
-from ui.theme import load_theme
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -38,7 +37,7 @@ class Loudspeaker:
 
 @pytest.fixture
 def page(day: Day, qtbot: QtBot) -> RunPage:
-    made = RunPage(day.bridge, load_theme("light"), Translations("en"))
+    made = RunPage(day.bridge, Translations("en"))
     qtbot.addWidget(made)
     made.resize(1300, 850)
     made.show()

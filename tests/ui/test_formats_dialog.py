@@ -37,7 +37,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     theme = load_theme("light")
     apply(qapp, theme)
-    made = PlanPage(day.bridge, theme, Translations("en"))
+    made = PlanPage(day.bridge, Translations("en"))
     qtbot.addWidget(made)
     made.resize(1300, 850)
     made.show()

@@ -45,7 +45,7 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     theme = load_theme("light")
     apply(qapp, theme)
-    made = PlanPage(day.bridge, theme, T)
+    made = PlanPage(day.bridge, T)
     qtbot.addWidget(made)
     made.resize(1300, 850)
     made.show()

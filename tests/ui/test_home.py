@@ -53,7 +53,7 @@ def bridge(tmp_path: Path) -> Iterator[Bridge]:
 def page(bridge: Bridge, qtbot: QtBot, qapp: QApplication) -> HomePage:
     theme = load_theme("light")
     apply(qapp, theme)
-    made = HomePage(bridge, theme, T)
+    made = HomePage(bridge, T)
     qtbot.addWidget(made)
     made.resize(1300, 850)
     return made

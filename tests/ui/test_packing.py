@@ -39,7 +39,7 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 def page(day: Day, qtbot: QtBot, qapp: QApplication) -> HomePage:
     theme = load_theme("light")
     apply(qapp, theme)
-    made = HomePage(day.bridge, theme, T)
+    made = HomePage(day.bridge, T)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()

@@ -134,7 +134,7 @@ def test_in_a_text_field_it_is_the_text_that_is_pasted(tab: PeopleTab) -> None:
 
 
 def test_a_list_is_pasted_from_the_tab_bar_while_people_are_shown(day: Day, qtbot: QtBot) -> None:
-    page = PlanPage(day.bridge, load_theme("light"), T)
+    page = PlanPage(day.bridge, T)
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()

@@ -31,7 +31,7 @@ T = Translations("en")
 def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
     theme = load_theme("light")
     apply(qapp, theme)
-    made = PlanPage(day.bridge, theme, T)
+    made = PlanPage(day.bridge, T)
     qtbot.addWidget(made)
     made.resize(1300, 850)
     made.show()

@@ -359,7 +359,7 @@ def test_a_change_of_mode_paints_once_over_the_whole_ground(qtbot: QtBot) -> Non
 def test_the_room_is_spoken_to_in_the_language_of_the_workshop(tmp_path: Path, qtbot: QtBot) -> None:
     german = replace(WORKSHOP, language="de", blocks=(Block("a", "Ankommen", 10),))
     with open_day(tmp_path, qtbot, german) as day:
-        page = RunPage(day.bridge, load_theme("light"), T)
+        page = RunPage(day.bridge, T)
         qtbot.addWidget(page)
         page.show()
         assert page.projecting._words.language == "de"

@@ -46,7 +46,7 @@ def may_move(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 @pytest.fixture
 def page(day: Day, qtbot: QtBot) -> RunPage:
     """A cockpit in the block of 25 minutes, which warns at 5:00 and again at 1:00."""
-    made = RunPage(day.bridge, theme.load_theme("light"), Translations("en"))
+    made = RunPage(day.bridge, Translations("en"))
     qtbot.addWidget(made)
     made.resize(1360, 850)
     made.show()

@@ -86,7 +86,7 @@ def moments(day: Day) -> Iterator[str]:
 def test_nothing_is_cut_at_its_side_and_no_scroll_bar_stands_in_another(
     kind: type[Page], day: Day, window: QWidget
 ) -> None:
-    page = kind(day.bridge, current(), Translations(day.desk.plan.language), window)
+    page = kind(day.bridge, Translations(day.desk.plan.language), window)
     window.show()
     wrong: list[str] = []
     for moment in moments(day):

@@ -122,7 +122,7 @@ def test_of_three_screens_the_one_kept_is_found_whatever_its_number(plugged: lis
 def page(day: Day, qtbot: QtBot, qapp: QApplication) -> RunPage:
     theme = load_theme("light")
     apply(qapp, theme)
-    made = RunPage(day.bridge, theme, Translations("en"))
+    made = RunPage(day.bridge, Translations("en"))
     qtbot.addWidget(made)
     made.resize(1360, 850)
     made.show()

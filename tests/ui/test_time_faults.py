@@ -44,7 +44,7 @@ class Laptop(Day):
         return Bridge(library, steady=self.steady, alive_at=alive_at, now=clock)
 
     def _page(self) -> RunPage:
-        page = RunPage(self.bridge, load_theme("light"), Translations("en"))
+        page = RunPage(self.bridge, Translations("en"))
         self.pages.append(page)
         self.qtbot.addWidget(page)
         page.show()

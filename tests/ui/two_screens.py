@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
     clock = Clock()
     bridge = Bridge(Library.open(folder / "library.db", now=clock), now=clock)
     bridge.desk.create(WORKSHOP)
-    page = RunPage(bridge, theme, Translations("en"))
+    page = RunPage(bridge, Translations("en"))
     page.resize(1100, 700)
     page.show()
     page.activateWindow()

@@ -70,7 +70,7 @@ def main(folder: Path) -> None:
     clock = Clock()
     bridge = Bridge(Library.open(folder / "library.db", now=clock), now=clock)
     bridge.desk.create(WORKSHOP)
-    page = RunPage(bridge, theme, Translations("en"))
+    page = RunPage(bridge, Translations("en"))
     page.setGeometry(20, 20, 1100, 700)
     page.show()
     keys, cables = page.keys.by_id, Cables(app)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.pages.home import HomePage
-from ui.theme import current
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,7 +45,7 @@ def _library(window: MainWindow) -> QWidget:
 def _programme(window: MainWindow) -> QWidget:
     from ui.pages.programme.page import ProgrammePage
 
-    page = ProgrammePage(window.bridge, current(), window.t)
+    page = ProgrammePage(window.bridge, window.t)
     page.workshop_requested.connect(window.open_workshop)
     page.library_requested.connect(window.show_library)
     page.titled.connect(window.show_page_tools)
@@ -81,7 +80,7 @@ def _run(window: MainWindow) -> QWidget:
 def _notes(window: MainWindow) -> QWidget:
     from ui.pages.capture import CapturePage
 
-    page = CapturePage(window.bridge, current(), window.t)
+    page = CapturePage(window.bridge, window.t)
     page.message_requested.connect(window.show_message)
     return page
 

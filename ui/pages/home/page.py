@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from hls_facilitator.plan.templates import Template
     from ui.bridge import Bridge
     from ui.pages.tiles import WorkshopRow
-    from ui.theme import Theme
     from ui.widgets.chip import Tone
 
 FIRST_AGENDA = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
@@ -66,7 +65,7 @@ class HomePage(QWidget):
     seat_requested = Signal(str)
     _painted = Signal()
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.t = t
         self._desk = bridge.desk

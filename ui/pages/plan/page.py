@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from hls_facilitator.model import Workshop
     from hls_facilitator.plan.preflight import Finding
     from ui.bridge import Bridge
-    from ui.theme import Theme
 
 
 SHEET, BLOCK, PEOPLE, GROUPS, DETAILS = range(5)
@@ -64,7 +63,7 @@ class PlanPage(QWidget):
     rehearse_requested = Signal(object)
     projector_requested = Signal(bool)
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.t = t
         self._bridge = bridge
@@ -319,8 +318,8 @@ class PlanPage(QWidget):
 
     def _turn(self, tab: int) -> None:
         self.commit()
+        self._show_tab()  # first: the keyboard goes along to what is there
         self._stack.setCurrentIndex(tab)
-        self._show_tab()
         self._show_refusal("")
         self._show_inspector()
 
@@ -344,7 +343,6 @@ class PlanPage(QWidget):
         self._made[tab] = made
         self._stack.removeWidget(self._unmade[tab])
         self._stack.insertWidget(tab, made)
-        self._stack.setCurrentIndex(tab)
 
     def _show_inspector(self) -> None:
         wanted = self.tabs.currentIndex() == (BLOCK if self._folded else SHEET)

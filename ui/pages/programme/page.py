@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Programme
     from ui.bridge import Bridge
-    from ui.theme import Theme
 
 NAMED = 3
 """Overlaps said in full."""
@@ -45,7 +44,7 @@ class ProgrammePage(QWidget):
     library_requested = Signal()
     titled = Signal(str)
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.t = t
         self._bridge = bridge
@@ -62,7 +61,7 @@ class ProgrammePage(QWidget):
         self.people = PeopleCard(bridge, t)
         self.carried = CarriedList(t)
         self.tools = self._make_tools()
-        self._lay_out(theme)
+        self._lay_out()
         self._connect()
 
     # ---- building --------------------------------------------------------------------------------
@@ -79,7 +78,7 @@ class ProgrammePage(QWidget):
             line.addWidget(button)
         return tools
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         t = self.t
         set_role(self.back, "link")
         self.back.setIcon(icon("chevron-left", "accent"))
@@ -94,7 +93,7 @@ class ProgrammePage(QWidget):
             t("Add the first session"),
         )
         page = Column(14)
-        page.box.setContentsMargins(theme.px(20), 14, theme.px(20), 20)
+        page.box.setContentsMargins(current().px(20), 14, current().px(20), 20)
         page.box.addLayout(head)
         for widget in (self.doing.said, self.asked, self.overlap, self.overview, self.empty):
             page.box.addWidget(widget)

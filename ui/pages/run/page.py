@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from hls_facilitator.live.acts import Press
     from hls_facilitator.live.reading import Reading
     from ui.bridge import Bridge
-    from ui.theme import Theme
 
 
 class RunPage(QWidget):
@@ -58,7 +57,7 @@ class RunPage(QWidget):
     session_requested = Signal(str)
     front_requested = Signal()
 
-    def __init__(self, bridge: Bridge, theme: Theme, t: Translations, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, t: Translations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._t = t
