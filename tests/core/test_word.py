@@ -195,6 +195,27 @@ def test_tables_repeat_their_header_row_and_keep_rows_whole(tmp_path: Path) -> N
         assert not any(row.trPr.find(qn("w:tblHeader")) is not None for row in rest)
 
 
+@pytest.mark.parametrize(("count", "dense"), [(10, False), (11, False), (14, True), (15, True)])
+def test_the_data_of_a_figure_stays_in_one_piece_where_both_have_room_on_a_page(
+    count: int, *, dense: bool, tmp_path: Path
+) -> None:
+    table = Table(
+        "A", "B", (Column("C", 160),), (("x",),) * count, caption_lead="Data for figure 1.", dense=dense
+    )
+    rows = opened(written(Document("T", "K", "en-GB", (table,)), tmp_path)).tables[0].rows[1:]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in rows]
+    whole = [True] * (count - 1) + [False]
+    parted = [True, *[False] * (count - 3), True, False]
+    assert kept == (whole if count in (10, 14) else parted)
+
+
+def test_the_last_rows_of_a_table_stay_with_its_totals(tmp_path: Path) -> None:
+    table = Table("A", "B", (Column("C", 160),), (("x",),) * 20, foot=("All",))
+    rows = opened(written(Document("T", "K", "en-GB", (table,)), tmp_path)).tables[0].rows[1:]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in rows]
+    assert kept == [True, *[False] * 18, True, False]
+
+
 def test_a_row_longer_than_half_a_page_may_run_over(tmp_path: Path) -> None:
     table = Table("A", "B", (Column("C", 160),), (("word " * 900,), ("short",)))
     rows = opened(written(Document("T", "K", "en-GB", (table,)), tmp_path)).tables[0]._tbl.tr_lst

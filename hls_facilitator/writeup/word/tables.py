@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.document import Column, Glance, Table
 
 TWIPS = 56.693  # to a millimetre
-SHORT_TABLE = 14  # rows that share a page with their caption
+SHORT_DENSE, SHORT_TABLE = 14, 10  # rows that have room on a page with their figure, whatever its bars
 LONGEST_NAME = 250  # characters of a table's name for those who listen
 LONGEST_WHOLE = 1_500  # characters in a cell; above that a row may run over the page
 
@@ -24,7 +24,7 @@ def data_table(table: Table, text_width: int = TEXT_WIDTH) -> str:
     widths = [round(column.width * TWIPS * wide) for column in table.columns]
     widths[-1] += text_width - sum(widths) if abs(text_width - sum(widths)) < len(widths) else 0
     body = "TableCellDense" if table.dense else "TableCell"
-    together = bool(table.caption_lead) and len(table.rows) <= SHORT_TABLE
+    together = bool(table.caption_lead) and len(table.rows) <= (SHORT_DENSE if table.dense else SHORT_TABLE)
     rows = [
         _row([column.title for column in table.columns], table.columns, widths, "TableHeader", header=True)
     ]
