@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def main(words: list[str] | None = None) -> int:
     """Open the window or run a command; return the exit status."""
+    if words is None and sys.getfilesystemencoding() != "utf-8" and not hasattr(sys, "frozen"):
+        # Names of people, workshops and files would come as bytes: begin again, in Python's UTF-8 mode.
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 our own words
     try:
         return _run(sys.argv[1:] if words is None else words)
     except KeyboardInterrupt:  # before there was anybody to say it in another language

@@ -488,6 +488,25 @@ def test_without_a_display_it_says_so_and_opens_no_window_that_nobody_sees(
     assert ("Bildschirm" if "de" in words else "There is no display here") in told
 
 
+def test_names_are_understood_where_python_was_told_of_no_utf_8(tmp_path: Path) -> None:
+    settings = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-m", "ui"]
+
+    def call(*words: str) -> str:
+        done = subprocess.run(
+            [*command, *words], cwd=tmp_path, env=settings, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout.decode()
+
+    assert "Überblick 😀" in call("new", "crisis-1", "--title", "Überblick 😀", "--language", "de")
+    call("note", "Überblick 😀", "Größe zählt")
+    assert "Größe zählt" in call("notes", "Überblick 😀")
+    assert "größe 😀.hlsnotes" in call("give", "Überblick 😀", "größe 😀.hlsnotes", "--json")
+    call("export", "Überblick 😀", "--kind", "actions", "--as", "md", "--out", "Maßnahmen")
+    assert [file.suffix for file in (tmp_path / "Maßnahmen").iterdir()] == [".md"]
+
+
 def test_a_command_loads_no_qt() -> None:
     program = (
         "import sys; from ui.__main__ import main; status = main(['templates']);"
