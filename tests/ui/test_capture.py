@@ -403,6 +403,7 @@ def test_a_filter_looks_into_words_and_owner() -> None:
     note = Note(id="n", text="Ask the bus company", owner="Ann", kind="action", group="t1", starred=True)
     assert Filter("bus ann", "action", "t1", starred=True).fits(note, WORKSHOP)
     assert not Filter("train").fits(note, WORKSHOP)
+    assert Filter("“the bus”").fits(note, WORKSHOP)
     assert not Filter(group="t2").fits(note, WORKSHOP)
 
 

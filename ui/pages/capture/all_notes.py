@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hls_facilitator.notes import kinds
+from hls_facilitator.notes.finding import holds
 from ui.pages.flow import FlowLayout
 from ui.pages.more_filters import MoreFilters, Sort, day_sorts
 from ui.pages.notes import NotesPanel
@@ -246,11 +247,11 @@ class AllNotes(QWidget):
 
     def _themes(self) -> frozenset[str] | None:
         """Return the themes whose title has the words of the filter, None where there is no such filter."""
-        words = self.more.words("theme").casefold().split()
+        words = self.more.words("theme")
         if not words:
             return None
         themes = self._bridge.desk.gathered.themes
-        return frozenset(one.id for one in themes if all(word in one.title.casefold() for word in words))
+        return frozenset(one.id for one in themes if holds(one.title, words))
 
     def _say_found(self, shown: int) -> None:
         t = self._t

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hls_facilitator.notes import attribution, kinds
+from hls_facilitator.notes.finding import holds
 from ui.pages.notes.dates import day
 from ui.widgets.note_row import NoteRow
 
@@ -55,16 +56,14 @@ class Filter(Struct, frozen=True):
             and (self.since is None or note.at >= self.since)
             and (self.until is None or note.at < self.until)
             and self._names(note, plan)
-            and all(word in f"{note.text} {note.owner}".casefold() for word in self.words.casefold().split())
+            and (not self.words or holds(f"{note.text} {note.owner}", self.words))
         )
 
     def _names(self, note: Note, plan: Workshop) -> bool:
         """Return whether one of those whom a note names has all words of the person."""
         if not self.person:
             return True
-        words = self.person.casefold().split()
-        names = (note.owner, attribution.said_by(note, plan))
-        return any(all(word in name.casefold() for word in words) for name in names)
+        return any(holds(name, self.person) for name in (note.owner, attribution.said_by(note, plan)))
 
 
 class Rows:
