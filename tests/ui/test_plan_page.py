@@ -39,7 +39,7 @@ def page(day: Day, qtbot: QtBot, qapp: QApplication) -> PlanPage:
 
 
 def test_a_page_that_is_narrow_from_the_start_has_the_block_in_its_tab(day: Day, qtbot: QtBot) -> None:
-    made = PlanPage(day.bridge, load_theme("light"), T)
+    made = PlanPage(day.bridge, T)
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()
@@ -184,9 +184,22 @@ def test_people_typed_in_one_tab_can_be_dealt_in_the_next(page: PlanPage, day: D
     assert groups.undealt.isVisible()
 
 
+def test_the_keyboard_goes_along_to_a_tab_that_has_changed_meanwhile(page: PlanPage) -> None:
+    page.sheet.table.setFocus()
+    page.tabs.setCurrentIndex(GROUPS)  # where the only button leads to the people
+    page.tabs.setCurrentIndex(PEOPLE)
+    people = page._made[PEOPLE]
+    assert isinstance(people, PeopleTab)
+    people.walk_in.name.setText("Ann")
+    people.walk_in.add.click()
+    people.table.setFocus()
+    page.tabs.setCurrentIndex(GROUPS)
+    assert page._made[GROUPS].isAncestorOf(QApplication.focusWidget() or page)
+
+
 def test_no_tab_is_cut_where_letters_are_large(day: Day, qtbot: QtBot, qapp: QApplication) -> None:
     apply(qapp, load_theme("light"), 2.0)
-    made = PlanPage(day.bridge, load_theme("light"), Translations("de"))
+    made = PlanPage(day.bridge, Translations("de"))
     qtbot.addWidget(made)
     made.resize(948, 600)
     made.show()
