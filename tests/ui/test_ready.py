@@ -165,7 +165,7 @@ def test_the_note_to_the_first_block_is_at_hand(page: RunPage) -> None:
 
 def test_neither_sound_nor_power_is_loaded_at_the_launch() -> None:
     program = (
-        "import sys; import ui.app.root, ui.pages.run; "
+        "import sys; import ui.app.process, ui.pages.run; "
         "sys.exit('psutil' in sys.modules or 'PySide6.QtMultimedia' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -8,13 +8,14 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from hls_facilitator import settings
 from hls_facilitator.settings import Settings
 from tests.ui.day import Clock
 from tests.ui.seated import PLAN, seat_file
 from tests.ui.started import close, main_window
+from ui.app import process
 from ui.app.crash_hook import CrashHook
 from ui.app.root import App
 from ui.app.seat import SeatApp
@@ -108,6 +109,23 @@ def test_a_second_start_brings_a_newer_plan_into_the_open_window(
     qtbot.waitUntil(lambda: window.desk.plan.attribution == "team")
     assert "From now on" in window.told.text()
     assert [note.text for note in window.desk.notes] == ["Said before"]
+
+
+def test_the_workshop_asked_for_at_the_start_is_not_asked_of_the_seat_that_follows(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = seat_file(tmp_path / "f").path
+    asked: list[tuple[type[App], str]] = []
+
+    def start(self: App, workshop: str = "") -> bool:
+        asked.append((type(self), workshop))
+        self.seat_file = None if isinstance(self, SeatApp) else seat
+        return False
+
+    monkeypatch.setattr(App, "start", start)
+    monkeypatch.setattr(qapp, "setQuitOnLastWindowClosed", lambda _wanted: None)
+    assert process.open_window(None, "", "Our day", None) == 0
+    assert asked == [(App, "Our day"), (SeatApp, str(seat))]
 
 
 def test_the_seat_looks_like_the_persons_own_library(

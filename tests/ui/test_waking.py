@@ -121,5 +121,5 @@ def test_a_refusal_of_the_system_is_worded_and_not_asked_for_again_and_again(
 
 
 def test_the_library_for_it_is_not_loaded_by_a_start() -> None:
-    program = "import sys; import ui.app.root; sys.exit('wakepy' in sys.modules)"
+    program = "import sys; import ui.app.process; sys.exit('wakepy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

@@ -17,6 +17,6 @@ def run(library: Path | None = None, language: str = "", workshop: str = "", sea
     an id, the beginning of one or a title to open at once, `seat` a seat file to take notes with instead.
     """
     garbage.hold()
-    from ui.app.root import open_window
+    from ui.app.process import open_window
 
     return open_window(library, language, workshop, seat)

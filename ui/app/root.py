@@ -1,4 +1,4 @@
-"""Starts the app, keeps its windows and settings, and ends it."""
+"""One library open in a window: its settings, at times a rehearsal beside it, and the way out."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from hls_facilitator import paths
-from hls_facilitator.live import faults
 from hls_facilitator.model import AppError
 from hls_facilitator.store.library import Library
 from ui import garbage
-from ui.app.crash_hook import CrashHook
 from ui.app.instance import OneInstance
 from ui.app.preferences import Preferences
 from ui.app.waking import Waking
@@ -30,56 +27,10 @@ if TYPE_CHECKING:
 
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Workshop
+    from ui.app.crash_hook import CrashHook
     from ui.app.rehearsal import Rehearsal
 
 log = logging.getLogger(__name__)
-
-
-def open_window(library: Path | None, language: str, workshop: str, seat: Path | None) -> int:
-    """Open the window and return the exit status once it is closed; see `ui.app.run`."""
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)  # noqa: S101 nobody makes a lesser one
-    qt.setApplicationName("hls-facilitator")
-    qt.setApplicationDisplayName("HLS Facilitator")
-    qt.setQuitOnLastWindowClosed(False)  # the projector, too, is a window
-    hook = CrashHook(paths.log_folder())
-    hook.install()
-    status = 0
-    try:
-        app = _app_at(seat, library, language, hook) if seat else None
-        if seat is None:
-            app = App(library or paths.default_library(), language, hook, steady=faults.steady)
-        while app is not None:  # the library may give way to a seat
-            app.ended.connect(qt.quit)
-            status = qt.exec() if app.start(workshop) else 0
-            app = _app_at(app.seat_file, None, language, hook) if app.seat_file else None
-    except AppError as problem:
-        status = _tell(problem, language)
-    finally:
-        hook.remove()
-    return status
-
-
-def _app_at(seat: Path, library: Path | None, language: str, hook: CrashHook) -> App:
-    """Return the app at a table; raises AppError for a file that is no seat."""
-    from hls_facilitator.carry.seating import look_at  # late: only note-takers need it
-    from ui.app.seat import SeatApp
-
-    return SeatApp(look_at(seat), language, hook, library=library, steady=faults.steady)
-
-
-def _tell(problem: AppError, language: str) -> int:
-    """Say why nothing could be opened, in a window and on the terminal; return the exit status."""
-    from PySide6.QtWidgets import QMessageBox
-
-    preferences = Preferences(paths.default_library(), language)  # dresses the window, too
-    t = preferences.t
-    sys.stderr.write(f"{problem.worded(t)}\n")
-    box = QMessageBox(QMessageBox.Icon.Warning, "HLS Facilitator", problem.worded(t))
-    box.finished.connect(_qt().quit)
-    box.open()
-    _qt().exec()
-    return 1
 
 
 class App(QObject):
@@ -300,7 +251,7 @@ class App(QObject):
             CrashDialog(report, self.library, self._hook.folder, self.t, front).open()
 
     def take_notes(self, file: str) -> None:
-        """Close the library and take notes at the table that a seat file is for; see `open_window`."""
+        """Close the library and take notes at the table that a seat file is for; see `ui.app.process`."""
         from hls_facilitator.carry.seating import look_at
 
         if self.rehearsal is not None or not isinstance(self.window, MainWindow):
@@ -374,5 +325,5 @@ class App(QObject):
 
 def _qt() -> QApplication:
     app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 made in `run`, or by the test
+    assert isinstance(app, QApplication)  # noqa: S101 made in `ui.app.process`, or by the test
     return app
