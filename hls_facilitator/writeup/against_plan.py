@@ -27,7 +27,8 @@ MOST_BARS = 20
 class Line(Struct, frozen=True):
     """A block against its plan: instants in epoch seconds, `planned` and `taken` in whole minutes.
 
-    `entered` and `taken` are None when the room was never in the block; `left_out` says it was decided.
+    `entered` and `taken` are None when the room was never in the block; `left_out` says it was decided,
+    `goes_on` that the room is still in it, `to_come` that the day has not come to it.
     """
 
     number: int
@@ -37,6 +38,8 @@ class Line(Struct, frozen=True):
     planned: int
     taken: int | None
     left_out: bool = False
+    goes_on: bool = False
+    to_come: bool = False
 
 
 def timing_elements(material: Material, t: Translations) -> Iterator[Element]:
@@ -67,17 +70,26 @@ def lines_of(material: Material, planned_start: float) -> tuple[Line, ...]:
                 block.minutes,
                 dates.whole_minutes(seconds) if there else None,
                 left_out=not there and block.id in material.run.dropped,
+                goes_on=bool(there) and there[-1][1] is None,
+                to_come=not there and material.run.finished_at is None,
             )
         )
     return tuple(lines)
 
 
-def _difference(planned: int, taken: int | None, t: Translations, *, left_out: bool = False) -> str:
-    """Return the difference in words: "4 over", "as planned", "1 under", "left out", "not run"."""
-    if left_out:
+def _told(line: Line, t: Translations) -> str:
+    """Return in words how a block differs from its plan, or why that cannot be said."""
+    if line.left_out:
         return t("left out")
-    if taken is None:
+    if line.to_come:
+        return t("to come")
+    if line.taken is None:
         return t("not run")
+    return t("goes on") if line.goes_on else _difference(line.planned, line.taken, t)
+
+
+def _difference(planned: int, taken: int, t: Translations) -> str:
+    """Return the difference in words: "4 over", "as planned", "1 under"."""
     if taken > planned:
         return t("{n} over", n=taken - planned)
     if taken < planned:
@@ -236,7 +248,7 @@ def _chart(lines: Sequence[Line], finding: str, t: Translations) -> BarChart:
                 line.block.title,
                 line.planned,
                 line.taken or 0,
-                _difference(line.planned, line.taken, t, left_out=line.left_out),
+                _told(line, t),
             )
             for line in lines
         )
@@ -284,7 +296,7 @@ def _table(material: Material, lines: Sequence[Line], t: Translations) -> Table:
             dates.clock(line.entered) if line.entered is not None else "",
             str(line.planned),
             str(line.taken) if line.taken is not None else "",
-            _difference(line.planned, line.taken, t, left_out=line.left_out),
+            _told(line, t),
         )
         for line in lines
     )

@@ -13,13 +13,18 @@ from hls_facilitator.model import Act, Block, Note, Pages, Photo, Programme, The
 from hls_facilitator.writeup.document import (
     Callout,
     Document,
+    Fact,
     Heading,
     Paragraph,
     Picture,
+    Share,
+    ShareChart,
     Table,
 )
 from hls_facilitator.writeup.documents import document
+from hls_facilitator.writeup.pdf.chart import Shares
 from hls_facilitator.writeup.pdf.faces import Faces
+from hls_facilitator.writeup.pdf.structure import Node
 from hls_facilitator.writeup.pdf.styles import Ink
 from hls_facilitator.writeup.pdf.tables import lanes
 from hls_facilitator.writeup.pdf.typeset import Typesetter
@@ -112,6 +117,24 @@ def test_a_day_planned_over_midnight_names_no_day() -> None:
     source = Source(plan, fold(acts), (Note("n", "Text", block="b", at=evening),), evening + 7200)
     (finding,) = [text for text in said(document((source,), "full", None, EN)) if "finished" in text]
     assert finding.startswith("The workshop finished at 00:32, 2 minutes after the plan. Only block 1")
+
+
+def test_what_a_day_that_goes_on_has_not_come_to_is_neither_missed_nor_under_its_time() -> None:
+    acts = Act(1, START, "start", "b1", START), Act(2, START + 10 * MINUTE, "enter", "b2")
+    told = told_document("full", "en", told_source(run=fold(acts), now=START + 17 * MINUTE))
+    (table,) = [one for one in told.elements if isinstance(one, Table) and one.dense]
+    assert [row[-1] for row in table.rows] == ["as planned", "goes on", "to come", "to come"]
+    facts = [one.text for one in told.elements if isinstance(one, Fact)]
+    assert "Planned 10 minutes." in facts
+    assert not any("not run" in text for text in facts)
+
+
+@pytest.mark.parametrize("longest", [1, 7, 70, 340, 1342, 9_999, 50_000])
+def test_the_scale_of_a_chart_has_round_figures_that_keep_apart(longest: int) -> None:
+    setter = Typesetter(Faces())
+    box = Shares(setter, ShareChart((Share("A", longest, ""),), "notes", "", "", ""), Node("Figure"))
+    assert str(box._step).strip("0") in {"1", "2", "3", "5"}
+    assert setter.width(f"{longest}", Ink(10.5)) < box.plot_width / box._lines or box._lines == 1
 
 
 def owned(language: str, due: str, *kinds: str) -> Source:

@@ -75,7 +75,8 @@ def _minutes(block: Block, material: Material, t: Translations) -> str:
     if material.run.started_at is None:
         return planned + "."
     if not stays(material, block.id):
-        return t("{planned}, not run.", planned=planned)
+        ended = material.run.finished_at is not None
+        return t("{planned}, not run.", planned=planned) if ended else planned + "."
     taken = dates.whole_minutes(material.run.taken(block.id, material.now))
     return t("{planned}, taken {taken}.", planned=planned, taken=taken)
 

@@ -28,8 +28,9 @@ KEY_MIDDLE, KEY_HEIGHT, SCALE_BELOW = 12, 30, 27.5  # from the top, above the ro
 ROWS_BELOW = 10.75  # the grid's lines begin above the first row
 GRID_ABOVE, GRID_BELOW, NUMBERS_BELOW = 6.25, 3.25, 13.3
 BESIDE = 6  # between a name and its bar, in points, and a bar and its words in mm
-TENS = (10, 20, 30, 50, 100, 200)  # steps of the grid, in minutes
+TENS = (10, 20, 30, 50, 100, 200, 500, *(power * step for power in (1_000, 10_000) for step in (1, 2, 5)))
 STEPS = (1, 2, 5, *TENS)
+"""Steps of the grid, of minutes from ten on."""
 MOST_LINES = 6  # zero not counted
 
 
