@@ -415,6 +415,23 @@ def test_nothing_is_laid_over_the_words_that_are_typed(large_print: Table, words
     assert edit.viewport().rect().contains(edit.cursorRect().center())
 
 
+def test_what_is_understood_stands_still_while_it_stays_the_same(table: Table, qtbot: QtBot) -> None:
+    chips = table.notes.box._chips
+    QTest.keyClicks(table.edit, "/story She had eleven")
+    qtbot.wait(1)
+    first = chips.itemAt(0)
+    assert first is not None
+    chip = first.widget()
+    assert chip is not None
+    QTest.keyClicks(table.edit, " letters")
+    table.window.resize(table.window.width(), table.window.height() + 1)
+    qtbot.wait(1)
+    still = chips.itemAt(0)
+    assert still is not None
+    assert still.widget() is chip
+    assert chip.isVisible()
+
+
 def test_the_last_line_says_little_from_the_first_moment_where_it_is_narrow(large_print: Table) -> None:
     foot = large_print.window.foot
     assert foot.count.isHidden()

@@ -61,6 +61,7 @@ class NoteBox(Card):
         self._understood = QWidget()
         self._chips = FlowLayout(self._understood, gap=6)
         self._understood.hide()
+        self._shown: list[tuple[str, str]] = []
         self.saying = Saying(t)
         self.saying.hide()
         self.saying.changed.connect(self._understand)
@@ -255,6 +256,13 @@ class NoteBox(Card):
             chips.append((note.owner, "user"))
         if note.due:
             chips.append((self._t("by {date}", date=day(note.due, self._t)), "calendar"))
+        self._show_chips(chips)
+
+    def _show_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Show words and drawings of what is understood; what is shown already is left alone."""
+        if chips == self._shown:
+            return
+        self._shown = chips
         clear(self._chips)
         for text, drawing in chips:
             self._chips.addWidget(Chip(text, "accent", drawing))

@@ -62,6 +62,7 @@ class NotesPanel(QWidget):
         self._t = t
         self._large = large
         self._asked = ""
+        self._compact = False
         self._unsaid = False  # a note was typed, and nobody has been told that it is saved
         self._short = SHORT_LARGE if large else SHORT
         self._placing = placing or Placing(bridge.desk)
@@ -119,6 +120,7 @@ class NotesPanel(QWidget):
 
     def _set_compact(self, *, compact: bool) -> None:
         """Give the list what the place and the box can spare."""
+        self._compact = compact
         if not self._large:
             self.saved.setHidden(compact)  # the top line says it, too
         self.context.set_compact(compact=compact)
@@ -168,7 +170,9 @@ class NotesPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_compact(compact=self.height() < current().px(self._short))
+        compact = self.height() < current().px(self._short)
+        if compact != self._compact:  # what it changes may move this by a pixel, to and fro for ever
+            self._set_compact(compact=compact)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
