@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 QT = ("pyside6-essentials", "pyside6-addons", "pyside6-pdf", "shiboken6")
 COMPILE = (
-    *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
+    *(sys.executable, "-m", "uv", "pip", "compile"),
+    *("--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
 )
 HEADER = "# Written by locks/refresh.py: change pyproject.toml, then run it again.\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import runpy
+import subprocess
 import sys
 from pathlib import Path
 
@@ -292,3 +294,9 @@ def test_the_smaller_locks_agree_with_the_full_one() -> None:
 def test_the_stamp_changes_with_the_lock() -> None:
     lock = Path(start.LOCKS) / "app.txt"
     assert start.fingerprint("app").endswith(hashlib.sha256(lock.read_bytes()).hexdigest())
+
+
+def test_what_writes_the_locks_is_found_without_an_activated_environment() -> None:
+    python, *words = runpy.run_path(str(LOCKS[0].with_name("refresh.py")))["COMPILE"][:5]
+    asked = subprocess.run([python, *words, "--help"], env={"PATH": ""}, capture_output=True, check=False)
+    assert asked.returncode == 0

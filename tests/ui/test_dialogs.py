@@ -171,5 +171,5 @@ def test_about_says_where_everything_is(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(dialog)
     dialog.open()
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert str(tmp_path / "library.db") in words
+    assert f"photos and house styles beside {tmp_path / 'library.db'}, the rest in it" in words
     assert "MIT" in words

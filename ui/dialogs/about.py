@@ -36,7 +36,12 @@ class AboutDialog(Sheet):
         )
         box.addWidget(
             text_label(
-                t("Everything you enter is in one file on this computer: {path}", path=library), wrap=True
+                t(
+                    "Everything you enter stays on this computer: photos and house styles beside {path}, "
+                    "the rest in it.",
+                    path=library,
+                ),
+                wrap=True,
             )
         )
         box.addWidget(
