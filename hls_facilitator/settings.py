@@ -31,8 +31,8 @@ class Settings(Struct, frozen=True):
     were not wanted last time, `handouts_as` what they were written as, `lists_folder` is where the last list
     of people was, `plan_view` how the run sheet was shown last, `window` the window's place and size as Qt
     writes it down, `projector_screen` what the screen of the room is, as the projector writes it down,
-    `closed_at` the epoch second of the last orderly close, `words` what was added to the words of a workshop,
-    by its id: kept for people, not asked of them.
+    `projector_on` whether the room's picture fills it, `closed_at` the epoch second of the last orderly
+    close, `words` what was added to the words of a workshop, by its id: kept for people, not asked of them.
     """
 
     language: Annotated[
@@ -102,6 +102,7 @@ class Settings(Struct, frozen=True):
     plan_view: PlanView = "table"
     window: str = ""
     projector_screen: str = ""
+    projector_on: bool = False
     closed_at: float = 0.0
     words: dict[str, tuple[str, ...]] = {}
 

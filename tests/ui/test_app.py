@@ -31,6 +31,7 @@ from ui.dialogs.settings import SettingsDialog
 from ui.main_window import MainWindow
 from ui.pages.home import HomePage
 from ui.pages.plan import PlanPage
+from ui.pages.run.room_window import RoomWindow
 from ui.pages.start_problem import StartProblem
 from ui.theme import current
 
@@ -300,6 +301,23 @@ def test_a_run_that_is_on_reopens_in_the_cockpit_at_the_right_second_and_says_so
     assert faults.text() == "The app was closed from 10:02 to 10:11; the clock kept going."
     faults.second.emit()
     assert not faults.isVisible()
+
+
+def test_the_room_is_shown_again_when_the_app_comes_back_into_its_run(
+    make: Callable[[], App], library: Path, clock: Clock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[RoomWindow] = []
+    monkeypatch.setattr(RoomWindow, "come_back", lambda room: shown.append(room))  # noqa: PLW0108 a method, bound to its room
+    keep_workshop(library, clock, acts.start)
+    app = make()
+    window = main_window(app, qtbot)
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    window.desk.act(acts.finish)
+    qtbot.waitUntil(lambda: not window.desk.saving)
+    close(app, qtbot)
+    main_window(make(), qtbot)
+    QApplication.processEvents()
+    assert len(shown) == 1
 
 
 def test_a_paused_run_reopens_paused_and_is_not_said_to_have_gone_on(

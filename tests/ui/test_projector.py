@@ -333,6 +333,8 @@ def test_the_second_screen_is_found_filled_and_swapped(tmp_path: Path) -> None:
         "Key_S: Laptop: full screen: Beamer: cockpit",
         "Key_S: Beamer: full screen: Laptop: cockpit",
         "Key_Escape: Beamer: window: Laptop: cockpit",
+        "Key_F5 and a crash: on Beamer",
+        "Key_Escape and a crash: second screen found",
     ], done.stderr
 
 

@@ -34,8 +34,23 @@ def settle() -> None:
     loop.exec()
 
 
+def come_back(bridge: Bridge) -> str:
+    """Return where a new cockpit finds the room, as after the death of the old one."""
+    settle()
+    page = RunPage(bridge, Translations("en"))
+    page.show()
+    page.projecting.room.come_back()
+    settle()
+    where = page.projector_card._where.text()
+    if page.projecting.window is not None:
+        page.projecting.window.deleteLater()
+    page.close()
+    page.deleteLater()
+    return where
+
+
 def main(folder: Path) -> None:
-    """Press F5, S, S and Escape; write a line about each."""
+    """Press F5, S, S and Escape; write a line about each, and about what a new cockpit does after a crash."""
     app = QApplication([])
     theme = load_theme("light")
     apply(app, theme)
@@ -57,6 +72,11 @@ def main(folder: Path) -> None:
         size = "full screen" if window.isFullScreen() else "window"
         keyboard = "cockpit" if page.isActiveWindow() else "projector"
         seen.append(": ".join((key.name, window.screen().name(), size, page.screen().name(), keyboard)))
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_Escape):
+        page.activateWindow()
+        settle()
+        QTest.keyClick(page, key)
+        seen.append(f"{key.name} and a crash: {come_back(bridge)}")
     if page.projecting.window is not None:
         page.projecting.window.close()
     page.close()

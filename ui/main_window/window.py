@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hls_facilitator.live.acts import is_live
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.copies.made.connect(self.open_workshop)
         self.copies.kept.connect(self.strips.tell_done)
         self.copies.failed.connect(self.strips.tell_failed)
+        self.painted.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
@@ -370,6 +371,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.StyleChange:
             self.setMinimumSize(measures.smallest())
         super().changeEvent(event)
+
+    def _come_back(self) -> None:
+        """Show the room the run that goes on, as it was shown when the app went."""
+        if self.live and self.shown() == "run":
+            self.page("run").projecting.room.come_back()  # type: ignore[attr-defined]  # it is a RunPage
 
     def put(self, place: str) -> None:
         """Put the window where `place` says, as far as today's screens allow; without one, where it fits."""

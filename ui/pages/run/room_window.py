@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from hls_facilitator import settings
 from hls_facilitator.model import AppError
 from ui.projector import Projector, second_screen
+from ui.projector.screens import Identity, found_again
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,13 @@ class RoomWindow(QObject):
         """Fill the second screen, or open a window when there is none."""
         self._made().open_beside(self._page.window())
 
+    def come_back(self) -> None:
+        """Fill the room's screen again where it was filled when the app went, and is still there."""
+        kept = settings.load(self._settings())
+        screen = Identity.read(kept.projector_screen) if kept.projector_on else None
+        if self.window is None and screen is not None and found_again(screen, self._page.window().screen()):
+            self.open()
+
     def toggle(self) -> None:
         """Fill the second screen; with one screen, open a window, fill it, and be a window again."""
         self._made().toggle(self._page.window())
@@ -92,15 +100,27 @@ class RoomWindow(QObject):
             self.window.addActions(self._actions)
             self.window.set_dark(self._card.picture.dark)
             self.window.moved.connect(self._say_where)
+            self.window.moved.connect(self._keep_whether_on)
             self.window.chosen.connect(self._keep_screen)
             self._page.destroyed.connect(self.window.deleteLater)
             self.window.show_scene(self._card.picture.scene)
         return self.window
 
     def _keep_screen(self, screen: str) -> None:
-        """Know the room's screen again tomorrow; a day without that is no reason to stop."""
+        """Know the room's screen again tomorrow."""
+        self._keep(projector_screen=screen)
+
+    def _keep_whether_on(self) -> None:
+        """Know after a crash whether the room saw something."""
+        window = self.window
+        if window is not None:
+            beside = window.screen() is not self._page.window().screen()
+            self._keep(projector_on=beside and window.isVisible() and window.isFullScreen())
+
+    def _keep(self, **chosen: object) -> None:
+        """Write down what was chosen; a day without that is no reason to stop."""
         try:
-            settings.keep(self._settings(), projector_screen=screen)
+            settings.keep(self._settings(), **chosen)
         except AppError as problem:
             log.warning("the projector's screen is not kept: %s", problem)
 
