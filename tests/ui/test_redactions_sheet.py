@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -140,7 +141,9 @@ def test_in_german_the_list_and_the_document_each_speak_their_own_language(
     made = RedactionsSheet((), Translations("de"), T)
     qtbot.addWidget(made)
     made.show_findings(FOUND[:1])
-    assert cells(made, 0)[1::2] == ["Name", "becomes [a participant]"]
+    assert cells(made, 0)[1::2] == ["Name", "wird zu [a participant]"]
+    made.show_findings([replace(FOUND[0], how="keep")])
+    assert cells(made, 0)[3] == "bleibt"
     made.show_findings(())
     assert made.list.isHidden()
     assert not made.none.isHidden()

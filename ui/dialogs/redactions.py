@@ -133,7 +133,7 @@ class RedactionsSheet(Sheet):
         for item in self._rows():
             one = found[item.data(0, KEY)]
             item.setText(2, str(one.times))
-            item.setText(3, fate(one, self._words))
+            item.setText(3, fate(one, self.t))
             item.setToolTip(3, item.text(3))
         rows = min(max(len(findings), 3), ROWS) + 2
         self.list.setMinimumHeight(rows * (self.list.fontMetrics().height() + current().px(8)))
