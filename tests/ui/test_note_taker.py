@@ -64,6 +64,13 @@ def write(table: Table, words: str) -> Note:
     return new
 
 
+def focused() -> QWidget:
+    """Return what the keyboard is on."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def at(table: Table, minutes: float) -> None:
     """Let the clock show so many minutes after the planned start."""
     table.clock.at = START + minutes * 60
@@ -332,6 +339,20 @@ def test_tab_moves_on_as_always_where_there_is_nothing_to_complete(table: Table)
     QTest.keyClick(table.edit, Key.Key_Tab)
     assert QApplication.focusWidget() is not table.edit
     assert table.edit.toPlainText() == "zzz "
+
+
+def test_tab_leads_to_every_kind_and_space_chooses_it(table: Table) -> None:
+    reached: list[str] = []
+    while len(reached) < 8:
+        QTest.keyClick(focused(), Key.Key_Tab)
+        reached.append(focused().accessibleName())
+    kinds = ["Insight", "Question", "Quote", "Action", "Experiment", "Barrier", "Parking lot"]
+    assert reached == [*kinds, "All kinds"]
+    for _ in range(2):
+        QTest.keyClick(focused(), Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(focused(), Key.Key_Space)
+    assert focused() is table.edit
+    assert write(table, "Three letters unopened").kind == "barrier"
 
 
 # ---- for who does not see it --------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from hls_facilitator.model import Note
 from hls_facilitator.notes import entry, kinds
@@ -67,8 +67,6 @@ class NoteBox(Card):
         self.saying.changed.connect(self._understand)
         self.saying.kept.connect(self.keep)
         self.saying.left.connect(self.edit.setFocus)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._buttons: dict[NoteKind, QPushButton | QToolButton] = {}
         self.context = QVBoxLayout()
         self.box.addLayout(self.context)
@@ -127,7 +125,6 @@ class NoteBox(Card):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("kind", kind.id)
             button.clicked.connect(self._pick)
-            self._group.addButton(button)
             self._buttons[kind.id] = button
             self._flow.addWidget(button)
         line = QHBoxLayout()
@@ -173,6 +170,7 @@ class NoteBox(Card):
 
     def _place_understood(self) -> None:
         """Show what is understood below the words, or beside the kind where the height is short."""
+        self._understood.setContentsMargins(6 if self._compact else 0, 0, 0, 0)
         if self._compact:
             self._flow.addWidget(self._understood)
         else:
