@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Note, Theme
@@ -17,7 +17,7 @@ from tests.ui.day import WORKSHOP, Day, open_day
 from ui.main_window import MainWindow
 from ui.pages.capture import CapturePage
 from ui.pages.home import HomePage
-from ui.pages.home.hits import HitTile
+from ui.pages.home.hits import HitTile, MarkedLabel
 from ui.theme import apply, load_theme
 
 if TYPE_CHECKING:
@@ -183,6 +183,55 @@ def test_filters_alone_find_too_and_stay_while_the_words_change(window: MainWind
     assert found(window) == []
     page.search.clear()
     assert found(window) == ["act"]
+
+
+def said(window: MainWindow) -> list[str]:
+    """Return the texts and buttons among what was found."""
+    QApplication.processEvents()
+    widgets = home(window)._content.findChildren(QLabel) + home(window)._content.findChildren(QPushButton)
+    return [widget.text() for widget in widgets if widget.isVisible()]
+
+
+def test_where_filters_leave_nothing_it_says_so_and_lets_go_of_them(window: MainWindow) -> None:
+    page = home(window)
+    QTest.keyClicks(page.search, "nowhere")
+    assert said(window)[0] == "Nothing holds “nowhere”"
+    assert "Remove all filters" not in said(window)
+    page.search.clear()
+    QTest.keyClicks(page.search, "ferry")
+    QTest.keyClicks(page.finding.more.add("table").field, "17")
+    page.finding.kind.choose("action")
+    page.finding.when.choose("last 5")
+    page.finding.starred.click()
+    assert said(window)[0] == "No note with these filters holds “ferry”"
+    page.search.clear()
+    assert said(window)[0] == "No note fits these filters"
+    QTest.keyClicks(page.search, "ferry")
+    QApplication.processEvents()
+    (button,) = (one for one in page._content.findChildren(QPushButton) if one.text() == "Remove all filters")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert set(found(window)) == {"old", "new", "act"}
+    assert not page.finding.in_force
+    assert page.finding.kind.text() == "All kinds"
+    assert page.search.hasFocus()
+
+
+def test_the_word_that_was_found_is_in_sight_however_narrow_the_room(qapp: QApplication) -> None:
+    apply(qapp, load_theme("light"))
+    text = "word " * 30 + "ferry " + "word " * 10
+    label = MarkedLabel(text, ((150, 155),))
+    layout = label._laid(200)
+    last = layout.lineAt(layout.lineCount() - 1)
+    assert last.textStart() <= 150 < last.textStart() + last.textLength()
+    assert layout.lineCount() > 3
+    assert label._laid(100_000).lineCount() == 1
+    assert MarkedLabel(text, ())._laid(200).lineCount() == 3
+
+
+def test_a_workshop_is_found_by_words_of_its_title_in_any_order(window: MainWindow) -> None:
+    page = home(window)
+    QTest.keyClicks(page.search, "year one")
+    assert "1 workshop" in said(window)
 
 
 def test_enter_goes_from_the_words_to_the_first_hit_and_again_to_its_place(

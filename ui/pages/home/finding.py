@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from hls_facilitator.notes import kinds
@@ -102,6 +102,15 @@ class Finding(QWidget):
     def in_force(self) -> bool:
         """Whether any of the filters leaves something out."""
         return self.filters(0.0) != Filters()
+
+    def clear(self) -> None:
+        """Take all filters away."""
+        for choice in (self.kind, self.workshop, self.when):
+            choice.choose("")
+        with QSignalBlocker(self.starred):
+            self.starred.setChecked(False)
+        self.more.clear()
+        self.changed.emit()
 
     def _tell(self, _value: object = None) -> None:
         self.changed.emit()

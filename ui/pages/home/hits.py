@@ -64,7 +64,10 @@ def place_of(hit: Hit, t: Translations) -> str:
 
 
 class MarkedLabel(QWidget):
-    """A few lines of text in which some places (begin and end in characters) stand out."""
+    """A few lines of text in which some places (begin and end in characters) stand out.
+
+    There are as many lines as it takes to see the first of them.
+    """
 
     def __init__(self, text: str, marks: tuple[tuple[int, int], ...]) -> None:
         super().__init__()
@@ -105,14 +108,16 @@ class MarkedLabel(QWidget):
         layout.setTextOption(option)
         layout.setFormats([self._format(begin, end) for begin, end in self._marks])
         layout.beginLayout()
-        height = 0.0
-        for _ in range(LINES):
+        found = _units(self._text[: self._marks[0][1]]) if self._marks else 0
+        height, number, end = 0.0, 0, 0
+        while number < LINES or end < found:
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, height))
             height += line.height()
+            number, end = number + 1, line.textStart() + line.textLength()
         layout.endLayout()
         return layout
 

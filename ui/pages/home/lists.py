@@ -30,8 +30,9 @@ class Lists(QWidget):
     """A column of lists; `rows` are the workshops in it.
 
     `workshop_requested` and `programme_requested` carry the id of what is to be opened, `note_requested` the
-    ids of a workshop and a note in it, `more_requested` asks for longer lists. A row's own wishes, to be
-    copied, kept as a template, packed or deleted, carry its id, too.
+    ids of a workshop and a note in it, `more_requested` asks for longer lists, `filters_unwanted` for a
+    search without filters. A row's own wishes, to be copied, kept as a template, packed or deleted, carry its
+    id, too.
     """
 
     workshop_requested = Signal(str)
@@ -42,6 +43,7 @@ class Lists(QWidget):
     pack_requested = Signal(str)
     delete_requested = Signal(str)
     more_requested = Signal()
+    filters_unwanted = Signal()
 
     def __init__(self, t: Translations, programmes: Sequence[Programme], listed: int = LISTED) -> None:
         super().__init__()
@@ -105,11 +107,20 @@ class Lists(QWidget):
             card.box.addWidget(tile)
         self._box.addWidget(card)
 
-    def add_nothing(self, words: str) -> None:
-        """Say that nothing was found."""
-        self._box.addWidget(text_label(self.t("Nothing holds “{words}”", words=words), "title", wrap=True))
-        advice = self.t("Fewer words and filters, or only the beginning of a word, find more.")
+    def add_nothing(self, words: str, *, filtered: bool) -> None:
+        """Say that nothing was found, and where it was `filtered` offer to look everywhere."""
+        t = self.t
+        heading = t("Nothing holds “{words}”", words=words)
+        if filtered:
+            held = t("No note with these filters holds “{words}”", words=words)
+            heading = held if words else t("No note fits these filters")
+        self._box.addWidget(text_label(heading, "title", wrap=True))
+        advice = t("Fewer words and filters, or only the beginning of a word, find more.")
         self._box.addWidget(text_label(advice, "muted", wrap=True))
+        if filtered:
+            clear = QPushButton(t("Remove all filters"))
+            clear.clicked.connect(self.filters_unwanted)
+            self._box.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _end(self, count: int) -> None:
         """Offer more of a list where not all of it is shown."""

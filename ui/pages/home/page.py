@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hls_facilitator.model import AppError
+from hls_facilitator.notes.finding import holds
 from ui.pages.home.arriving import Arriving
 from ui.pages.home.copies import Copies
 from ui.pages.home.finding import Finding
@@ -255,6 +256,7 @@ class HomePage(QWidget):
         lists.pack_requested.connect(self.packing.ask_pack)
         lists.delete_requested.connect(self._delete)
         lists.more_requested.connect(self._show_more)
+        lists.filters_unwanted.connect(self._find_everywhere)
         self.rows = lists.rows
         return lists
 
@@ -298,14 +300,19 @@ class HomePage(QWidget):
         content, box = _page()
         lists = self._column(programmes)
         by_title = wanted and not self.finding.in_force  # the filters are about notes
-        found = [s for s in summaries if by_title and wanted.casefold() in f"{s.title} {s.place}".casefold()]
+        found = [s for s in summaries if by_title and holds(f"{s.title} {s.place}", wanted)]
         lists.add_workshops(self.t.plural("{n} workshop", "{n} workshops", len(found)), found)
         lists.add_hits(hits[:FOUND], more=len(hits) > FOUND)
         if not found and not hits:
-            lists.add_nothing(wanted)
+            lists.add_nothing(wanted, filtered=self.finding.in_force)
         box.addWidget(lists)
         box.addStretch(1)
         return content
+
+    def _find_everywhere(self) -> None:
+        """Search without filters, with the keyboard where the words are typed."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finding.clear()
 
     def _show_more(self) -> None:
         self._listed += MORE
