@@ -18,6 +18,11 @@ def resource(name: str) -> Path:
     return root / "resources" / name
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something stands at `path`, as far as one may look; whoever opens it says the rest."""
+    return os.path.exists(path)  # noqa: PTH110 Path.exists raises where a folder is closed or a name too long
+
+
 def version() -> str:
     """Return the app's version, from the one place it stands in: the checkout's or bundle's pyproject.toml.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -99,8 +100,8 @@ def export(library: Library, template_id: str, path: Path, *, over: bool = False
     """
     own = library.own_templates()
     toml = own.get(template_id) or text_of(Path(templates.find(template_id).path))
-    file = path / f"{template_id}.toml" if path.is_dir() else path
-    if file.exists() and not over:
+    file = path / f"{template_id}.toml" if os.path.isdir(path) else path  # noqa: PTH112 Path.is_dir raises where a folder is closed
+    if paths.is_there(file) and not over:
         if _same_text(file, toml):
             return file
         raise AppError(

@@ -16,19 +16,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 from PySide6.QtCore import QSize
 
-from hls_facilitator import ids, rehearsal
-from hls_facilitator.desk import Desk
+from hls_facilitator import ids
 from hls_facilitator.languages import Translations
-from hls_facilitator.live import acts
 from hls_facilitator.live.scene import Chosen, scene
-from hls_facilitator.model import Note, NoteKind, Person
+from hls_facilitator.model import Person
 from hls_facilitator.plan import edits
-from hls_facilitator.plan.programmes import find as find_programme
-from hls_facilitator.plan.programmes import plan_programme
 from hls_facilitator.plan.templates import find, plan
-from hls_facilitator.store.backup import backup
-from hls_facilitator.store.library import Library
 from tests.gallery_day import take_days
+from tests.gallery_held import (
+    HOSTILE,
+    LONG,
+    TEMPLATES,
+    Moment,
+    Series,
+    awkward,
+    guests,
+    made,
+    rehearsed,
+    series,
+)
 from tests.gallery_learned import take_lessons, taught
 from tests.gallery_live import take_catching_up, take_faults, take_start, take_tables
 from tests.gallery_notes import take_note_taker
@@ -50,13 +56,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.pages.plan.page import PlanPage
 
-LONG = "Leading the learning together across health, social care, housing, the third sector and communities"
-HOSTILE = (
-    "<b>&amp;</b> \u202bورشة عمل\u202c 😀 Zażółć gęślą jaźń ",
-    "w" * 60 + " ",
-    "=SUM(A1) Gàidhlig ḃċḋ ",
-)
-
 
 class Look(NamedTuple):
     """A way to see the app: its folder's name, theme, language, text size and window size."""
@@ -76,18 +75,6 @@ LOOKS = (
     Look("text-200", scale=2.0),
     Look("small", size=(1100, 700)),
 )
-FIRST = ("Ann", "Ben", "Cleo", "Dora", "Eve", "Finn", "Gwen", "Hal", "Ida", "Jack", "Kim", "Leo", "Mia")
-LAST = ("Archer", "MacDonald", "Young")
-ROLES = ("Chief Officer", "Service manager", "Coach")
-ORGANISATIONS = (
-    "Cedar Council",
-    "Elm Health and Social Care Partnership",
-    "Harbour Trust",
-    "Third Sector Interface Dale and Glen",
-    "Oak Housing",
-    "Police",
-    "Government",
-)
 WALLS = ((1280, 720), (1920, 1080), (3840, 2160))
 """Sizes of the projector's pictures in px."""
 
@@ -104,7 +91,6 @@ AGENDA = {
 """What somebody pastes, with a heading, a gap, a step and an end that it does not say."""
 
 GALLERY = (1160, 780)  # px, what it has on a usual screen; the one without a display is small
-TEMPLATES = {"en": "chief-officers-intro", "de": "berlin-einfuehrung"}
 
 
 SCENES: tuple[tuple[str, str, Mode], ...] = (
@@ -119,102 +105,6 @@ SCENES: tuple[tuple[str, str, Mode], ...] = (
     ("closing", "after", "clock"),
 )
 """Name, moment and mode of each picture of the projector."""
-
-
-OPEN: tuple[tuple[NoteKind, str, str, str], ...] = (
-    ("promise", "Sit with the night shift and listen before the rota changes again", "Ann", "2026-11-16"),
-    ("experiment", "Ring before the second letter", "Oak Housing", ""),
-    ("parking", f"Who pays for transport on Sundays? {LONG}", "", ""),
-    ("parking", "A room for the relatives", "", "2026-11-19"),
-)
-"""What the first session of the pair leaves open."""
-
-
-class Moment(NamedTuple):
-    """A moment of a rehearsed day that was kept: a copy of the library then, and the instant."""
-
-    library: Path
-    workshop: str
-    now: float
-
-
-class Series(NamedTuple):
-    """A library with two programmes: the week, the pair, the pair's two sessions, and the instant."""
-
-    library: Path
-    week: str
-    pair: str
-    first: str
-    second: str
-    now: float
-
-
-def series(path: Path, now: float) -> Series:
-    """Plan a week and a pair into a library, and hold the first session of the pair."""
-    with Library.open(path, now=lambda: now) as library:
-        keys: list[str] = []
-        sessions: tuple[Workshop, ...] = ()
-        for name, day, many in (("hls-week", "2026-11-09", 39), ("under-pressure", "2026-11-05", 16)):
-            template = find_programme(name)
-            assert template is not None
-            programme, sessions = plan_programme(
-                template, date=day, people=guests()[:many], new_id=ids.new_id, now=now + many
-            )
-            library.save_programme(programme, sessions).result()
-            keys.append(programme.id)
-        desk = Desk(library, now=lambda: now)
-        desk.open(sessions[0].id)
-        desk.act(acts.start)
-        for kind, text, owner, due in OPEN:
-            desk.add_note(Note("", text, kind=kind, owner=owner, due=due))
-        desk.act(acts.finish)
-    return Series(path, keys[0], keys[1], sessions[0].id, sessions[1].id, now)
-
-
-def rehearsed(workshop: Workshop, folder: Path) -> dict[str, Moment]:
-    """Rehearse a workshop and return its moments by name, each with a library of its own."""
-    moments: dict[str, Moment] = {}
-
-    def keep(picture: str, library: Path, workshop: str, now: float, folder: Path) -> list[Path]:
-        copy = folder.parent / f"{picture}.db"
-        backup(library).replace(copy)
-        moments[picture] = Moment(copy, workshop, now)
-        return []
-
-    rehearsal.rehearse(workshop, None, folder, (), painter=keep)
-    return moments
-
-
-def awkward(workshop: Workshop) -> Workshop:
-    """Return the plan with everything too long, too many and in every script."""
-    blocks = tuple(
-        replace(
-            block,
-            title=f"{HOSTILE[n % 3]}{block.title} {LONG if n % 2 else ''}",
-            purpose=f"{block.purpose} " * 4,
-            note=f"{block.note} " * 3,
-            cards=tuple(
-                replace(card, question=f"{card.question} {HOSTILE[n % 3]}{LONG}") for card in block.cards
-            ),
-        )
-        for n, block in enumerate(workshop.blocks)
-    )
-    more = tuple(replace(block, id=ids.new_id(), cards=(), steps=(), handouts=()) for block in blocks)
-    return replace(workshop, title=f"{LONG}: {workshop.title} {HOSTILE[0]}", place=LONG, blocks=blocks + more)
-
-
-def guests(more: str = "") -> tuple[Person, ...]:
-    """Return 39 people of seven organisations, with `more` at the end of every third name."""
-    return tuple(
-        Person(
-            ids.new_id(),
-            f"{FIRST[n % 13]} {LAST[n // 13]}{more if n % 3 == 0 else ''}",
-            organisation=ORGANISATIONS[n * 3 % 7],
-            role=ROLES[n % 3],
-            needs="vegan" if n % 9 == 2 else "",
-        )
-        for n in range(39)
-    )
 
 
 class Studio:
@@ -504,71 +394,98 @@ def settle(window: MainWindow) -> None:
         time.sleep(0.01)
 
 
-def main(out: Path) -> int:
-    """Draw everything into `out`; returns the exit status."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        folder = Path(scratch)
-        days: dict[str, dict[str, Moment]] = {}
-        for language, template in TEMPLATES.items():
-            workshop = replace(
-                plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall"
-            )
-            days[language] = rehearsed(workshop, made(folder / language))
-        hostile = awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0))
-        long = rehearsed(hostile, made(folder / "long"))
-        empty = Moment(folder / "empty.db", "", days["en"]["before"].now)
-        both = series(folder / "series.db", days["en"]["before"].now)
-        learnt = {
+class Held(NamedTuple):
+    """The libraries that pictures are taken of."""
+
+    days: dict[str, dict[str, Moment]]  # by language and name
+    empty: Moment
+    both: Series
+    learnt: dict[str, Moment]  # by language
+    hostile: Workshop
+    long: dict[str, Moment]
+
+
+def held(folder: Path) -> Held:
+    """Hold a day in each language, a series, one that earlier runs taught, and one of too much."""
+    days: dict[str, dict[str, Moment]] = {}
+    for language, template in TEMPLATES.items():
+        workshop = replace(
+            plan(find(template), new_id=ids.new_id, now=0.0), date="2026-11-05", place="Harbour Hall"
+        )
+        days[language] = rehearsed(workshop, made(folder / language))
+    hostile = awkward(plan(find("chief-officers-intro"), new_id=ids.new_id, now=0.0))
+    begun = days["en"]["before"].now
+    return Held(
+        days,
+        Moment(folder / "empty.db", "", begun),
+        series(folder / "series.db", begun),
+        {
             language: taught(folder / f"learnt-{language}.db", template, days[language]["before"].now)
             for language, template in TEMPLATES.items()
-        }
-        taken = 0
+        },
+        hostile,
+        rehearsed(hostile, made(folder / "long")),
+    )
+
+
+def take_look(look: Look, here: Held, out: Path) -> int:
+    """Take every screen in one look; returns how many pictures that were."""
+    studio, day = Studio(look, out), here.days[look.language]
+    studio.library(here.empty, day["after"])
+    studio.workshop(day)
+    take_catching_up(studio, day["warning"])
+    take_faults(studio, day)
+    take_start(studio, day["before"])
+    take_tables(studio, day["breakout"])
+    studio.people(day["before"], guests())
+    studio.run_sheet(day["before"])
+    take_days(studio, day["before"])
+    take_notes_page(studio, day["breakout"])
+    take_note_taker(studio, day["before"])
+    take_sense(studio, day["before"], day["after"])
+    studio.formats(day["before"])
+    take_lessons(studio, here.learnt[look.language])
+    take_rehearsal(studio, plan(find(TEMPLATES[look.language]), new_id=ids.new_id, now=0.0))
+    studio.dialogs(here.empty)
+    studio.gallery(here.empty, here.hostile)
+    studio.copies(day["after"])
+    studio.programmes(here.both)
+    if look.scale == 1.0 and look.size == pictures.SCREEN:
+        studio.projector(day)
+    return studio.taken
+
+
+def take_long(here: Held, out: Path) -> int:
+    """Take what a day shows in which all is too long; returns how many pictures that were."""
+    studio, day = Studio(Look("long"), out), here.long
+    studio.workshop(day)
+    take_catching_up(studio, day["warning"])
+    take_faults(studio, day)
+    take_start(studio, day["before"])
+    take_tables(studio, day["breakout"])
+    studio.people(day["before"], guests(f" {HOSTILE[0]}{LONG}"))
+    studio.run_sheet(day["before"])
+    take_days(studio, day["before"])
+    take_note_taker(studio, day["before"])
+    studio.formats(day["before"])
+    take_rehearsal(studio, here.hostile)
+    studio.projector(day)
+    return studio.taken
+
+
+def main(out: Path) -> int:
+    """Draw everything into `out`, and say how far that is: it takes minutes; returns the exit status."""
+    taken = 0
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        print("Holding the days that are shown", flush=True)
+        here = held(Path(scratch))
         for look in LOOKS:
-            studio = Studio(look, out)
-            studio.library(empty, days[look.language]["after"])
-            studio.workshop(days[look.language])
-            take_catching_up(studio, days[look.language]["warning"])
-            take_faults(studio, days[look.language])
-            take_start(studio, days[look.language]["before"])
-            take_tables(studio, days[look.language]["breakout"])
-            studio.people(days[look.language]["before"], guests())
-            studio.run_sheet(days[look.language]["before"])
-            take_days(studio, days[look.language]["before"])
-            take_notes_page(studio, days[look.language]["breakout"])
-            take_note_taker(studio, days[look.language]["before"])
-            take_sense(studio, days[look.language]["before"], days[look.language]["after"])
-            studio.formats(days[look.language]["before"])
-            take_lessons(studio, learnt[look.language])
-            take_rehearsal(studio, plan(find(TEMPLATES[look.language]), new_id=ids.new_id, now=0.0))
-            studio.dialogs(empty)
-            studio.gallery(empty, hostile)
-            studio.copies(days[look.language]["after"])
-            studio.programmes(both)
-            if look.scale == 1.0 and look.size == pictures.SCREEN:
-                studio.projector(days[look.language])
-            taken += studio.taken
-        studio = Studio(Look("long"), out)
-        studio.workshop(long)
-        take_catching_up(studio, long["warning"])
-        take_faults(studio, long)
-        take_start(studio, long["before"])
-        take_tables(studio, long["breakout"])
-        studio.people(long["before"], guests(f" {HOSTILE[0]}{LONG}"))
-        studio.run_sheet(long["before"])
-        take_days(studio, long["before"])
-        take_note_taker(studio, long["before"])
-        studio.formats(long["before"])
-        take_rehearsal(studio, hostile)
-        studio.projector(long)
-        taken += studio.taken + rooms(out)
-        print(f"{taken} pictures in {out}")
+            print(f"{taken} pictures, now {look.name}", flush=True)
+            taken += take_look(look, here, out)
+        print(f"{taken} pictures, now long words and the room's screen", flush=True)
+        taken += take_long(here, out) + rooms(out)
+    print(f"{taken} pictures in {out}")
     return 0
-
-
-def made(folder: Path) -> Path:
-    """Return the folder, made if need be."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 if __name__ == "__main__":

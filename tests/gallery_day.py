@@ -11,7 +11,8 @@ from hls_facilitator.plan import edits
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
+    from tests.gallery_held import Moment
 
 WIDE = QSize(1920, 1080)
 

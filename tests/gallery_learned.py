@@ -11,12 +11,13 @@ from hls_facilitator.model import Act
 from hls_facilitator.plan.preflight import TOOK_LONGER
 from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.library import Library
+from tests.gallery_held import Moment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hls_facilitator.model import Workshop
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
 
 RUNS, DAY = 5, 86400.0
 LONGER = {1: 1.5, 3: 1.4}
@@ -25,8 +26,6 @@ LONGER = {1: 1.5, 3: 1.4}
 
 def taught(path: Path, template: str, now: float) -> Moment:
     """Hold an agenda some times in a new library and plan it once more, with a block that is new in it."""
-    from tests.gallery import Moment
-
     with Library.open(path, now=lambda: now) as library:
         for days in range(RUNS):
             hold(library, plan(find(template), new_id=ids.new_id, now=now), now - (days + 1) * DAY)

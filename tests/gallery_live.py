@@ -16,7 +16,8 @@ from hls_facilitator.store.backup import backup
 
 if TYPE_CHECKING:
     from hls_facilitator.live.faults import Kind
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
+    from tests.gallery_held import Moment
 
 DAY = 24 * 3600.0
 LATE = 720.0  # seconds

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hls_facilitator.model import Attribution, NoteKind, Workshop
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
+    from tests.gallery_held import Moment
     from ui.note_taker import NoteTakerWindow
 
 SIZE = QSize(900, 600)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hls_facilitator.desk import Desk
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
+    from tests.gallery_held import Moment
 
 TABLES = 12
 SAID = "The phone number on the letter rings in an office that closed in May"

@@ -15,7 +15,8 @@ from hls_facilitator.plan.samples import samples
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
+    from tests.gallery_held import Moment
     from ui.pages.sense import SensePage
 
 NOTES, THEMES = 300, 6

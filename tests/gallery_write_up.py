@@ -15,7 +15,8 @@ from ui.dialogs.house_styles import HouseStyles
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
     from hls_facilitator.model import DocumentKind, Workshop
-    from tests.gallery import Moment, Studio
+    from tests.gallery import Studio
+    from tests.gallery_held import Moment
     from ui.pages.writeup import WriteUpPage
 
 KINDS: tuple[DocumentKind, ...] = ("full", "summary", "briefing", "actions")

@@ -69,7 +69,7 @@ def _refuse_too_much(sort: Sort, members: Mapping[str, bytes]) -> None:
 
 def _refuse_another(path: Path, sort: Sort, about: About) -> None:
     """Raise AppError when something stands at `path` that is no earlier file of the same."""
-    if not path.exists():
+    if not paths.is_there(path):
         return
     try:
         there = read(path, sort).about

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlite_utils.utils import sqlite3  # pyright: ignore[reportPrivateImportUsage] as its documentation says
 
+from hls_facilitator import paths
 from hls_facilitator.model import AppError
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def explain(error: BaseException, path: Path) -> BaseException:
         return AppError("This workshop is no longer in the library.", "", "Open another one.")
     if code in KINDS:
         return KINDS[code](path)
-    if shutil.disk_usage(path.parent).free < ROOM:
-        return _full(path)
+    with suppress(OSError):  # a stick that was pulled out has no folder any more
+        if shutil.disk_usage(path.parent).free < ROOM:
+            return _full(path)
     return LibraryError(
         "The library could not be read or written ({reason}).",
         "Everything saved so far is in {path}.",
@@ -145,7 +147,7 @@ def _read_only(path: Path) -> LibraryError:
 
 
 def _closed(path: Path) -> LibraryError:
-    if path.exists():  # then it is SQLite's own files beside it that may not be made
+    if paths.is_there(path):  # then it is SQLite's own files beside it that may not be made
         return _read_only(path)
     return LibraryError(
         "The library could not be opened.",

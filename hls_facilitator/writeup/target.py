@@ -90,7 +90,10 @@ def replacing(path: Path) -> Generator[Path]:
 
 def _sweep(path: Path) -> None:
     """Remove the halves of this file that were left where the app was killed, but none that is being made."""
-    for half in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+    halves: list[Path] = []
+    with suppress(OSError):  # whoever writes there says why it cannot be done
+        halves += path.parent.glob(f"{glob.escape(path.name)}.*.part")
+    for half in halves:
         with suppress(OSError):
             if time.time() - half.stat().st_mtime > ABANDONED:
                 half.unlink()
@@ -104,13 +107,14 @@ def _told(path: Path, problem: OSError) -> AppError:
             "Make room or choose another folder, then try again.",
             file=path.name,
         )
-    if isinstance(problem, PermissionError) and path.is_file():
-        return AppError(
-            "{file} cannot be replaced: it is protected or open in another program.",
-            "Your notes are safe in the library, and a file that was there before is unchanged.",
-            "Close it there, then try again.",
-            file=path.name,
-        )
+    with suppress(OSError):  # a folder that is closed to us does not tell what is in it
+        if isinstance(problem, PermissionError) and path.is_file():
+            return AppError(
+                "{file} cannot be replaced: it is protected or open in another program.",
+                "Your notes are safe in the library, and a file that was there before is unchanged.",
+                "Close it there, then try again.",
+                file=path.name,
+            )
     return AppError(
         "{file} could not be written ({reason}).",
         "Your notes are safe in the library, and a file that was there before is unchanged.",

@@ -355,6 +355,23 @@ def test_a_disk_too_full_for_the_files_beside_the_library_is_called_full(
     assert isinstance(failures.explain(error, path), failures.LibraryFullError)
 
 
+def test_a_library_whose_folder_is_gone_is_said_to_be_unreadable_and_the_writer_goes_on(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_folder: object) -> object:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    def pulled_out(_writing: Database) -> None:
+        raise db.sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(shutil, "disk_usage", gone)
+    for _ in range(2):
+        error = library._writer.submit(pulled_out).exception(timeout=10)
+        assert isinstance(error, failures.LibraryError)
+        assert "disk I/O error" in str(error)
+    add(library, "n").result(timeout=10)
+
+
 def test_trap_9_a_full_disk_refuses_all_that_waited_together_and_keeps_memory_behind_the_disk(
     library: Library,
 ) -> None:

@@ -248,6 +248,24 @@ def test_give_asks_for_a_file_that_is_named_after_workshop_and_table(table: Tabl
     assert dialog is not None
     assert table.window.giving.name() == "Leading the learning Table 1.hlsnotes"
     dialog.reject()
+    table.desk.edit("Change title", lambda plan: replace(plan, title="Leading the learning: a first day"))
+    assert table.window.giving.name() == "Leading the learning a first day Table 1.hlsnotes"
+
+
+def test_a_note_that_is_half_typed_is_given_too(table: Table, tmp_path: Path) -> None:
+    write(table, "One")
+    QTest.keyClicks(table.edit, "Two, without Enter")
+    QTest.keyClick(table.edit, Key.Key_G, CTRL)
+    dialog = table.window.giving.dialog
+    assert dialog is not None
+    dialog.reject()
+    table.window.giving.give(str(tmp_path / "table 1.hlsnotes"))
+    assert table.window.told.text().startswith("2 notes given in table 1.hlsnotes.")
+    with Library.open(tmp_path / "theirs.db") as library:
+        library.save_workshop(PLAN).result()
+        (taken,) = take(library, [tmp_path / "table 1.hlsnotes"])
+        assert taken.receipt is not None
+        assert taken.receipt.new == 2
 
 
 # ---- all else by key ----------------------------------------------------------------------------------

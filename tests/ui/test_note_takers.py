@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from hls_facilitator.carry.exchange import give_notes, take
 from hls_facilitator.desk import Desk
@@ -117,6 +117,14 @@ def test_notes_of_two_tables_come_back_by_drop_and_the_receipt_leads_to_them(
     assert len(day.desk.notes) == 4
 
 
+def in_row(sheet: NoteTakersSheet, row: int, column: int) -> str:
+    """Return what the sheet says in a cell of its list of tables."""
+    cell = sheet._rows.itemAtPosition(row, column)
+    label = cell.widget() if cell else None
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
 def test_the_sheet_says_for_each_table_how_much_came_and_when(
     page: CapturePage, day: Day, tmp_path: Path
 ) -> None:
@@ -126,7 +134,7 @@ def test_the_sheet_says_for_each_table_how_much_came_and_when(
     given = written_at_table(min(tmp_path.glob("*.hlsseat")), "One", "Two", folder=tmp_path)
     drop(sheet, given)
     done(page, day)
-    said = [sheet._rows.itemAtPosition(row, 1).widget().text() for row in range(2)]  # type: ignore[union-attr]
+    said = [in_row(sheet, row, 1) for row in range(2)]
     assert said == ["2 notes, the newest of 11:00", "nothing taken in yet"]
     assert "2 new" in sheet.said.text()
     sheet.reject()
@@ -227,7 +235,7 @@ def test_a_workshop_without_tables_says_where_to_make_them(page: CapturePage, da
     day.desk.edit("Change tables", lambda plan: replace(plan, groups=()))
     sheet = sheet_of(page)
     assert not sheet.every.isEnabled()
-    assert "how many tables" in sheet._rows.itemAtPosition(0, 0).widget().text()  # type: ignore[union-attr]
+    assert "how many tables" in in_row(sheet, 0, 0)
     day.desk.edit("Change tables", lambda plan: replace(plan, groups=(Group("t", "Only one"),)))
     sheet.refresh()
     assert [group.name for group in sheet._groups.values()] == ["Only one"]

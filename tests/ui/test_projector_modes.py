@@ -220,15 +220,15 @@ class Measured(Canvas):
 
     def text(
         self, text: str, room: QRectF, largest: int, smallest: int, *more: object, **rest: object
-    ) -> QRectF:  # type: ignore[override]
+    ) -> QRectF:  # type: ignore[override]  # looser than Canvas has it
         weight = more[0] if more else 700
-        words = fitted(text, room, largest, smallest, weight)  # type: ignore[arg-type]
+        words = fitted(text, room, largest, smallest, weight)  # type: ignore[arg-type]  # as above
         layout = words._layout
         widest = max((layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())), default=0.0)
         size = layout.font().pixelSize()
         if words.height > room.height() + 0.5 or widest > room.width() + 0.5 or size < smallest:
             self.cut.append(text)
-        return super().text(text, room, largest, smallest, *more, **rest)  # type: ignore[arg-type]
+        return super().text(text, room, largest, smallest, *more, **rest)  # type: ignore[arg-type]  # as above
 
 
 def cut(now: Scene, size: tuple[int, int]) -> list[str]:

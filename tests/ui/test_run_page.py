@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
 from hls_facilitator.model import Note
+from hls_facilitator.plan import edits
 from tests.ui.day import WORKSHOP, Day, open_day
 from ui.pages.run import RunPage
 from ui.pages.run.words import undo_text
@@ -219,6 +220,24 @@ def test_the_run_sheet_says_what_was_is_and_comes(page: RunPage, day: Day) -> No
     assert lines[2].pinned
     spoken = page.sheet.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "10:10, Draw a life, not a service, Breakout, now, 30 min, 25 planned"
+
+
+def test_the_block_now_stays_in_sight_on_a_run_sheet_that_gets_less_room(page: RunPage, day: Day) -> None:
+    more = [replace(WORKSHOP.blocks[0], id=f"b{n}") for n in range(12)]
+    day.desk.edit("Fill the day", edits.add, more, 0)
+    start(page, day)
+    day.act(acts.go_to, "close")
+    page.resize(1360, 560)
+    view = page.sheet.view
+
+    def is_seen() -> bool:
+        return view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+    day.until(is_seen)
+    page.resize(1360, 500)
+    day.until(is_seen)
+    page.resize(1300, 640)
+    day.until(is_seen)
 
 
 def test_enter_on_the_run_sheet_goes_to_a_block(page: RunPage, day: Day) -> None:

@@ -92,7 +92,7 @@ def fake(**told: object) -> QScreen:
     ],
 )
 def test_a_screen_is_known_again_by_what_it_is(told: dict[str, object], same: bool) -> None:  # noqa: FBT001 a case
-    assert (BEAMER.likeness(replace(BEAMER, **told)) > 0) is same  # type: ignore[arg-type]
+    assert (BEAMER.likeness(replace(BEAMER, **told)) > 0) is same  # type: ignore[arg-type]  # a row
 
 
 def test_what_is_written_down_is_read_again_and_nonsense_is_nothing() -> None:

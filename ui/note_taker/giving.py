@@ -59,7 +59,7 @@ class Giving(QObject):
         """Return a name for the file that tells workshop and table."""
         plan = self._desk.plan
         words = f"{plan.title[:LONGEST].strip()} {table_of(plan)[:LONGEST].strip()}"
-        return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", words).strip(" .") + ".hlsnotes"
+        return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", words).split()).strip(" .") + ".hlsnotes"
 
     def give(self, path: str) -> None:
         """Write the notes of this seat to a file; those on their way to the disk are in it, too."""

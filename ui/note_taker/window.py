@@ -79,7 +79,7 @@ class NoteTakerWindow(QMainWindow):
             (redo, t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.steps.redo),
             (QAction(self), t("New note"), ("Ctrl+N",), self.notes.begin_note),
             (QAction(self), t("Follow the plan"), ("Alt+Home",), self.follow_plan),
-            (QAction(self), t("Give notes"), ("Ctrl+G",), self.giving.ask),
+            (QAction(self), t("Give notes"), ("Ctrl+G",), self.give_notes),
             (QAction(self), t("Settings"), ("Ctrl+,",), self.settings_requested.emit),
             (QAction(self), t("Keys"), ("F1",), self.show_keys),
             (QAction(self), t("Close the window"), ("Ctrl+Q",), self.close),
@@ -122,7 +122,7 @@ class NoteTakerWindow(QMainWindow):
         bridge.second_passed.connect(self._show_time)
         self.notes.left.connect(self.notes.kept.list.setFocus)
         self.steps.refused.connect(self.tell_failed)
-        self.foot.give.clicked.connect(self.giving.ask)
+        self.foot.give.clicked.connect(self.give_notes)
         self.giving.given.connect(self._tell_given)
         self.giving.failed.connect(self.tell_failed)
         self.told.first.connect(self._understood)
@@ -190,6 +190,11 @@ class NoteTakerWindow(QMainWindow):
         """Let block and question follow the planned clock again."""
         self.notes.follow_live()
         self.notes.begin_note()
+
+    def give_notes(self) -> None:
+        """Ask where the notes are to go; what is half typed is one of them."""
+        self.notes.box.keep()
+        self.giving.ask()
 
     def show_keys(self) -> None:
         """Show the keys."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hls_facilitator.writeup import against_plan
 from hls_facilitator.writeup.documents.whole import in_sections, whole
 from hls_facilitator.writeup.parts import (
     about,
@@ -18,6 +17,7 @@ from hls_facilitator.writeup.parts import (
     owned,
     summary,
     themes,
+    timing,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ PARTS: Mapping[str, Part[Material]] = {
     "actions": owned.actions,
     "parking": owned.parking_lot,
     "experiments": experiments.experiments,
-    "timing": against_plan.timing_elements,
+    "timing": timing.against_plan,
     "time": charts.where_time_went,
     "counts": charts.counts,
     "photos": album.photos,

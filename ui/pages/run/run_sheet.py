@@ -86,6 +86,10 @@ class _SheetView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)  # laid out anew, or less room
+
+    def _keep_in_view(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles wrap anew when the width changes."""
