@@ -259,6 +259,7 @@ def test_a_note_that_is_half_typed_is_given_too(table: Table, tmp_path: Path) ->
     dialog = table.window.giving.dialog
     assert dialog is not None
     dialog.reject()
+    table.settle()
     table.window.giving.give(str(tmp_path / "table 1.hlsnotes"))
     assert table.window.told.text().startswith("2 notes given in table 1.hlsnotes.")
     with Library.open(tmp_path / "theirs.db") as library:
