@@ -233,7 +233,7 @@ class HomePage(QWidget):
         left = self._column(programmes)
         left.add_programmes(summaries)
         left.add_workshops(self.t("Coming up"), coming)
-        left.add_workshops(self.t("Carried on"), done)
+        left.add_workshops(self.t("Already held"), done)
         if self._columns > 2:
             across = QHBoxLayout()
             across.setSpacing(28)
