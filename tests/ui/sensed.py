@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import Note
@@ -118,3 +118,10 @@ def drop(target: QWidget, data: QMimeData, at: QPoint) -> bool:
     QApplication.sendEvent(target, over)
     QApplication.sendEvent(target, QDropEvent(QPointF(at), action, data, held, keys))
     return True
+
+
+def menu_choice(what: str) -> None:
+    """Choose an entry of the open menu by what it asks for."""
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    next(action for action in menu.actions() if action.data() == what).trigger()
+    menu.close()

@@ -16,7 +16,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.languages import Translations
-from tests.ui.sensed import drop, lane, make, notes, open_with_notes, press, show_board, titles, type_in
+from tests.ui.sensed import (
+    drop,
+    lane,
+    make,
+    menu_choice,
+    notes,
+    open_with_notes,
+    press,
+    show_board,
+    titles,
+    type_in,
+)
 from ui.pages.sense.cards import NOTE_TYPE, carried
 from ui.pages.sense.lane import lane_carried
 
@@ -59,13 +70,6 @@ def middle(cards: CardList, note: str) -> QPoint:
 
 def click(cards: CardList, note: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.mouseClick(cards.viewport(), LEFT, held, middle(cards, note))
-
-
-def menu_choice(what: str) -> None:
-    """Choose an entry of the open menu by what it asks for."""
-    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
-    next(action for action in menu.actions() if action.data() == what).trigger()
-    menu.close()
 
 
 def asked_for_title_or_theme(page: SensePage, day: Day) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from hls_facilitator.model import Person
 from hls_facilitator.notes import themes
@@ -16,6 +17,7 @@ from tests.ui.sensed import (
     drop,
     lane,
     make,
+    menu_choice,
     notes,
     open_with_notes,
     press,
@@ -104,6 +106,31 @@ def test_a_note_left_out_of_a_suggestion_is_not_accepted_with_it(page: SensePage
     day.settle()
     assert out in notes(page)["Not in a theme"]
     assert sum(note.theme != "" for note in day.desk.notes) == 2
+
+
+def test_a_suggested_card_is_changed_where_it_lies(page: SensePage, day: Day) -> None:
+    (made,) = suggested(page, day)
+    press(Key.Key_Return)
+    editor = page.editing.editor
+    assert editor is not None
+    card = made.list.viewport().mapTo(page.window(), made.list.visualRect(made.list.currentIndex()).topLeft())
+    assert editor.pos() == card
+    QTest.keyClick(editor.edit, Key.Key_Escape)
+    assert page.board.current_lane() is made
+
+
+def test_the_menu_of_a_suggested_card_leaves_it_out(page: SensePage, day: Day) -> None:
+    (made,) = suggested(page, day)
+    out = made.list.current_id()
+    page.asking.open_card_menu(out, page.mapToGlobal(QPoint(5, 5)))
+    menu_choice("out")
+    assert [row.id for row in made.list.cards.rows] == ["n1", "n2"]
+    assert out == "n0"
+    page.board.go_to(page.board.lanes[0])
+    page.asking.open_card_menu("n5", page.mapToGlobal(QPoint(5, 5)))
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    assert "out" not in [action.data() for action in menu.actions()]
+    menu.close()
 
 
 def test_nothing_is_dropped_into_a_suggestion(page: SensePage, day: Day) -> None:

@@ -116,17 +116,20 @@ class Asking(QObject):
     def open_card_menu(self, note: str, at: QPoint) -> None:
         """Open the menu of a card at a place of the screen."""
         known = self._doing.notes((note,))
-        if known:
+        lane = self._board.holding(note)
+        if known and lane is not None:
             in_theme = self._doing.theme(known[0].theme) is not None
-            menu = card_menu(self._t, self._page, starred=known[0].starred, in_theme=in_theme)
-            menu.triggered.connect(partial(self._card_asked, note))
+            suggested = lane.view.sort == "suggested"
+            menu = card_menu(
+                self._t, self._page, starred=known[0].starred, in_theme=in_theme, suggested=suggested
+            )
+            menu.triggered.connect(partial(self._card_asked, note, lane))
             menu.popup(at)
 
-    def _card_asked(self, note: str, action: QAction) -> None:
+    def _card_asked(self, note: str, lane: Lane, action: QAction) -> None:
         if action.data() == "open":
             self._page.editing.open(note)
         else:
-            lane = next((one for one in self._board.lanes if one.list.cards.row_of(note) >= 0), None)
             self._press_on_notes(action.data(), self._board.taken_along(note), lane)
 
     # ---- of lanes --------------------------------------------------------------------------------

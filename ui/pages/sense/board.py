@@ -203,6 +203,12 @@ class Board(QWidget):
         lane = self.current_lane()
         return lane.list.current_id() if lane is not None else ""
 
+    def holding(self, note: str) -> Lane | None:
+        """Return the lane that has a note, the one with the keyboard where a suggestion has it, too."""
+        here = [lane for lane in self.lanes if lane.list.cards.row_of(note) >= 0]
+        current_lane = self.current_lane()
+        return current_lane if current_lane in here else next(iter(here), None)
+
     def chosen(self) -> list[str]:
         """Return the ids of the notes chosen, lane by lane."""
         return [note for lane in self.lanes for note in lane.list.chosen()]

@@ -32,8 +32,7 @@ class Editing(QObject):
     def open(self, note_id: str) -> None:
         """Change a note."""
         self.close()
-        holding = (lane for lane in self._board.lanes if lane.list.cards.row_of(note_id) >= 0)
-        self._lane = next(holding, None)
+        self._lane = self._board.holding(note_id)
         if self._lane is None:
             return
         window, desk = self._board.window(), self._desk

@@ -21,8 +21,10 @@ Entry = tuple[str, str, str, str]
 """What is asked, its drawing, its words, its key."""
 
 
-def card_menu(t: Translations, parent: QWidget, *, starred: bool, in_theme: bool) -> QMenu:
-    """Return the menu of a card."""
+def card_menu(
+    t: Translations, parent: QWidget, *, starred: bool, in_theme: bool, suggested: bool = False
+) -> QMenu:
+    """Return the menu of a card, `suggested` in a lane of what could be a theme."""
     entries = [
         ("open", "pencil", t("Change"), "Enter"),
         ("star", "star", t("Take star away") if starred else t("Star"), "S"),
@@ -31,6 +33,8 @@ def card_menu(t: Translations, parent: QWidget, *, starred: bool, in_theme: bool
     ]
     if in_theme:
         entries.append(("out", "x", t("Take out of theme"), "Del"))
+    elif suggested:
+        entries.append(("out", "x", t("Leave out of the suggestion"), "Del"))
     return _menu(t("Note"), entries, parent)
 
 
