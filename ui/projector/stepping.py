@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROW = 62.0  # least height of a step that can be read from the back
 TALLEST = 116.0
 MOST_ROWS = 2  # of pills
+ABOVE = 40  # px between the clock and pills that stand above it
 
 
 class Pill(NamedTuple):
@@ -85,7 +86,7 @@ def draw_pills(canvas: Canvas, steps: Sequence[SceneStep], clock: QRectF) -> flo
         rows = _rows(pills, width)
     bottom = CLOCK_BASE + canvas.low + 17
     if any(pill.width > width for pill in pills):
-        width, bottom = canvas.width, clock.top() - 24
+        width, bottom = canvas.width, clock.top() - ABOVE
         rows = _rows(pills, width)
     top = bottom - len(rows) * 84 + 16
     for number, row in enumerate(rows):
