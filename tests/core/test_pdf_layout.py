@@ -15,6 +15,9 @@ from hls_facilitator.writeup.document import (
     Column,
     Document,
     Element,
+    Heading,
+    NoteItem,
+    Notes,
     Paragraph,
     Share,
     ShareChart,
@@ -259,3 +262,14 @@ def test_a_sentence_that_leads_to_cards_or_a_figure_stays_with_the_first(
     assert Story(told, setter).boxes[0].keep_next
     alone = Document("Day", "Full record", "en-GB", (Paragraph("6 of 9 follow."), Paragraph("Text")))
     assert not Story(alone, setter).boxes[0].keep_next
+
+
+def test_the_last_note_before_a_new_page_is_not_alone_on_its_own(setter: Typesetter) -> None:
+    notes = Notes(tuple(NoteItem("•", "Insight", f"Note {n}") for n in range(3)))
+
+    def kept(*after: Element) -> list[bool]:
+        told = Document("Day", "Full record", "en-GB", (notes, *after))
+        return [box.keep_next for box in Story(told, setter).boxes[:3]]
+
+    assert kept(Heading(1, "Next", page_break=True)) == [False, True, False]
+    assert kept(Heading(1, "Next")) == kept() == [False, False, False]

@@ -124,11 +124,11 @@ def _days(sessions: Sessions, t: Translations) -> Iterator[Element]:
         t("The sessions"),
         t("The sessions in the order of their days, with how many people came and how many notes they left."),
         (
-            Column(t("No."), 26, row_header=True),
-            Column(t("Session"), 70),
-            Column(t("Day"), 32),
-            Column(t("People"), 16, "right"),
-            Column(t("Notes"), 16, "right"),
+            Column(t("No."), 24, row_header=True),
+            Column(t("Session"), 66),
+            Column(t("Day"), 30),
+            Column(t("People"), 21, "right"),
+            Column(t("Notes"), 19, "right"),
         ),
         tuple(rows_),
     )

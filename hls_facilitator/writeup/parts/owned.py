@@ -24,9 +24,9 @@ PROMISED = ("promise", "decision", "stop", "action", "offer")
 TEXT_WIDTH = 160.0  # mm
 
 WIDTHS = {"due": 36.0, "kind": 29.0, "text": 0.0, "owner": 38.0, "progress": 24.0, "from": 17.0}
-CLOSER = WIDTHS | {"due": 27.0}
-CLOSEST = CLOSER | {"owner": 28.0}
-CLOSEST_OF_SEVERAL = CLOSEST | {"from": 22.0}
+CLOSER = WIDTHS | {"due": 30.0, "owner": 32.0}
+CLOSEST = WIDTHS | {"due": 27.0, "owner": 28.0}
+OF_SEVERAL = {"from": 22.0}
 """Columns in mm; the text has the rest. Closer where there are more than four, or several days."""
 
 MOST_WIDE, MOST_CLOSER = 4, 5  # columns
@@ -78,8 +78,9 @@ def owned_table(
     held = [name for name in WIDTHS if any(row.get(name) is not None for row in cells)]
     if not moved and "progress" in held:
         held.remove("progress")
-    of_one = WIDTHS if len(held) <= MOST_WIDE else CLOSER if len(held) <= MOST_CLOSER else CLOSEST
-    widths = dict(of_one if len(materials) == 1 else CLOSEST_OF_SEVERAL)
+    several = len(materials) > 1
+    wide = WIDTHS if len(held) <= MOST_WIDE and not several else CLOSER
+    widths = (wide if len(held) <= MOST_CLOSER else CLOSEST) | (OF_SEVERAL if several else {})
     widths["text"] = TEXT_WIDTH - sum(widths[name] for name in held)
     first = held[0]
     titles = {**titles, "from": t("From")}

@@ -127,7 +127,7 @@ class Story:
             case doc.Bullets():
                 return self._bullets(element)
             case doc.Notes():
-                return self._notes(element)
+                return self._notes(element, before_page=_starts_page(following))
             case doc.Quote():
                 return [self._quote(element)]
             case doc.Callout():
@@ -267,7 +267,8 @@ class Story:
             )
         return found
 
-    def _notes(self, notes: doc.Notes) -> list[Box]:
+    def _notes(self, notes: doc.Notes, *, before_page: bool) -> list[Box]:
+        """Return a list of notes; `before_page` leaves no page to the last one alone."""
         style = self._sheet.note
         node = self.root.add("L", attributes=structure.UNMARKED)
         found: list[Box] = []
@@ -288,6 +289,8 @@ class Story:
             body = entry.add("LBody")
             lines = self._paragraphs.lines(item.text, style.ink, READING_WIDTH, item.meta)
             found.append(self._paragraphs.text(body, style, item.text, lines, AXIS, READING_WIDTH, labels))
+        if before_page and len(found) > 1:
+            found[-2].keep_next = True
         return found
 
     def _quote(self, quote: doc.Quote) -> Text:
@@ -341,6 +344,10 @@ class Story:
         found = self._contents.boxes({}, 0)
         self._contents_at = slice(len(self.boxes), len(self.boxes) + len(found))
         return found
+
+
+def _starts_page(element: doc.Element | None) -> bool:
+    return isinstance(element, doc.Heading) and element.page_break
 
 
 def _says_something(heading: doc.Heading | doc.Question | doc.Card) -> bool:
