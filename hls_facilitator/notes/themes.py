@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from hls_facilitator.model import AppError, Note, Theme
 from hls_facilitator.notes.moves import Move
-from hls_facilitator.notes.record import Added, Edited, Voted
+from hls_facilitator.notes.record import MOST_DOTS, Added, Edited, Voted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +91,7 @@ def sorted_by_votes(themes: Sequence[Theme], dots: Mapping[str, int]) -> Move:
 
 
 def merged(theme: Theme, into: Theme, notes: Iterable[Note], votes: Iterable[Vote]) -> Move:
-    """Put a theme's notes, sentence and dots to those of another, and delete it."""
+    """Put a theme's notes, sentence and dots, as many as can be kept, to those of another, and delete it."""
     sentences = dict.fromkeys(one for one in (into.sentence, theme.sentence) if one)
     there: dict[str, int] = {}
     brought: dict[str, int] = {}
@@ -104,7 +104,10 @@ def merged(theme: Theme, into: Theme, notes: Iterable[Note], votes: Iterable[Vot
         put(within(notes, theme.id), into.id),
         _changed(into, sentence=" ".join(sentences)),
         *(_voted(theme.id, voter, dots, 0) for voter, dots in brought.items()),
-        *(_voted(into.id, who, there.get(who, 0), there.get(who, 0) + n) for who, n in brought.items()),
+        *(
+            _voted(into.id, who, there.get(who, 0), min(there.get(who, 0) + n, MOST_DOTS))
+            for who, n in brought.items()
+        ),
         _changed(theme, deleted=True),
     )
 

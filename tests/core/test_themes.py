@@ -16,7 +16,7 @@ from hls_facilitator.model import AppError, Block, Card, Deal, Group, Note, Pers
 from hls_facilitator.notes import themes, votes
 from hls_facilitator.notes.lanes import NO_LANE, Sieve, by_question, by_theme, question_key
 from hls_facilitator.notes.moves import Changes, Move, edited, stamped
-from hls_facilitator.notes.record import Added, Edited, Record
+from hls_facilitator.notes.record import MOST_DOTS, Added, Edited, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,6 +159,16 @@ def test_merged_themes_keep_notes_sentences_and_dots(sense: Sense) -> None:
     assert sense.lanes()["Forms"] == ["n0002"]
     assert sense.dots() == {"Letters": 1, "Forms": 3}
     assert sense.themes[0].sentence == "They tighten the knot."
+
+
+def test_dots_of_a_full_room_are_not_lost_when_themes_merge(sense: Sense) -> None:
+    letters, forms = sense.make("Letters", 0), sense.make("Forms", 1)
+    sense.vote(letters, "room", 600, None)
+    sense.vote(forms, "room", 600, None)
+    sense.do(themes.merged(sense.theme(forms.id), sense.theme(letters.id), sense.notes, sense.gathered.votes))
+    assert sense.dots() == {"Letters": MOST_DOTS}  # as many as can be kept, and not none
+    sense.undo()
+    assert sense.dots() == {"Letters": 600, "Forms": 600}
 
 
 def test_the_notes_of_a_deleted_theme_are_free_again(sense: Sense) -> None:
