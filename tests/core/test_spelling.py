@@ -116,6 +116,8 @@ def slipped(word: str, chance: random.Random) -> str:
         "See https://example.org/qwrtz, mail qwrtz@example.org, look at example.scot/qwrtz or part4b.",
         "/qwrtz @Qwrtz #qwrtz 12th 3pm",
         "a 😀 مرحبا 你好 Ω",
+        "Wellbeing on the frontline: coproduced, codesigned and ringfenced, with reablement and prehab.",
+        "A keyworker told the whistleblowing co-ordinator that the siloed workstreams are underfunded.",
     ],
 )
 def test_right_words_names_and_addresses_are_left_alone_in_english(text: str) -> None:
@@ -129,6 +131,7 @@ def test_right_words_names_and_addresses_are_left_alone_in_english(text: str) ->
         "Bildungs- und Teilhabepaket, Kita-Gutschein, Mitarbeiter:innen und Leas Geburt.",
         "Es heißt loszulassen und zusammenzuarbeiten; wir haben es hergeführt.",
         "Der „System Steward“ sagt: what matters to this person?",
+        "Das Jobcenter berät niedrigschwellig, das Quartiersmanagement auch.",
     ],
 )
 def test_compounds_parts_of_words_and_english_quotes_are_left_alone_in_german(text: str) -> None:
