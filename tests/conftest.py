@@ -34,6 +34,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """Give each test an empty home, so that it meets the program as on its first day."""
     home = tmp_path_factory.mktemp("home", numbered=True)
     monkeypatch.delenv("HLS_LIBRARY", raising=False)
+    monkeypatch.setenv("LANGUAGE", "en")  # whatever this system speaks
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
