@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from hls_facilitator.languages import Translations
     from hls_facilitator.model import Programme, Summary
     from hls_facilitator.plan.templates import Template
+    from hls_facilitator.store.library import Hit
     from ui.bridge import Bridge
     from ui.pages.tiles import WorkshopRow
     from ui.widgets.chip import Tone
@@ -54,8 +55,8 @@ class HomePage(QWidget):
     """Lists the library; `tools` are its search box and button for the window's top line.
 
     `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
-    `programme_requested` that of a programme, `rehearse_requested` the Workshop to rehearse,
-    `seat_requested` the path of a seat file to take notes with.
+    `programme_requested` that of a programme, `note_requested` those of a workshop and its note,
+    `rehearse_requested` the Workshop to rehearse, `seat_requested` the path of a seat file to take notes with.
     """
 
     page_requested = Signal(str)
@@ -294,7 +295,7 @@ class HomePage(QWidget):
         )
 
     def _results(
-        self, wanted: str, summaries: list[Summary], programmes: list[Programme], hits: list
+        self, wanted: str, summaries: list[Summary], programmes: list[Programme], hits: list[Hit]
     ) -> QWidget:
         """Return the workshops and notes that hold what is searched for."""
         content, box = _page()
