@@ -48,9 +48,8 @@ class MainWindow(QMainWindow):
 
     `rehearsal_requested` carries the Workshop to rehearse, `folder_kept` the folder that write-ups go to
     from now on, `seat_requested` a seat file to take notes with; `settings_requested` asks for the dialog;
-    `closing` is emitted once the window is sure to
-    close, `painted` when it is first drawn. `bar` stands above every page, as in a rehearsal; a window with
-    a bar has no library.
+    `closing` is emitted once the window is sure to close, `painted` when it is first drawn. `bar` stands
+    above every page, as in a rehearsal; a window with a bar has no library.
     """
 
     rehearsal_requested = Signal(object)

@@ -56,7 +56,8 @@ class HomePage(QWidget):
 
     `page_requested` asks for a page by key, `workshop_requested` carries the id of one to open,
     `programme_requested` that of a programme, `note_requested` those of a workshop and its note,
-    `rehearse_requested` the Workshop to rehearse, `seat_requested` the path of a seat file to take notes with.
+    `rehearse_requested` the Workshop to rehearse, `seat_requested` the path of a seat file to take notes
+    with.
     """
 
     page_requested = Signal(str)
