@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from hls_facilitator.model import AppError, Photo
@@ -18,9 +19,10 @@ from hls_facilitator.notes.moves import Move
 from hls_facilitator.notes.record import Edited
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
 
     from hls_facilitator.languages import Translations
+    from hls_facilitator.model import Workshop
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 """The formats that come in, and how their files end."""
@@ -180,6 +182,23 @@ def alt_text(table: str, question: str, at: float, t: Translations) -> str:
     if question:
         return t("Flip chart on “{question}”, {time}", question=question, time=clock)
     return t("Photo of {time}", time=clock)
+
+
+def retold(photo: Photo, place: Mapping[str, str], plan: Workshop, t: Translations) -> dict[str, str]:
+    """Return the fields of a photo's new place (block, card or group), with the words that tell of it.
+
+    Words that somebody typed stay: only those that told of the place before are told anew.
+    """
+    here = _told(photo, plan, t)
+    return {**place, "alt": _told(replace(photo, **place), plan, t)} if photo.alt == here else {**place}
+
+
+def _told(photo: Photo, plan: Workshop, t: Translations) -> str:
+    """Return the words for a photo as far as its place is in the plan."""
+    table = next((group.name for group in plan.groups if group.id == photo.group), "")
+    asked = (card for block in plan.blocks if block.id == photo.block for card in block.cards)
+    question = next((card.question for card in asked if card.id == photo.card), "")
+    return alt_text(table, question, photo.at, t)
 
 
 def changed(photo: Photo, **fields: object) -> Move:

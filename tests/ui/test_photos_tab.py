@@ -156,6 +156,22 @@ def test_words_table_and_question_are_changed_by_key_and_taken_back(
     assert entries(day)[0].alt.startswith("Photo of")
 
 
+def test_words_that_nobody_typed_follow_the_place(page: CapturePage, day: Day, tmp_path: Path) -> None:
+    drop(page, a_photo(tmp_path / "wall.jpg"))
+    done(day)
+    page.photos.side.question.chosen.emit("draw/q2")
+    page.photos.side.table.chosen.emit("t2")
+    done(day)
+    assert entries(day)[0].alt == "Flip chart of Table 2 on “How much do we control?”, 10:00"
+    day.desk.undo()
+    done(day)
+    assert entries(day)[0].alt == "Flip chart on “How much do we control?”, 10:00"
+    page.photos.side.changed.emit(entries(day)[0].id, {"alt": "A map"})
+    page.photos.side.question.chosen.emit("")
+    done(day)
+    assert entries(day)[0].alt == "A map"
+
+
 def test_delete_takes_a_photo_away_and_undo_brings_it_back(
     page: CapturePage, day: Day, tmp_path: Path
 ) -> None:

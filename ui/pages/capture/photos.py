@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hls_facilitator.notes.photos import changed
+from hls_facilitator.notes.photos import changed, retold
 from ui.pages.capture.photo_grid import PhotoDelegate, PhotoModel
 from ui.pages.capture.photo_intake import ENDINGS, Intake, thumbnails
 from ui.pages.capture.photo_side import PhotoSide
@@ -176,10 +176,13 @@ class PhotosTab(QWidget):
         self.delete()
         self.setFocus()
 
-    def _change(self, photo_id: str, fields: dict[str, object]) -> None:
+    def _change(self, photo_id: str, fields: dict[str, str]) -> None:
         photo = next((photo for photo in self.model.photos if photo.id == photo_id), None)
-        if photo is not None:
-            self._bridge.desk.change(self._t("Change photo"), changed(photo, **fields))
+        if photo is None:
+            return
+        if "alt" not in fields:
+            fields = retold(photo, fields, self._bridge.desk.plan, self._t)
+        self._bridge.desk.change(self._t("Change photo"), changed(photo, **fields))
 
     def paste(self) -> None:
         """Add the picture or the files on the clipboard."""
