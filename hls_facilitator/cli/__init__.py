@@ -25,6 +25,7 @@ from hls_facilitator.cli import (
     workshops,
 )
 from hls_facilitator.cli.session import Session, cli
+from hls_facilitator.cli.words import click_speaking, language_asked, spoken
 from hls_facilitator.logs import logging_to
 from hls_facilitator.model import AppError
 
@@ -88,11 +89,14 @@ def _speak_utf_8() -> None:
 
 
 def _run(session: Session, words: Sequence[str] | None) -> int:
-    """Return the exit status of a call whose usage may be wrong; a message of click's is not ours to word."""
+    """Return the exit status of a call whose usage may be wrong, which click says."""
     arguments = list(words) if words is not None else None
-    try:
-        status = cli.main(arguments, "hls-facilitator", standalone_mode=False, obj=session)
-    except click.ClickException as problem:
-        problem.show()
-        return problem.exit_code
+    session.language = language_asked(sys.argv[1:] if arguments is None else arguments)
+    with click_speaking(session.t.language):
+        try:
+            command = spoken(cli, session.t)
+            status = command.main(arguments, "hls-facilitator", standalone_mode=False, obj=session)
+        except click.ClickException as problem:
+            problem.show()
+            return problem.exit_code
     return status if isinstance(status, int) else 0

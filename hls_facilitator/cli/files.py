@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hls_facilitator import ids
-from hls_facilitator.cli.session import A_PATH, Session, command
+from hls_facilitator.cli.session import A_PATH, Session, command, session_now
 from hls_facilitator.cli.templates import own_templates
 from hls_facilitator.model import ATTRIBUTIONS, DOCUMENT_KINDS, AppError, Attribution, DocumentKind, Workshop
 
@@ -38,7 +38,8 @@ class Speed(click.FloatRange):
         """Return the number; fails as wrong usage."""
         number = super().convert(value, param, ctx)
         if math.isnan(number):
-            self.fail(f"{value!r} is not a number.", param, ctx)
+            t = session_now().t
+            self.fail(t("{value!r} is not a number.", value=value), param, ctx)
         return number
 
 

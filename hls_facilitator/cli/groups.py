@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from hls_facilitator import ids
-from hls_facilitator.cli.session import Session, command
+from hls_facilitator.cli.session import Session, command, session_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,10 @@ class Balances(click.ParamType[tuple["Balance", ...]]):
         if words == ["none"]:
             return ()
         if not all(word in known for word in words):
-            self.fail(f"{value!r} is not organisation, role, organisation,role or none.", param, ctx)
+            t = session_now().t
+            self.fail(
+                t("{value!r} is not organisation, role, organisation,role or none.", value=value), param, ctx
+            )
         return tuple(dict.fromkeys(known[word] for word in words))
 
 
@@ -64,7 +67,7 @@ def groups(
     from hls_facilitator.plan.templates import TABLE_NAMES
 
     if tables and size:
-        raise click.UsageError("Give --tables or --size, not both.")
+        raise click.UsageError(session.t("Give --tables or --size, not both."))
 
     def dealt(plan: Workshop) -> Workshop:
         count = tables or (0 if size else len(plan.groups))

@@ -113,6 +113,11 @@ class Session:
             self._library = None
 
 
+def session_now() -> Session:
+    """Return what this call shares, for a type of value, which click hands less than a command."""
+    return cast("Session", click.get_current_context().find_object(Session))
+
+
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Return a callback that keeps an option in the Session, whether it came before or after the command."""
 
@@ -175,7 +180,7 @@ def command(
         @wraps(function)
         def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 whatever the command declares
             whole = {name: _whole(value) for name, value in options.items()}
-            function(click.get_current_context().find_object(Session), *args, **whole)
+            function(session_now(), *args, **whole)
 
         return under.command(name)(common(run, language=language))
 

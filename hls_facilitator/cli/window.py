@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 @click.argument("workshop", default="")
 def open_window(session: Session, workshop: str) -> NoReturn:  # noqa: ARG001 the window asks for it
     """Open the window, on a workshop where one is named."""
-    _refuse()
+    _refuse(session)
 
 
 @command("note-taker")
 @click.argument("file", type=A_PATH)
 def note_taker(session: Session, file: Path) -> NoReturn:  # noqa: ARG001 the window asks for it
     """Open the note-taker's window at the table that a seat file is for."""
-    _refuse()
+    _refuse(session)
 
 
-def _refuse() -> NoReturn:
+def _refuse(session: Session) -> NoReturn:
     """Say what keeps the window from opening: something it was told beside what it understands."""
-    raise click.UsageError("The window takes no other options than --library and --language.")
+    raise click.UsageError(session.t("The window takes no other options than --library and --language."))

@@ -1,13 +1,15 @@
 """Collect every text of the app into the catalogues, and compile them: `python resources/locale/update.py`.
 
 With `--check` nothing is written, and what is missing or stale is named. Texts are found where the house
-rules put them: in calls of `t`, `t.about` and `t.plural`, in the sentences of an AppError, and in the names
-of changes that undo can show. A sentence that several errors share may stand in a constant.
+rules put them: in calls of `t`, `t.about` and `t.plural`, in the sentences of an AppError, in the names of
+changes that undo can show, and in the help of a command and of its options. A sentence that several errors
+share may stand in a constant. What click says of itself is read from its own modules.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib.util
 import io
 import sys
 from datetime import UTC, datetime
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SOURCES = ("hls_facilitator", "ui")
+CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+"""The modules of click that speak to whoever calls a command; the others prompt, page and complete."""
 DOMAIN = "hls_facilitator"
 TRANSLATED = ("de",)
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -55,18 +59,23 @@ class Finder:
                         yield from self._sentences(call)
             elif isinstance(node, ast.Call) and node.args:
                 yield from self._said(node)
+            elif isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+                yield ast.get_docstring(node) or "", None
 
     def _said(self, call: ast.Call) -> Iterator[Text]:
         """Yield the texts a call brings; what is called tells which of its arguments they are."""
         name, first = _name(call.func), list(self._literals(call.args[0]))
-        if name in ("t", "_t", "change", "edit", "edit_note", "remember"):
+        if name in ("t", "_t", "_", "change", "edit", "edit_note", "remember"):
             yield from ((text, None) for text in first)
-        elif name == "plural":
+        elif name in ("plural", "ngettext"):
             yield from ((pair, None) for pair in zip(first, self._literals(call.args[1]), strict=True))
         elif name == "about" and len(call.args) > 1:
             yield from zip(self._literals(call.args[1]), first, strict=True)
         elif name in self.errors:
             yield from self._sentences(call)
+        elif name == "option":
+            helps = [word.value for word in call.keywords if word.arg == "help"]
+            yield from ((text, None) for help_ in helps for text in self._literals(help_))
 
     def _sentences(self, call: ast.Call) -> Iterator[Text]:
         """Yield what happened, where the work is and what to do next."""
@@ -85,6 +94,11 @@ class Finder:
             yield from self._literals(self.constants[_name(node)])
 
 
+def _makes_command(decorator: ast.expr) -> bool:
+    """Return whether a function's docstring is the help of a command."""
+    return isinstance(decorator, ast.Call) and _name(decorator.func) in ("command", "group")
+
+
 def _name(node: ast.expr) -> str:
     """Return the last part of a dotted name, or empty when the node is none."""
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
@@ -97,14 +111,23 @@ def updated(language: str) -> Catalog:
     new.msgid_bugs_address = new.last_translator = new.language_team = ""
     new.header_comment = "# Translations are written here, all else by resources/locale/update.py."
     old = written(language)
-    paths = [path for folder in SOURCES for path in sorted((ROOT / folder).rglob("*.py"))]
-    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    modules = {place: ast.parse(path.read_text(encoding="utf-8")) for place, path in _modules()}
     finder = Finder(modules.values())
-    for path, module in modules.items():
-        place = (path.relative_to(ROOT).as_posix(), 0)
+    for place, module in modules.items():
         for text, about in finder.texts(module):
-            new.add(text, old.get((text, about), ""), [place], context=about)
+            new.add(text, old.get((text, about), ""), [(place, 0)], context=about)
     return new
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    """Yield where each module stands that may say something: as the catalogue names it, and as a path."""
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), path
+    for name in CLICK:
+        spec = importlib.util.find_spec(f"click.{name}")
+        if spec is not None and spec.origin is not None:
+            yield f"click/{name}.py", Path(spec.origin)
 
 
 def written(language: str) -> Translated:

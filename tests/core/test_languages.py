@@ -61,7 +61,7 @@ def test_no_english_is_left(said: list[tuple[str, str]]) -> None:
 
 def test_translations_keep_the_house_style(said: list[tuple[str, str]]) -> None:
     for english, german in said:
-        assert not set(german) & set("!—”"), german
+        assert not set(german.replace("!r}", "}")) & set("!—”"), german  # {name!r} quotes a name
         assert german.endswith(".") or not english.endswith("."), german
         assert german.strip() == german
 
