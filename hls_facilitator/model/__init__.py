@@ -46,7 +46,15 @@ from hls_facilitator.model.plan import (
     Workshop,
 )
 from hls_facilitator.model.run import Act, ActKind, Shift
-from hls_facilitator.model.write_up import DOCUMENT_KINDS, DocumentKind, Pages, Redaction, TakenOut, WriteUp
+from hls_facilitator.model.write_up import (
+    DOCUMENT_KINDS,
+    DocumentKind,
+    LoggedExport,
+    Pages,
+    Redaction,
+    TakenOut,
+    WriteUp,
+)
 
 __all__ = [
     "ASKS",
@@ -70,6 +78,7 @@ __all__ = [
     "DocumentKind",
     "Group",
     "Handout",
+    "LoggedExport",
     "Note",
     "NoteKind",
     "Pages",

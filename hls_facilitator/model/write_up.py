@@ -62,3 +62,11 @@ class WriteUp(Struct, frozen=True):
     def of(self, kind: DocumentKind) -> Pages:
         """Return how a kind of document is wanted."""
         return next((pages for pages in self.pages if pages.kind == kind), Pages(kind))
+
+
+class LoggedExport(Struct, frozen=True):
+    """A file that was exported, as a library remembers it: when (epoch seconds), its format and its path."""
+
+    at: float
+    format: str
+    path: str

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from hls_facilitator.model import Act, Note, Photo, Programme, Revision, Summary, Theme, Vote, Workshop
+    from hls_facilitator.model import (
+        Act,
+        LoggedExport,
+        Note,
+        Photo,
+        Programme,
+        Revision,
+        Summary,
+        Theme,
+        Vote,
+        Workshop,
+    )
     from hls_facilitator.plan.lessons import Held
     from hls_facilitator.plan.programmes import Carried
 
@@ -110,6 +121,11 @@ class Reader:
         """Return the acts of the run in order, none when there was no run."""
         with failures.in_words(self.path):
             return rows.read_journal(self._reading, workshop_id)
+
+    def last_export(self, workshop_id: str) -> tuple[LoggedExport, ...]:
+        """Return the files that were written up last, none when there were none; they may be gone since."""
+        with failures.in_words(self.path):
+            return rows.read_last_export(self._reading, workshop_id)
 
     def notes(self, workshop_id: str, *, deleted: bool = False) -> tuple[Note, ...]:
         """Return the notes in the order they were taken, deleted ones among them only when asked for."""

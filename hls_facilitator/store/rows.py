@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from hls_facilitator.model import Act, Shift
+from hls_facilitator.model import Act, LoggedExport, Shift
 from hls_facilitator.store.statements import insert, select
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 ACT = ("seq", "at", "kind", "block_id", "value", "group_id", "shifts")
 APPEND_ACT = insert("act", ("workshop_id", *ACT))
 LOG_EXPORT = insert("export", ("workshop_id", "at", "format", "path"))
+
+LAST_EXPORT = """
+SELECT at, format, path FROM export WHERE workshop_id = :id
+    AND at = (SELECT at FROM export WHERE workshop_id = :id ORDER BY number DESC LIMIT 1)
+ORDER BY number
+"""
 
 REVISION = """
 SELECT coalesce((SELECT revision FROM workshop WHERE id = :id), 0),
@@ -56,3 +62,8 @@ def log_export(db: Database, workshop_id: str, at: float, file_format: str, path
     """Remember that a write-up was made at `at` (epoch seconds)."""
     whole = path.encode("utf-8", "replace").decode()  # a file name may hold what text cannot
     db.conn.execute(LOG_EXPORT, [workshop_id, at, file_format, whole])
+
+
+def read_last_export(db: Database, workshop_id: str) -> tuple[LoggedExport, ...]:
+    """Return the files of the export that was logged last, in the order they were written."""
+    return tuple(LoggedExport(*row) for row in db.conn.execute(LAST_EXPORT, {"id": workshop_id}))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Literal, get_args
 from msgspec import Struct
 
 from hls_facilitator.languages import Translations
+from hls_facilitator.model import AppError
 from hls_facilitator.writeup import documents, rows
 from hls_facilitator.writeup.document import Document
 from hls_facilitator.writeup.house.style import PLAIN, HouseStyle
 from hls_facilitator.writeup.material import Material
 from hls_facilitator.writeup.sheets import HandoutKind
-from hls_facilitator.writeup.target import NothingToTellError, Progress, make_folder
+from hls_facilitator.writeup.target import Cancelled, NothingToTellError, Progress, make_folder
+from hls_facilitator.writeup.unfinished import StoppedExport, UnfinishedExportError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -93,27 +95,48 @@ def export(
     """Write one kind of document in each format into a folder, in the language of its (first) workshop.
 
     `sources` is one, or several for "programme". Without `pages` it is as the workshop has it. `tell` is told
-    what part is done (0 to 1); `cancelled` is asked now and then. Raises AppError when the folder or a
-    file cannot be written, and Cancelled; a file that was there before is then still whole. A format that
-    has nothing to hold raises NothingToTellError by itself, and is left out beside others.
+    what part is done (0 to 1); `cancelled` is asked now and then. Raises AppError when the folder cannot be
+    made, UnfinishedExportError when a file cannot be written, after every other one is, and StoppedExport;
+    a file that was there before is then still whole. A format that has nothing to hold is left out beside
+    others.
     """
     make_folder(folder)
     t = Translations(sources[0].workshop.language)
     materials = documents.materials(sources, kind, pages, t)
     made = Made(documents.told(materials, t, style), t, style, materials)
     name = file_name(materials[0].workshop.date, made.document)
-    whole, count = Progress(tell, cancelled), len(formats)
-    written: list[Exported] = []
-    for done, form in enumerate(formats):
-        part = whole.part(done / count, (done + 1) / count)
-        part.at(0)
-        try:
-            written += WRITERS[form](made, folder / f"{name}.{form}", part)
-        except NothingToTellError:
-            if count == 1:
-                raise
-        part.at(1)
+    written, problems = _write_each(made, folder / name, formats, Progress(tell, cancelled))
+    if written:
+        problems = [one for one in problems if not isinstance(one, NothingToTellError)]
+    if len(problems) == 1 and not written:
+        raise problems[0]  # it speaks for itself
+    if problems:
+        raise UnfinishedExportError(problems, written)
     return written
+
+
+def _write_each(
+    made: Made, path: Path, formats: Sequence[Format], whole: Progress
+) -> tuple[list[Exported], list[AppError]]:
+    """Write every format that can be, each at `path` with its own ending; returns the files and the problems.
+
+    Raises StoppedExport.
+    """
+    written: list[Exported] = []
+    problems: list[AppError] = []
+    count = len(formats)
+    try:
+        for number, form in enumerate(formats):
+            part = whole.part(number / count, (number + 1) / count)
+            part.at(0)
+            try:
+                written += WRITERS[form](made, path.with_name(f"{path.name}.{form}"), part)
+            except AppError as problem:
+                problems.append(problem)
+            part.at(1)
+    except Cancelled as stopped:
+        raise StoppedExport(written) from stopped
+    return written, problems
 
 
 def export_handouts(

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from hls_facilitator.model import DOCUMENT_KINDS, Redaction, WriteUp
+from hls_facilitator.languages import Translations
+from hls_facilitator.model import DOCUMENT_KINDS, AppError, Redaction, WriteUp
 from hls_facilitator.writeup.export import FORMATS, export
 from hls_facilitator.writeup.house.style import HouseStyle
 from hls_facilitator.writeup.target import Cancelled
+from hls_facilitator.writeup.unfinished import StoppedExport, UnfinishedExportError
 from tests.word_templates import template
 from tests.writeup_samples import told_source
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hls_facilitator.model import DocumentKind
+    from hls_facilitator.writeup.export import Format
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -42,6 +45,73 @@ def test_an_export_that_is_cancelled_leaves_whole_files_or_none(tmp_path: Path) 
     with pytest.raises(Cancelled):
         export((told_source(),), tmp_path, FORMATS, cancelled=lambda: next(asked, True))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_whole_when_an_export_is_cancelled_is_named_and_stays(tmp_path: Path) -> None:
+    asked = iter([False] * 2)
+    with pytest.raises(StoppedExport) as stopped:
+        export((told_source(),), tmp_path, ("md", "json"), cancelled=lambda: next(asked, True))
+    assert [file.format for file in stopped.value.written] == ["md"]
+    assert [path.suffix for path in tmp_path.iterdir()] == [".md"]
+
+
+# ---- formats that cannot be written ------------------------------------------------------------------
+
+
+def in_the_way(folder: Path, *formats: Format) -> None:
+    """Put a folder in the place of these files, which no file can replace."""
+    for file in export((told_source(),), folder, formats):
+        file.path.unlink()
+        (file.path / "full").mkdir(parents=True)
+
+
+def test_a_format_that_fails_keeps_no_other_from_being_written(tmp_path: Path) -> None:
+    in_the_way(tmp_path, "pdf")
+    with pytest.raises(UnfinishedExportError) as problem:
+        export((told_source(),), tmp_path, ("pdf", "docx", "json"))
+    assert [file.format for file in problem.value.written] == ["docx", "json"]
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".docx", ".json"}
+
+
+def test_it_is_told_which_failed_and_why_what_is_there_and_what_to_do(tmp_path: Path) -> None:
+    in_the_way(tmp_path, "pdf")
+    with pytest.raises(UnfinishedExportError) as problem:
+        export((told_source(),), tmp_path, ("pdf", "md", "json"))
+    name = problem.value.written[0].path.stem
+    what, where, then = (problem.value.sentence(index) for index in range(3))
+    assert what.startswith(f"{name}.pdf could not be written (")
+    assert where.startswith(f"Written all the same: {name}.md, {name}.json. Your notes are safe")
+    assert then == "Choose another folder, then try again."
+    assert str(problem.value) == f"{what} {where} {then}"
+    assert problem.value.worded(Translations("de")).count("Trotzdem geschrieben") == 1
+
+
+def test_a_reason_that_several_formats_share_is_told_once(tmp_path: Path) -> None:
+    in_the_way(tmp_path, "pdf", "docx", "json")
+    with pytest.raises(UnfinishedExportError) as problem:
+        export((told_source(),), tmp_path, ("pdf", "docx", "json"))
+    assert problem.value.written == ()
+    text = str(problem.value)
+    assert text.count("could not be written") == 1
+    assert "The same goes for " in text
+    assert all(text.count(form) == 1 for form in (".pdf", ".docx", ".json"))
+    assert "Written all the same" not in text
+
+
+def test_one_format_that_fails_speaks_for_itself(tmp_path: Path) -> None:
+    in_the_way(tmp_path, "pdf")
+    with pytest.raises(AppError, match="could not be written") as problem:
+        export((told_source(),), tmp_path, ("pdf",))
+    assert not isinstance(problem.value, UnfinishedExportError)
+
+
+def test_how_far_it_is_goes_on_past_a_format_that_fails(tmp_path: Path) -> None:
+    in_the_way(tmp_path, "pdf")
+    shares: list[float] = []
+    with pytest.raises(UnfinishedExportError):
+        export((told_source(),), tmp_path, ("pdf", "md"), tell=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
 
 
 def test_kinds_of_a_workshop_with_a_long_title_never_share_a_file(tmp_path: Path) -> None:

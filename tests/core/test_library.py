@@ -8,7 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from hls_facilitator.live.journal import fold
-from hls_facilitator.model import Act, AppError, Block, Card, Group, Handout, Note, Programme, Step, Workshop
+from hls_facilitator.model import (
+    Act,
+    AppError,
+    Block,
+    Card,
+    Group,
+    Handout,
+    LoggedExport,
+    Note,
+    Programme,
+    Step,
+    Workshop,
+)
 from hls_facilitator.notes.record import Added, Edited
 from hls_facilitator.store.backup import check
 from hls_facilitator.store.library import Library
@@ -232,6 +244,19 @@ def test_notes_wait_to_be_written_up_until_an_export_follows_the_last(library: L
     assert state(library) == "captured"
     library.write_notes(small, (Edited("m", {"deleted": True}),)).result()
     assert state(library) == "written up"
+
+
+def test_the_files_of_the_last_export_are_known_again_and_none_of_earlier_ones(
+    library: Library, small: str
+) -> None:
+    assert library.last_export(small) == ()
+    for at, form in ((11.0, "pdf"), (12.0, "docx"), (12.0, "md")):
+        library.log_export(small, at, form, f"day.{form}").result()
+    assert library.last_export(small) == (
+        LoggedExport(12.0, "docx", "day.docx"),
+        LoggedExport(12.0, "md", "day.md"),
+    )
+    assert library.last_export("another") == ()
 
 
 # ---- the journal -------------------------------------------------------------------------------------

@@ -359,6 +359,71 @@ def test_an_export_that_is_cancelled_leaves_no_half_file(page: WriteUpPage, day:
     assert page.export.export.text() == "Export 1 file"
 
 
+def test_what_was_whole_when_an_export_was_cancelled_is_listed(
+    page: WriteUpPage, day: Day, qtbot: QtBot
+) -> None:
+    day.desk.add_notes(Note("", f"Note {number} of very many") for number in range(2_000))
+    day.settle()
+    page.export.choose(["pdf", "docx"])
+    QTest.mouseClick(page.export.export, LEFT)
+    qtbot.waitUntil(lambda: page.export.progress.value() >= 50, timeout=20_000)
+    QTest.mouseClick(page.export.cancel, LEFT)
+    qtbot.waitUntil(page.problem.isVisible, timeout=20_000)
+    assert page.problem.text().startswith("Stopped.")
+    (whole,) = page.export.folder.glob("*.pdf")
+    qtbot.waitUntil(lambda: whole.name in said(page.export))
+    assert not list(page.export.folder.glob("*.part"))
+
+
+def test_a_file_that_cannot_be_replaced_is_named_and_the_others_are_written_and_listed(
+    page: WriteUpPage, day: Day, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.exporting.now()
+    (pdf,) = page.export.folder.glob("*.pdf")
+    pdf.unlink()
+    (pdf / "full").mkdir(parents=True)
+    page.export.choose(["pdf", "docx", "md"])
+    day.later(1)
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.exporting.now()
+    assert page.problem.isVisible()
+    assert page.problem.text().startswith(f"{pdf.name} could not be written")
+    assert f"Written all the same: {pdf.stem}.docx, {pdf.stem}.md." in page.problem.text()
+    qtbot.waitUntil(lambda: pdf.with_suffix(".md").name in said(page.export))
+    assert pdf.name not in said(page.export)
+    assert page.export.export.isEnabled()
+    day.settle()
+    logged = day.desk.library.last_export("w")
+    assert [one.format for one in logged] == ["docx", "md"]
+
+
+def test_the_last_export_is_known_after_a_restart_with_its_day_and_folder(
+    page: WriteUpPage, day: Day, qtbot: QtBot, monkeypatch
+) -> None:
+    assert "Nothing yet" in said(page.export)
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.exporting.now()
+    day.settle()
+    written_in = page.export.folder
+    day.later(24 * 60)
+    again = WriteUpPage(day.bridge, T)
+    qtbot.addWidget(again)
+    again.resize(1320, 900)
+    again.show()
+    qtbot.waitUntil(lambda: "PDF · 5 Nov, 10:10" in said(again.export))
+    assert "Nothing yet" not in said(again.export)
+    assert {path.name for path in written_in.iterdir()} <= set(said(again.export))
+    opened: list[str] = []
+    monkeypatch.setattr(
+        export_card_module.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile())
+    )
+    again.export.set_folder(Path("elsewhere"))
+    QTest.mouseClick(again.export.show_folder, LEFT)
+    assert opened == [written_in.as_posix()]
+    settled(again, qtbot)
+
+
 def test_the_button_keeps_the_keyboard_and_takes_no_second_order_while_it_works(
     page: WriteUpPage, qtbot: QtBot
 ) -> None:
@@ -466,5 +531,5 @@ def test_nothing_is_beside_the_edge_of_its_column(
 
 def test_what_a_word_template_lacked_is_said_beside_its_file(page: WriteUpPage, qtbot: QtBot) -> None:
     file = Exported("docx", Path("record.docx"), added_styles=("Note", "Label"))
-    page.export.show_files((file,), START)
+    page.export.show_files((file,), START, START)
     qtbot.waitUntil(lambda: "2 styles added to the template" in said(page.export))

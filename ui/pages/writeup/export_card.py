@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.flow import clear
+from ui.pages.notes.dates import day
 from ui.theme import current, set_role
 from ui.widgets.card import Card, section_label, text_label
 from ui.widgets.elide_label import ElideLabel
@@ -60,6 +62,7 @@ class ExportCard(Card):
         self._t = t
         self._busy = False
         self.folder = Path()
+        self._written_in = Path()  # where the files listed are; the next ones may go elsewhere
         self.checks: dict[Format, QCheckBox] = {}
         for form, (name, _) in FORMATS.items():
             self.checks[form] = QCheckBox(t(name))
@@ -88,7 +91,7 @@ class ExportCard(Card):
         for number, box in enumerate(self.checks.values()):
             box.setChecked(number < USUAL)
             box.toggled.connect(self._count)
-        self.show_files((), 0.0)
+        self.show_files((), 0.0, 0.0)
         self.show_busy(busy=False)
 
     def _lay_out(self) -> None:
@@ -157,19 +160,18 @@ class ExportCard(Card):
         """Show how much of the files is written, from 0 to 1."""
         self.progress.setValue(round(100 * fraction))
 
-    def show_files(self, files: Sequence[Exported], at: float) -> None:
-        """List what was written at `at` (epoch seconds)."""
+    def show_files(self, files: Sequence[Exported], at: float, now: float) -> None:
+        """List what was written at `at`, with its day unless that is the day of `now` (epoch seconds)."""
         t = self._t
         clear(self._last)
         if not files:
             self._last.addWidget(text_label(t("Nothing yet"), "meta"))
         for file in files:
+            self._written_in = file.path.parent
             kind = t(FORMATS[file.format][0])
             pages = t.plural("{n} page", "{n} pages", file.pages) if file.pages else ""
-            clock = time.strftime("%H:%M", time.localtime(at))
-            self._last.addWidget(
-                text_label(" · ".join(part for part in (kind, pages, clock) if part), "strong")
-            )
+            parts = (kind, pages, _when(at, now, t))
+            self._last.addWidget(text_label(" · ".join(filter(None, parts)), "strong", wrap=True))
             self._last.addWidget(ElideLabel(file.path.name, "meta", lines=3))
             if file.missing:
                 gone = t("No font for {characters}; shown as boxes.", characters=" ".join(file.missing))
@@ -198,4 +200,12 @@ class ExportCard(Card):
         self.export.setEnabled(n > 0)  # also while busy: it would lose the keyboard
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written_in)))
+
+
+def _when(at: float, now: float, t: Translations) -> str:
+    """Return an instant as "14:05", or "5 Nov, 14:05" where it was not on the day of `now`."""
+    clock, then = time.strftime("%H:%M", time.localtime(at)), date.fromtimestamp(at)
+    if then == date.fromtimestamp(now):
+        return clock
+    return f"{day(then.isoformat(), t)}, {clock}"

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from hls_facilitator import settings
 from hls_facilitator.model import AppError
 from hls_facilitator.writeup.target import Cancelled
+from hls_facilitator.writeup.unfinished import StoppedExport, UnfinishedExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -74,8 +75,19 @@ class Exporting(QObject):
         self._card.show_busy(busy=True)
         self._stopped = False
         job = partial(write, order, self._card.folder, formats, self._progressed.emit, self._is_stopped)
-        workshop_id = order.told[0].source.workshop.id
-        self._bridge.work(job, partial(self._done, workshop_id), self._failed)
+        told = tuple(one.source.workshop.id for one in order.told)
+        self._bridge.work(job, partial(self._done, told), partial(self._failed, told))
+
+    def show_last(self, workshop_id: str) -> None:
+        """List the files of the last export of this workshop that the library remembers."""
+        from hls_facilitator.writeup.export import FORMATS, Exported  # late: the window opens without it
+
+        desk = self._bridge.desk
+        logged = desk.library.last_export(workshop_id)
+        files = [
+            Exported(form, Path(one.path)) for one in logged for form in FORMATS if form == one.format
+        ]  # those of a newer version are left out
+        self._card.show_files(files, logged[0].at if logged else 0.0, desk.now())
 
     def cancel(self) -> None:
         """Stop what is being written; no half file stays."""
@@ -84,18 +96,22 @@ class Exporting(QObject):
     def _is_stopped(self) -> bool:
         return self._stopped
 
-    def _done(self, workshop_id: str, files: list[Exported]) -> None:
-        desk = self._bridge.desk
+    def _done(self, told: Sequence[str], files: Sequence[Exported]) -> None:
+        """List what was written of the workshops `told` (their ids), and have the library remember it."""
+        desk, at = self._bridge.desk, self._bridge.desk.now()
         self._card.show_busy(busy=False)
-        for file in files:
-            desk.library.log_export(workshop_id, desk.now(), file.format, str(file.path))
-        self._card.show_files(files, desk.now())
+        for workshop_id in told:
+            for file in files:
+                desk.library.log_export(workshop_id, at, file.format, str(file.path))
+        self._card.show_files(files, at, at)
         self._keep(export_formats=self._card.formats)
         self._keep_folder()
         self.exported.emit()
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, told: Sequence[str], error: BaseException) -> None:
         self._card.show_busy(busy=False)
+        if isinstance(error, (StoppedExport, UnfinishedExportError)) and error.written:
+            self._done(told, error.written)
         t = self._t
         if isinstance(error, Cancelled):
             words = t("Stopped. Files that were whole by then are in the folder.")
@@ -145,7 +161,7 @@ def write(
     cancelled: Callable[[], bool],
 ) -> list[Exported]:
     """Write a document in each format, in a worker; raises AppError and Cancelled as `export` does."""
-    from hls_facilitator.writeup.export import export  # late: the page opens without it
+    from hls_facilitator.writeup.export import export  # late: the window opens without it
     from hls_facilitator.writeup.house.files import style_of
 
     sources = order.sources()

@@ -211,7 +211,7 @@ class WriteUpPage(QWidget):
         """Forget the workshop that was shown before."""
         self._workshop = workshop.id
         self._kind = "full"
-        self.export.show_files((), 0.0)
+        self.exporting.show_last(workshop.id)
         self.preview.forget()
         self.problem.hide()
         for kind in self.choosing.kinds:
