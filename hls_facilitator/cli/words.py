@@ -6,6 +6,7 @@ import gettext
 import os
 from contextlib import contextmanager
 from copy import copy
+from inspect import cleandoc
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def spoken(command: click.Command, t: Translations) -> click.Command:
 def _spoken(command: click.Command, t: Translations, names: Mapping[str, str]) -> click.Command:
     shown = copy(command)
     context = click.Context(command)
-    shown.help = t(command.help) if command.help else None
+    shown.help = t(cleandoc(command.help)) if command.help else None
     shown.options_metavar = names.get(command.options_metavar or "", command.options_metavar)
     shown.params = [_parameter(parameter, context, t, names) for parameter in command.params]
     if isinstance(shown, click.Group):

@@ -98,13 +98,29 @@ class SheetError(AppError):
 NOTHING = "Nothing."
 self._t("A" if yes else "B"); t.plural("one", "many", n); t.about("subject", "word")
 raise SheetError("What.", NOTHING, next="Next.", reason="No text.")
+@cli.command("verb")
+@click.option("--word", metavar="no", help="Option.")
+def verb(): "Help.\\n\\n    More."
+@cached(1)
+def other(): "No help."
 f"{t('inside')}"; t(name); painter.translate("no"); desk.edit("Change"); QLabel("no")
 """
     )
     found = list(update.Finder([module]).texts(module))
-    assert sorted(str(text) for text, about in found if about is None) == sorted(
-        ["Sheet.", "Again.", "A", "B", "('one', 'many')", "What.", "Nothing.", "Next.", "inside", "Change"]
-    )
+    expected = [
+        "Sheet.",
+        "Again.",
+        "A",
+        "B",
+        "('one', 'many')",
+        "What.",
+        "Nothing.",
+        "Next.",
+        "inside",
+        "Change",
+    ]
+    expected += ["Option.", "Help.\n\nMore."]
+    assert sorted(str(text) for text, about in found if about is None) == sorted(expected)
     assert [(text, about) for text, about in found if about] == [("word", "subject")]
 
 
