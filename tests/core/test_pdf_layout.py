@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from hls_facilitator.writeup.document import (
     Table,
 )
 from hls_facilitator.writeup.pdf import bidi, styles
+from hls_facilitator.writeup.pdf.boxes import Part, Text
 from hls_facilitator.writeup.pdf.faces import Faces
 from hls_facilitator.writeup.pdf.flow import Box, paginate
 from hls_facilitator.writeup.pdf.rows import Piece
@@ -31,8 +33,11 @@ from hls_facilitator.writeup.pdf.story import Story
 from hls_facilitator.writeup.pdf.structure import Node
 from hls_facilitator.writeup.pdf.styles import Ink
 from hls_facilitator.writeup.pdf.tables import LEAST_ROWS, TableBox, table_box
-from hls_facilitator.writeup.pdf.typeset import Typesetter
+from hls_facilitator.writeup.pdf.typeset import Line, Typesetter
 from hls_facilitator.writeup.pdf.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAGE = 100.0
 INK = Ink(12)
@@ -151,6 +156,43 @@ def test_a_word_too_long_for_its_column_is_cut_after_its_hyphens(setter: Typeset
     )
     whole = [setter.width(part, INK) for part in ("Anna-", "Katharina", "Müller-", "Lüdenscheidt")]
     assert [line.width for line in name] == pytest.approx(whole)
+
+
+def test_a_word_of_many_pages_is_measured_a_line_at_a_time_and_loses_no_letter(monkeypatch) -> None:
+    measured: list[int] = []
+    width = Typesetter.width
+
+    def counting(self: Typesetter, text: str, ink: Ink) -> float:
+        measured.append(len(text))
+        return width(self, text, ink)
+
+    monkeypatch.setattr(Typesetter, "width", counting)
+    letters = 100_000
+    setter = Typesetter(Faces())
+    (one,) = setter.lines([Piece("x", INK)], 400)
+    code = one.runs[0].show.strip("<> Tj")
+    lines = setter.lines([Piece("x" * letters, INK)], 400)
+    shown = "".join(run.show.strip("<> Tj") for line in lines for run in line.runs)
+    assert shown == code * letters
+    assert sum(measured) < 3 * letters
+
+
+def test_a_paragraph_of_many_pages_is_parted_without_counting_all_its_lines(setter: Typesetter) -> None:
+    looked_at: list[int] = []
+
+    class Counted(list[Line]):
+        def __iter__(self) -> Iterator[Line]:
+            for number, line in enumerate(super().__iter__()):
+                looked_at.append(number)
+                yield line
+
+    lines = Counted(setter.lines([Piece("word " * 20_000, INK)], 200))
+    box = Text([Part(Node("P"), lines, 12)], 0, 200)
+    looked_at.clear()
+    both = box.split(120)
+    assert both is not None
+    assert [part.height for part in both] == [120, (len(lines) - 10) * 12]
+    assert len(looked_at) < 20
 
 
 @pytest.mark.parametrize("width", [-20, 0, 1])

@@ -100,13 +100,7 @@ class Text(Box):
         """Part the lines so that the first of them fit; labels stay with the first."""
         height -= self.dress.over + 2 * self.dress.padding
         total = sum(len(part.lines) for part in self.parts)
-        fits = used = 0.0
-        for part in self.parts:
-            used += part.above if used else 0
-            for _ in part.lines:
-                used += part.leading
-                fits += used <= height
-        count = min(int(fits), total - LEAST_LINES)
+        count = min(_fitting(self.parts, height), total - LEAST_LINES)
         if count < 1:
             return None
         first, rest = parted(self.parts, count)
@@ -166,6 +160,19 @@ def height_of(parts: Sequence[Part]) -> float:
     return sum(
         len(part.lines) * part.leading + (part.above if index else 0) for index, part in enumerate(parts)
     )
+
+
+def _fitting(parts: Sequence[Part], height: float) -> int:
+    """Return how many lines fit, looking at no more of them: a paragraph may go on for a thousand pages."""
+    used, count = 0.0, 0
+    for part in parts:
+        used += part.above if used else 0
+        for _ in part.lines:
+            used += part.leading
+            if used > height:
+                return count
+            count += 1
+    return count
 
 
 def parted(parts: Sequence[Part], count: int) -> tuple[list[Part], list[Part]]:

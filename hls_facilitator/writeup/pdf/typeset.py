@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from hls_facilitator.writeup.pdf.styles import Ink
 
 
+WIDE = 500
+"""Characters that no line holds, except of those that draw nothing."""
 JOINTS = "-/\N{EN DASH}"
 """After which a word that no line holds is cut first."""
 
@@ -153,14 +155,25 @@ class Typesetter:
                 for word in [paragraph] if solid else paragraph.split(" "):
                     if not word:
                         continue
-                    rest = word
-                    while len(rest) > 1 and measure[rest] > width:  # longer than a line: cut where it must be
-                        count = self._fitting(rest, piece.ink, width)
-                        setter.add_cut(rest[:count], self.width(rest[:count], piece.ink))
-                        rest = rest[count:]
+                    long = len(word) > WIDE or measure[word] > width
+                    rest = self._cut(word, piece.ink, width, setter) if long else word
                     setter.add(rest, measure[rest])
         setter.end_line(soft=goes_on)
         return setter.rows
+
+    def _cut(self, word: str, ink: Ink, width: float, setter: LineBreaker) -> str:
+        """Set a word that is longer than a line, cut where it must be, and return what is left of it.
+
+        It may be a picture pasted as letters: no more of it is measured at a time than a line can hold.
+        """
+        start = 0
+        while True:
+            rest = word[start : start + WIDE]
+            if len(rest) == 1 or (start + len(rest) == len(word) and self.width(rest, ink) <= width):
+                return rest
+            count = self._fitting(rest, ink, width)
+            setter.add_cut(rest[:count], self.width(rest[:count], ink))
+            start += count
 
     def _fitting(self, word: str, ink: Ink, width: float) -> int:
         """Return how many characters of a word fit, at least one, up to a hyphen if there is one."""
