@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.notes.record import Record
+from hls_facilitator.paths import is_there
 from hls_facilitator.store import db, failures, migrations, note_rows, plans
 from hls_facilitator.store.note_log import is_seen
 
@@ -81,6 +82,8 @@ def check(path: Path, t: Translations | None = None) -> list[str]:
     LibraryError when there is no library of ours at `path`.
     """
     t = t or Translations("en")
+    if not is_there(path):
+        raise failures.absent(path)
     copy = Database(memory=True, execute_plugins=False)
     try:
         with failures.in_words(path):

@@ -137,6 +137,16 @@ def unusable(folder: Path, error: OSError) -> LibraryError:
     )
 
 
+def absent(path: Path) -> LibraryError:
+    """Return the error for a place where there is no library, and nothing is wrong with that."""
+    return LibraryError(
+        "There is no library here yet.",
+        "It was looked for at {path}.",
+        "Make a workshop, which makes the library too.",
+        path=path,
+    )
+
+
 def _read_only(path: Path) -> LibraryError:
     return LibraryReadOnlyError(
         "The library may not be written to.",

@@ -178,6 +178,11 @@ def test_somebody_elses_database_is_refused(path: Path) -> None:
         check(path)
 
 
+def test_to_check_what_is_not_there_yet_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(failures.LibraryError, match="no library here yet"):
+        check(tmp_path / "library.db")
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     refused(tmp_path, failures.NotALibraryError)
 
