@@ -15,6 +15,7 @@ from hls_facilitator.live.acts import is_live, keep_room, left_since, reopen
 from hls_facilitator.live.reading import read, shown_card
 from hls_facilitator.model import Act, AppError, Note, Workshop
 from hls_facilitator.notes.attach import attach, sign
+from hls_facilitator.notes.entry import check_length
 from hls_facilitator.notes.moves import added, edited, stamped
 from hls_facilitator.outbox import Outbox
 from hls_facilitator.saving import Draft, Saving
@@ -159,7 +160,10 @@ class Desk:
         return self.add_notes((note,), origin=origin)[0]
 
     def add_notes(self, notes: Iterable[Note], *, origin: object = None) -> tuple[Note, ...]:
-        """Keep several notes as one change; see `add_note`."""
+        """Keep several notes as one change; see `add_note`. Raises AppError for one that is too long."""
+        notes = tuple(notes)
+        for note in notes:
+            check_length(note.text)
         moment, card = self.now(), self.shown_card
         signed = (sign(note, self.plan, note.id or self.new_id()) for note in notes)
         whole = tuple(attach(note, self.run, card, moment) for note in signed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hls_facilitator.carry.sorts import SHARED_NAME, document_of, private_name
-from hls_facilitator.model import AppError
+from hls_facilitator.model import LONGEST_NOTE, AppError
 from hls_facilitator.notes.record.inspection import inspect
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_NOTES = 50_000
 MOST_REVISIONS = 2_000  # of one note, all of which have to be compared
+LONGEST_TEXT = 10 * LONGEST_NOTE  # several people may have written at one note, each as much as it may have
 
 
 def to_members(documents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -49,4 +50,12 @@ def _look_through(data: bytes, path: Path) -> None:
             "Ask for it to be made again.",
             file=path,
             n=contents.notes,
+        )
+    if contents.longest > LONGEST_TEXT:
+        raise AppError(
+            "{file} holds a note of more than {most} characters.",
+            "Nothing was changed.",
+            "Shorten or delete that note where the file was made, then make the file again.",
+            file=path,
+            most=LONGEST_TEXT,
         )

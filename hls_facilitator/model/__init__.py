@@ -9,6 +9,7 @@ from hls_facilitator.model.attribution import ATTRIBUTIONS, Attribution
 from hls_facilitator.model.errors import AppError
 from hls_facilitator.model.notes import (
     DETAIL,
+    LONGEST_NOTE,
     PROGRESS,
     Note,
     NoteKind,
@@ -62,6 +63,7 @@ __all__ = [
     "BLOCK_KINDS",
     "DETAIL",
     "DOCUMENT_KINDS",
+    "LONGEST_NOTE",
     "PROGRESS",
     "PROTECTIONS",
     "SHOWS",

@@ -42,6 +42,9 @@ PROGRESS: tuple[Progress, ...] = ("open", "done", "dropped")
 Words = Literal["", "verbatim", "paraphrase"]
 Quotable = Literal["", "yes", "not outside"]
 
+LONGEST_NOTE = 20_000
+"""Characters of a note that somebody types, some pages; more is a text that was meant for something else."""
+
 
 class Note(Struct, frozen=True):
     """Something the room said, joined to where and when it was said.

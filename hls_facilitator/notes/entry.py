@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hls_facilitator.model import NoteKind
+from hls_facilitator.model import LONGEST_NOTE, AppError, NoteKind
 from hls_facilitator.notes import due, kinds
 
 if TYPE_CHECKING:
@@ -43,6 +43,15 @@ def parse(line: str, today: date, chosen: NoteKind | None = None) -> Entry:
     kind = named or (kinds.BY_ID[chosen] if chosen else None)
     entry = Entry(named.id if named else None, text)
     return _take_marks(entry, kind, today) if kind else entry
+
+
+def check_length(text: str, before: str = "") -> None:
+    """Raise AppError for words that are longer than a note may be, and than what stood there `before`."""
+    if len(text) > max(LONGEST_NOTE, len(before)):
+        raise AppError(
+            "A note may have {most} characters.", "Nothing was changed.", "Make several notes of it.",
+            most=LONGEST_NOTE,
+        )  # fmt: skip
 
 
 def _take_marks(entry: Entry, kind: kinds.Kind, today: date) -> Entry:

@@ -10,7 +10,7 @@ import pytest
 
 from hls_facilitator.desk import Desk
 from hls_facilitator.live import acts
-from hls_facilitator.model import AppError, Block, Card, Note, Shift, Workshop
+from hls_facilitator.model import LONGEST_NOTE, AppError, Block, Card, Note, Shift, Workshop
 from hls_facilitator.plan import edits
 from hls_facilitator.store.library import Library
 
@@ -80,6 +80,13 @@ def test_a_refused_edit_changes_nothing(desk: Desk) -> None:
     with pytest.raises(AppError, match="at least one minute"):
         desk.edit("Change minutes", edits.change, "a", minutes=0)
     assert desk.plan == PLAN
+    assert desk.undo_label == ""
+
+
+def test_a_note_that_is_too_long_is_refused_with_all_that_come_with_it(desk: Desk) -> None:
+    with pytest.raises(AppError, match="Make several notes of it"):
+        desk.add_notes([Note("", "short"), Note("", "x" * (LONGEST_NOTE + 1))])
+    assert desk.notes == ()
     assert desk.undo_label == ""
 
 

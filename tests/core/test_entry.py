@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hls_facilitator.model import LONGEST_NOTE, AppError
 from hls_facilitator.notes import kinds
-from hls_facilitator.notes.entry import Entry, parse
+from hls_facilitator.notes.entry import Entry, check_length, parse
 
 if TYPE_CHECKING:
     from hls_facilitator.model import NoteKind
@@ -31,6 +32,13 @@ def test_an_action_with_owner_and_date_is_taken_apart() -> None:
 def test_owner_and_date_may_come_in_either_order() -> None:
     entry = parse("/action Ask the bus company by 3 Dec @Ann", TODAY)
     assert entry == Entry("action", "Ask the bus company", "Ann", "2026-12-03")
+
+
+def test_a_note_may_be_long_but_no_whole_document_unless_it_is_that_long_already() -> None:
+    check_length("x" * LONGEST_NOTE)
+    with pytest.raises(AppError, match="20000 characters"):
+        check_length("x" * (LONGEST_NOTE + 1))
+    check_length("x" * (LONGEST_NOTE + 1), "y" * (LONGEST_NOTE + 1))
 
 
 def test_german_words_do_the_same() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from hls_facilitator.carry import exchange, plans
+from hls_facilitator.carry import documents, exchange, plans
 from hls_facilitator.carry.reading import read
 from hls_facilitator.carry.seating import look_at
 from hls_facilitator.carry.sorts import NOTES, SEAT, About
@@ -179,6 +179,25 @@ def test_more_notes_than_any_workshop_has_are_refused(facilitator: Copy, tmp_pat
     copy = Copy(tmp_path, "copy", PLAN)
     assert "4 notes" in str(refusal(copy, file))
     copy.library.close()
+
+
+def test_a_note_that_no_window_could_show_is_refused_until_it_is_shortened_or_deleted(
+    facilitator: Copy, seats: list[Copy]
+) -> None:
+    table = seats[0]
+    table.note("What we heard")
+    pasted = table.note("The minutes of the board")
+    most = documents.LONGEST_TEXT
+    words = " ".join(f"{number} جارة" for number in range(most))
+    table.desk.edit_note("Paste", pasted, text=words[: most + 1])
+    refused = refusal(facilitator, table.give())
+    assert refused.sentence(0).endswith("holds a note of more than 200000 characters.")
+    table.desk.edit_note("Change note", pasted, text=words[:most])
+    assert facilitator.take(table.give()).new == 2
+    table.desk.edit_note("Paste", pasted, text=words[: most + 1])
+    table.desk.edit_note("Delete note", pasted, deleted=True)
+    facilitator.take(table.give())
+    assert facilitator.texts == {"What we heard"}
 
 
 def test_a_receipt_is_said_in_words() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from hls_facilitator.languages import Translations
 from hls_facilitator.live import acts
-from hls_facilitator.model import AppError, Note, Theme
+from hls_facilitator.model import LONGEST_NOTE, AppError, Note, Theme
 from hls_facilitator.notes import themes
 from tests.ui.day import START, WORKSHOP, Day
 from ui.pages.capture import CapturePage
@@ -56,6 +56,82 @@ def test_focus_given_to_the_page_goes_to_the_note_box(page: CapturePage) -> None
     page.all.words.setFocus()
     page.setFocus()
     assert QApplication.focusWidget() is page.notes.box.edit
+
+
+def paste(edit: NoteEdit, text: str) -> None:
+    """Put a text on the clipboard and press the keys that paste it."""
+    QApplication.clipboard().setText(text)
+    edit.setFocus()
+    QTest.keyClick(edit, Key.Key_V, CTRL)
+
+
+def test_of_a_text_too_long_for_a_note_the_first_part_is_pasted_and_the_rest_is_told_of(
+    page: CapturePage, day: Day
+) -> None:
+    box = page.notes.box
+    document = "Minutes of the board. " * 100_000
+    QTest.keyClicks(box.edit, "See: ")
+    paste(box.edit, document)
+    assert box.edit.toPlainText() == ("See: " + document)[:LONGEST_NOTE]
+    assert box.problem.isVisible()
+    assert "20000 characters" in box.problem.text()
+    assert QApplication.clipboard().text() == document
+    QTest.keyClick(box.edit, Key.Key_Return)
+    day.settle()
+    assert [len(note.text) for note in day.desk.notes] == [len(("See: " + document)[:LONGEST_NOTE].strip())]
+    assert not box.problem.isVisible()
+
+
+def test_what_is_chosen_makes_room_for_what_is_pasted(page: CapturePage) -> None:
+    box = page.notes.box
+    paste(box.edit, "a" * LONGEST_NOTE)
+    assert not box.problem.isVisible()
+    box.edit.selectAll()
+    paste(box.edit, "b" * LONGEST_NOTE)
+    assert box.edit.toPlainText() == "b" * LONGEST_NOTE
+    assert not box.problem.isVisible()
+
+
+def test_a_note_that_is_typed_too_long_stays_in_the_box(page: CapturePage, day: Day) -> None:
+    box = page.notes.box
+    paste(box.edit, "a" * LONGEST_NOTE)
+    QTest.keyClicks(box.edit, "!")
+    QTest.keyClick(box.edit, Key.Key_Return)
+    assert box.edit.toPlainText() == "a" * LONGEST_NOTE + "!"
+    assert "Make several notes of it." in box.problem.text()
+    assert box.problem.isVisible()
+    assert day.desk.notes == ()
+    QTest.keyClick(box.edit, Key.Key_Backspace)
+    assert not box.problem.isVisible()
+    QTest.keyClick(box.edit, Key.Key_Return)
+    day.settle()
+    assert len(day.desk.notes) == 1
+
+
+def test_a_note_is_changed_within_its_length_and_a_longer_one_from_elsewhere_may_shrink(
+    page: CapturePage, day: Day
+) -> None:
+    note = write(page, day, "Short")
+    page.notes.kept.open_editor(note.id)
+    editor = page.notes.kept._editor
+    assert editor is not None
+    paste(editor.edit, "a" * LONGEST_NOTE)
+    assert "20000 characters" in editor._problem.text()
+    editor.leave()
+    day.desk.edit_note("As from a file", note.id, text="b" * (LONGEST_NOTE + 9))
+    day.settle()
+    page.notes.kept.open_editor(note.id)
+    editor = page.notes.kept._editor
+    assert editor is not None
+    assert len(editor.edit.toPlainText()) == LONGEST_NOTE + 9
+    QTest.keyClicks(editor.edit, "c")
+    editor.keep()
+    assert "Make several notes of it." in editor._problem.text()
+    QTest.keyClick(editor.edit, Key.Key_Backspace)
+    QTest.keyClick(editor.edit, Key.Key_Backspace)
+    editor.keep()
+    day.settle()
+    assert len(day.desk.notes[0].text) == LONGEST_NOTE + 8
 
 
 def test_keys_that_come_to_the_list_find_a_note_there(page: CapturePage, day: Day) -> None:

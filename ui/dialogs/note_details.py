@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from hls_facilitator.model import AppError, Note
 from hls_facilitator.notes import details, kinds
+from hls_facilitator.notes.entry import check_length
 from ui.dialogs.sheet import Sheet
 from ui.pages.fields import Entry, LongEntry
 from ui.pages.flow import FieldGrid
@@ -129,9 +130,10 @@ class NoteDetails(Sheet):
     # ---- keeping ---------------------------------------------------------------------------------
 
     def _take(self, field: str, text: str) -> None:
-        """Keep what was typed; raises AppError for a note without words."""
+        """Keep what was typed; raises AppError for a note without words, and for too many of them."""
         if field == "text" and not text.strip():
             raise AppError("There are no words left.", "", "Delete takes a note away.")
+        check_length(text.strip(), str(self.note.value(field)))
         self._desk.edit_note(self.t("Change note"), self.note.id, origin=self, **{field: text.strip()})
 
     def _take_due(self, text: str) -> None:

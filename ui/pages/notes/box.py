@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from hls_facilitator.model import Note
+from hls_facilitator.model import AppError, Note
 from hls_facilitator.notes import entry, kinds
 from hls_facilitator.notes.draft import Draft
 from ui.pages.flow import FlowLayout, clear
 from ui.pages.notes.dates import day
-from ui.pages.notes.edit import NoteEdit
+from ui.pages.notes.edit import NoteEdit, what_did_not_fit
 from ui.pages.notes.saying import SAID, Saying, names_of
 from ui.theme import icon, set_role
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.key_hint import KeyButton, key_hint
@@ -58,6 +59,9 @@ class NoteBox(Card):
         self.edit.left.connect(self.left)
         self.edit.textChanged.connect(self._understand)
         self.edit.focus_changed.connect(self._mark_focus)
+        self.problem = Banner()
+        self.edit.textChanged.connect(self.problem.hide)
+        self.edit.overfilled.connect(self._say_overfilled)
         self._understood = QWidget()
         self._chips = FlowLayout(self._understood, gap=6)
         self._understood.hide()
@@ -71,6 +75,7 @@ class NoteBox(Card):
         self.context = QVBoxLayout()
         self.box.addLayout(self.context)
         self.box.addWidget(self.edit)
+        self.box.addWidget(self.problem)
         self.box.addWidget(self.saying)
         self._flow = FlowLayout(gap=0)
         self.box.addLayout(self._kinds())
@@ -268,15 +273,23 @@ class NoteBox(Card):
         self._understood.setAccessibleName(", ".join(text for text, _ in chips))
 
     def keep(self) -> None:
-        """Hand the note over and make room for the next one."""
+        """Hand the note over and make room for the next one; one that is too long stays."""
         note = self.note()
         if not note.text.strip():
+            return
+        try:
+            entry.check_length(note.text)
+        except AppError as problem:
+            self.problem.show_message(problem.worded(self._t), "warn", "circle-alert")
             return
         self._chosen = FIRST
         self.saying.clear()
         self.edit.clear()
         self.edit.setFocus()
         self.noted.emit(note)
+
+    def _say_overfilled(self) -> None:
+        self.problem.show_message(what_did_not_fit(self._t), "warn", "circle-alert")
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now()).date()

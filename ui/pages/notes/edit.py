@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QKeyCombination, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from hls_facilitator.model import LONGEST_NOTE
 from ui.theme import current, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
+
+    from hls_facilitator.languages import Translations
 
 
 ALL_FIELDS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
@@ -26,6 +29,14 @@ class Offer(NamedTuple):
     whole: str
 
 
+def what_did_not_fit(t: Translations) -> str:
+    """Return what is said when a field could not take all that was pasted."""
+    return t(
+        "A note may have {most} characters. What did not fit is still where it was copied from.",
+        most=LONGEST_NOTE,
+    )
+
+
 def _nothing(_before: str) -> None:
     return None
 
@@ -36,12 +47,14 @@ class NoteEdit(QPlainTextEdit):
     One that `shrinks` scrolls where its place is too short for all lines, down to the `least` of them.
     `grew` says that it wants another height.
     `menu_wanted` carries the menu that is about to open and the place in the text that it is about.
+    `overfilled` says that more was pasted than a note may hold, and that its first part is here.
     `complete` is asked for what the last word could become; Tab takes it, else it moves on as always.
     """
 
     kept = Signal()
     left = Signal()
     grew = Signal()
+    overfilled = Signal()
     focus_changed = Signal(bool)
     menu_wanted = Signal(object, int)
 
@@ -79,6 +92,19 @@ class NoteEdit(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words, of a text that is longer than a note may be its first part alone."""
+        text = source.text()
+        stays = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        room = max(LONGEST_NOTE - stays, 0)
+        if len(text) <= room:
+            super().insertFromMimeData(source)
+            return
+        first = QMimeData()
+        first.setText(text[:room])
+        super().insertFromMimeData(first)
+        self.overfilled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

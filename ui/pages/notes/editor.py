@@ -8,10 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
+from hls_facilitator.model import AppError
 from hls_facilitator.notes import kinds
 from hls_facilitator.notes.attribution import in_force, said_by
+from hls_facilitator.notes.entry import check_length
 from ui.pages.notes.dates import day, typed_day
-from ui.pages.notes.edit import NoteEdit
+from ui.pages.notes.edit import NoteEdit, what_did_not_fit
 from ui.pages.notes.saying import SAID, Saying, names_of
 from ui.theme import current, icon, set_role
 from ui.widgets.card import Card, text_label
@@ -49,6 +51,7 @@ class NoteEditor(Card):
         self.edit.setAccessibleName(t("Note"))
         self.edit.kept.connect(self.keep)
         self.edit.left.connect(self.leave)
+        self.edit.overfilled.connect(self._say_overfilled)
         level = in_force(note, workshop)
         self.kind = _choice(t("Kind"))
         for kind in kinds.KINDS:
@@ -132,9 +135,12 @@ class NoteEditor(Card):
         """Hand over what is different from before; an empty note is left to Delete."""
         text = self.edit.toPlainText().strip()
         if not text:
-            self._problem.setText(self._t("There are no words left. Delete takes a note away."))
-            self._problem.show()
-            self.needs_room.emit()
+            self._say(self._t("There are no words left. Delete takes a note away."))
+            return
+        try:
+            check_length(text, self._note.text)
+        except AppError as problem:
+            self._say(problem.worded(self._t))
             return
         block, card = self.card.currentData()
         new = {
@@ -153,6 +159,14 @@ class NoteEditor(Card):
             new["said_by"] = self.saying.name()
         changed = [(name, value) for name, value in new.items() if self._note.value(name) != value]
         self.done.emit(self._note.id, changed)
+
+    def _say(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.show()
+        self.needs_room.emit()
+
+    def _say_overfilled(self) -> None:
+        self._say(what_did_not_fit(self._t))
 
     def leave(self) -> None:
         """Leave the note as it was."""
