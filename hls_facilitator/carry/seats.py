@@ -10,6 +10,7 @@ from hls_facilitator.carry.plans import LAST_INSTANT, plan_in
 from hls_facilitator.carry.reading import UNCHANGED, check_names, damaged
 from hls_facilitator.carry.sorts import PLAN
 from hls_facilitator.model import AppError, Person, Rules, WriteUp
+from hls_facilitator.plan.typed import folded, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +26,15 @@ def seat_at(workshop: Workshop, group: Group) -> Workshop:
 
     It keeps the run sheet with its times, questions and what to listen for, and the names of the tables.
     What is for the facilitator alone stays behind: notes on blocks, who leads them, what to bring, the
-    booking, rules, seats and what was decided about documents. People come along only where notes may name
-    them: those of this table, by name and organisation and nothing else.
+    booking, rules, seats and what was decided about documents. Of the people of this table, and of no others,
+    comes along what notes may name: name and organisation, the organisation alone, or nothing.
     """
     return replace(
         workshop,
         seat=group.id,
         people=workshop.head_count,
         blocks=tuple(map(_for_a_table, workshop.blocks)),
-        participants=tuple(_people(workshop, group)) if workshop.attribution == "named" else (),
+        participants=_nameable(workshop, group),
         deal=None,
         rules=Rules(),
         programme="",
@@ -58,6 +59,35 @@ def seat_in(file: Carried) -> Workshop:
 
 def _for_a_table(block: Block) -> Block:
     return replace(block, note="", lead="", materials=())
+
+
+def _nameable(workshop: Workshop, group: Group) -> tuple[Person, ...]:
+    """Return whom notes of a table may name: its people, its organisations as people without names, nobody."""
+    match workshop.attribution:
+        case "named":
+            return tuple(_people(workshop, group))
+        case "team":
+            return tuple(_organisations(workshop, group))
+        case "none":
+            return ()
+
+
+def _organisations(workshop: Workshop, group: Group) -> Iterator[Person]:
+    """Yield each organisation of a table once, as a person without a name.
+
+    One that is called after somebody who takes part is left out: it would name them.
+    """
+    names = [f" {_compared(person.name)} " for person in workshop.participants if person.name.strip()]
+    known: set[str] = set()
+    for person in _people(workshop, group):
+        compared = _compared(person.organisation)
+        if compared and compared not in known and not any(name in f" {compared} " for name in names):
+            known.add(compared)
+            yield Person(f"organisation-{len(known)}", "", one_line(person.organisation))
+
+
+def _compared(name: str) -> str:
+    return one_line(folded(name))
 
 
 def _people(workshop: Workshop, group: Group) -> Iterator[Person]:

@@ -81,6 +81,8 @@ Arrival = Literal["expected", "here", "no show"]
 class Person(Struct, frozen=True):
     """Someone who takes part; `needs` is what they eat or need to take part.
 
+    Where people may not be named the name is empty, and the organisation all that is known.
+
     `locked` is the id of the group they stay with whenever tables are dealt, `host_of` of the one they
     host; both empty when they may sit anywhere.
     """

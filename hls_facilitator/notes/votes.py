@@ -76,5 +76,5 @@ def given(theme: Theme, voter: str, dots: int, votes: Iterable[Vote], most: int 
 def voters(workshop: Workshop, t: Translations) -> list[tuple[str, str]]:
     """Return who can vote as pairs of an id and a name: the room, then the tables, then the people."""
     tables = [(group.id, group.name) for group in workshop.groups]
-    people = [(one.id, one.name) for one in workshop.participants if one.arrived != "no show"]
+    people = [(one.id, one.name) for one in workshop.participants if one.name and one.arrived != "no show"]
     return [(ROOM, t("The room, by hands")), *tables, *people]

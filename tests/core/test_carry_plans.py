@@ -237,14 +237,34 @@ def test_a_seat_keeps_the_run_sheet_and_leaves_behind_what_is_the_facilitators()
     assert seat.people == 5
 
 
-@pytest.mark.parametrize("attribution", ["none", "team"])
-def test_nobody_is_named_at_a_table_where_notes_may_not_name_them(attribution: Any) -> None:
-    seat = seat_at(replace(PLAN, attribution=attribution), TABLES[1])
+PERSONAL = ("Guest", "example.org", "T-", "nuts", "Chief", "Nurse", '"p0"', '"p4"')
+
+
+def test_nobody_is_named_at_a_table_where_notes_may_not_name_them() -> None:
+    seat = seat_at(replace(PLAN, attribution="none"), TABLES[1])
     assert seat.participants == ()
     text = plans.write_plan(seat).decode()
-    assert not [
-        word for word in ("Guest", "Org", "example.org", "T-", "nuts", "Chief", "Nurse") if word in text
+    assert not [word for word in (*PERSONAL, "Org") if word in text]
+
+
+def test_where_notes_may_name_teams_a_table_knows_its_organisations_and_nobody_of_them() -> None:
+    same = (*PEOPLE[:4], replace(PEOPLE[4], organisation=" Org  0"))
+    seat = seat_at(replace(PLAN, attribution="team", participants=same), TABLES[0])
+    assert [(person.name, person.organisation) for person in seat.participants] == [
+        ("", "Org 0"),
+        ("", "Org 1"),
     ]
+    text = plans.write_plan(seat).decode()
+    assert not [word for word in (*PERSONAL, "Org 2", "Org 3") if word in text]
+
+
+def test_an_organisation_that_is_called_after_somebody_stays_at_home_where_people_may_not_be_named() -> None:
+    named_after = ("Guest 0 Consulting", "The  guest 0 😀 Company", "Guest 1 😀", "", "Org 4")
+    people = [replace(one, organisation=org) for one, org in zip(PEOPLE, named_after, strict=True)]
+    people[0] = replace(people[0], name="Guest 0")
+    plan = replace(PLAN, attribution="team", participants=tuple(people))
+    organisations = {person.organisation for table in TABLES for person in seat_at(plan, table).participants}
+    assert organisations == {"Org 4"}
 
 
 def test_where_notes_may_name_people_a_table_knows_its_own_by_name_and_organisation_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -11,11 +12,13 @@ from hls_facilitator import paths
 from hls_facilitator.carry.exchange import give_seat
 from hls_facilitator.carry.seating import Seat, look_at, sit_down
 from hls_facilitator.desk import Desk
-from hls_facilitator.model import AppError, Block, Group, Note, Workshop
+from hls_facilitator.model import ATTRIBUTIONS, AppError, Block, Group, Note, Person, Workshop
 from hls_facilitator.store.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hls_facilitator.model import Attribution
 
 PLAN = Workshop(
     "w", "Day", blocks=(Block("b", "Talk", 20),), groups=(Group("t1", "Table 1"), Group("t2", "Table 2"))
@@ -72,6 +75,24 @@ def test_a_newer_plan_of_the_same_seat_is_taken_in_and_no_note_is_lost(tmp_path:
         assert sit_down(library, newer)
         assert library.workshop("w").title == "The day, changed"
         assert [note.text for note in library.notes("w")] == ["Said in a block that is gone now"]
+
+
+@pytest.mark.parametrize("level", ATTRIBUTIONS)
+def test_the_bytes_of_a_seat_name_people_only_where_notes_may_name_them(
+    level: Attribution, tmp_path: Path
+) -> None:
+    people = (
+        Person("p1", "Ann Archer", "Cedar Council", "Nurse", "ann@cedar.example", locked="t1"),
+        Person("p2", "Bo Young", "Bo Young Consulting", locked="t1"),
+        Person("p3", "Somebody Else", "Oak Housing", locked="t2"),
+    )
+    seat_file(tmp_path, replace(PLAN, participants=people, attribution=level), 1.0)
+    with ZipFile(tmp_path / "1.0-0.hlsseat") as packed:
+        held = b"".join(packed.read(name) for name in packed.namelist())
+    assert (b"Cedar Council" in held) is (level != "none")
+    assert (b"Ann Archer" in held) is (b"Bo Young" in held) is (level == "named")
+    assert not [word for word in (b"Somebody", b"Oak", b"Nurse", b"example") if word in held]
+    assert level == "named" or not [word for word in (b"Ann", b"Archer", b"Young", b"p1") if word in held]
 
 
 def test_the_first_file_opened_again_does_not_bring_back_an_old_plan(tmp_path: Path) -> None:

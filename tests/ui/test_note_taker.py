@@ -88,6 +88,21 @@ def test_the_window_says_which_table_and_which_workshop(table: Table) -> None:
     assert table.notes.context.tables.isHidden()
 
 
+@pytest.mark.parametrize("level", ["team"], indirect=True)
+def test_where_teams_may_be_named_the_organisations_of_the_table_are_completed(table_at: Table) -> None:
+    edit, said_by = table_at.edit, table_at.notes.box.saying.said_by
+    table_at.until(lambda: table_at.notes.corrections.loaded is not None)
+    QTest.keyClicks(edit, "we heard from ced")
+    QTest.keyClick(edit, Key.Key_Tab)
+    assert edit.toPlainText() == "we heard from Cedar Council"
+    QTest.keyClick(edit, Key.Key_B, ALT)
+    QTest.keyClicks(said_by, "har")
+    QTest.keyClick(said_by, Key.Key_Return)
+    table_at.settle()
+    (note,) = table_at.desk.notes
+    assert note.said_by == "Harbour Trust"
+
+
 def test_block_and_question_follow_the_planned_clock(table: Table) -> None:
     at(table, 3)
     assert table.window.head.figure.text() == "7:00"

@@ -164,7 +164,7 @@ class AllNotes(QWidget):
         if key == "theme":
             return [theme.title for theme in desk.gathered.themes]
         owners = {note.owner for note in desk.notes if note.owner}
-        people = (person.name for person in desk.plan.participants) if desk.workshop else ()
+        people = (person.name for person in desk.plan.participants if person.name) if desk.workshop else ()
         return sorted({*owners, *people}, key=str.casefold)
 
     def search(self) -> None:
