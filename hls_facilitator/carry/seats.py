@@ -62,7 +62,7 @@ def _for_a_table(block: Block) -> Block:
 
 
 def _nameable(workshop: Workshop, group: Group) -> tuple[Person, ...]:
-    """Return whom notes of a table may name: its people, its organisations as people without names, nobody."""
+    """Return whom notes of a table may name: people, organisations as people without a name, or nobody."""
     match workshop.attribution:
         case "named":
             return tuple(_people(workshop, group))

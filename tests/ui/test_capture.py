@@ -74,7 +74,9 @@ def test_of_a_text_too_long_for_a_note_the_first_part_is_pasted_and_the_rest_is_
     paste(box.edit, document)
     assert box.edit.toPlainText() == ("See: " + document)[:LONGEST_NOTE]
     assert box.problem.isVisible()
-    assert "20000 characters" in box.problem.text()
+    assert box.problem.text() == "Only the first 20000 characters fit into a note."
+    box.edit.textChanged.emit()  # as it is when words are underlined
+    assert box.problem.isVisible()
     assert QApplication.clipboard().text() == document
     QTest.keyClick(box.edit, Key.Key_Return)
     day.settle()

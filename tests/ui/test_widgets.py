@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
-from PySide6.QtWidgets import QFocusFrame, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFocusFrame, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from hls_facilitator.languages import Translations
@@ -118,6 +118,20 @@ def test_a_banner_shows_its_sentence_and_only_the_actions_it_has(qtbot: QtBot) -
     assert [button.text() for button in buttons] == ["Try again"]
     with qtbot.waitSignal(banner.first):
         buttons[0].click()
+
+
+def test_the_actions_of_a_banner_never_take_more_than_half_of_its_width_from_the_words(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_message(
+        "The disk is full. " * 12, "over", "octagon-alert", ("Choose another folder", "Try again")
+    )
+    (words,) = (label for label in banner.findChildren(QLabel) if label.text())
+    first = next(button for button in banner.findChildren(QPushButton) if button.text().startswith("Choose"))
+    for width, below in ((900, False), (320, True), (900, False)):
+        banner.resize(width, 400)
+        qtbot.waitUntil(lambda below=below: (first.y() > words.y() + words.height()) is below)
+        assert words.width() > width / 2
 
 
 def test_a_button_with_a_key_cap_is_wider_and_says_its_key(qtbot: QtBot) -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import current, pixmap, set_role
 from ui.widgets.card import text_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.widgets.chip import Tone
 
 
@@ -28,15 +30,21 @@ class Banner(QFrame):
         self._picture = QLabel()
         self._words = text_label("", "strong", wrap=True)
         self._buttons = (QPushButton(), QPushButton())
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 8, 6)
-        line.setSpacing(8)
-        line.addWidget(self._picture)
-        line.addWidget(self._words, 1)
+        said = QHBoxLayout()
+        said.addWidget(self._picture)
+        said.addWidget(self._words, 1)
+        self._actions = QHBoxLayout()
+        self._actions.addStretch(1)
         for button, signal in zip(self._buttons, (self.first, self.second), strict=True):
             set_role(button, fit="small")
             button.clicked.connect(signal)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(12, 6, 8, 6)
+        for layout in (said, self._actions, self._line):
+            layout.setSpacing(8)
+        self._line.addLayout(said, 1)
+        self._line.addLayout(self._actions)
         self.hide()
 
     def show_message(
@@ -53,6 +61,7 @@ class Banner(QFrame):
             button.setText(actions[number] if number < len(actions) else "")
         self._draw()
         self.show()
+        self._fold()
         event = QAccessibleAnnouncementEvent(self, text)
         if tone == "over":
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -67,6 +76,16 @@ class Banner(QFrame):
     def text(self) -> str:
         """Return the sentence shown last."""
         return self._words.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words a line of their own where the actions would leave them less than half of it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        crowded = 2 * self._actions.sizeHint().width() > self.width()
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if crowded else directions.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the colours of a new theme."""

@@ -60,7 +60,8 @@ class NoteBox(Card):
         self.edit.textChanged.connect(self._understand)
         self.edit.focus_changed.connect(self._mark_focus)
         self.problem = Banner()
-        self.edit.textChanged.connect(self.problem.hide)
+        self._refused = ""  # the words that are too long, or were when they were pasted
+        self.edit.textChanged.connect(self._forget_problem)
         self.edit.overfilled.connect(self._say_overfilled)
         self._understood = QWidget()
         self._chips = FlowLayout(self._understood, gap=6)
@@ -280,7 +281,7 @@ class NoteBox(Card):
         try:
             entry.check_length(note.text)
         except AppError as problem:
-            self.problem.show_message(problem.worded(self._t), "warn", "circle-alert")
+            self._say(problem.worded(self._t))
             return
         self._chosen = FIRST
         self.saying.clear()
@@ -288,8 +289,17 @@ class NoteBox(Card):
         self.edit.setFocus()
         self.noted.emit(note)
 
+    def _say(self, words: str) -> None:
+        self._refused = self.edit.toPlainText()
+        self.problem.show_message(words, "warn", "circle-alert")
+
     def _say_overfilled(self) -> None:
-        self.problem.show_message(what_did_not_fit(self._t), "warn", "circle-alert")
+        self._say(what_did_not_fit(self._t))
+
+    def _forget_problem(self) -> None:
+        """Put the problem away once the words are others; underlining them counts as a change, too."""
+        if not self.problem.isHidden() and self.edit.toPlainText() != self._refused:
+            self.problem.hide()
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now()).date()

@@ -31,10 +31,7 @@ class Offer(NamedTuple):
 
 def what_did_not_fit(t: Translations) -> str:
     """Return what is said when a field could not take all that was pasted."""
-    return t(
-        "A note may have {most} characters. What did not fit is still where it was copied from.",
-        most=LONGEST_NOTE,
-    )
+    return t("Only the first {most} characters fit into a note.", most=LONGEST_NOTE)
 
 
 def _nothing(_before: str) -> None:
