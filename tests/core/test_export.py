@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from hls_facilitator.cli import main
 from hls_facilitator.languages import Translations
 from hls_facilitator.model import DOCUMENT_KINDS, AppError, Redaction, WriteUp
 from hls_facilitator.writeup.export import FORMATS, export
@@ -84,6 +85,22 @@ def test_it_is_told_which_failed_and_why_what_is_there_and_what_to_do(tmp_path: 
     assert then == "Choose another folder, then try again."
     assert str(problem.value) == f"{what} {where} {then}"
     assert problem.value.worded(Translations("de")).count("Trotzdem geschrieben") == 1
+
+
+def test_on_the_command_line_it_ends_with_1_and_says_which_files_are_there(
+    tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setenv("HLS_LIBRARY", str(tmp_path / "library.db"))
+    out = tmp_path / "out"
+    assert main(["new", "chief-officers-intro", "--title", "Day", "--date", "2026-11-05"]) == 0
+    (out / "2026-11-05-day-full-record.pdf" / "full").mkdir(parents=True)
+    capsys.readouterr()
+    assert main(["export", "Day", "--as", "pdf,docx,md", "--out", str(out)]) == 1
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    assert said.err.startswith("2026-11-05-day-full-record.pdf could not be written")
+    assert "2026-11-05-day-full-record.docx, 2026-11-05-day-full-record.md" in said.err
+    assert {path.suffix for path in out.iterdir() if path.is_file()} == {".docx", ".md"}
 
 
 def test_a_reason_that_several_formats_share_is_told_once(tmp_path: Path) -> None:
