@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from hls_facilitator.cli.session import Session, command
-from hls_facilitator.model import AppError
+from hls_facilitator.model import LONGEST_NOTE, AppError
 
 if TYPE_CHECKING:
     from hls_facilitator.desk import Desk
     from hls_facilitator.model import Block, Group, NoteKind, Workshop
-
-LONGEST = 20_000
-"""Characters of a note, some pages; more is a file that was meant for something else."""
 
 
 @command("note")
@@ -77,20 +74,17 @@ def kind_of(named: str) -> NoteKind:
 
 def _refuse_too_long(line: str, number: int) -> None:
     """Raise AppError for what is no note but a whole document, or no text at all."""
-    if len(line) <= LONGEST:
-        return
-    if number:
+    from hls_facilitator.notes.entry import check_length
+
+    if number and len(line) > LONGEST_NOTE:
         raise AppError(
             "Line {number} is longer than a note may be: {most} characters.",
             "Nothing was added.",
             "Begin a line for each note.",
             number=number,
-            most=LONGEST,
+            most=LONGEST_NOTE,
         )
-    raise AppError(
-        "A note may have {most} characters.", "Nothing was added.", "Make several notes of it.",
-        most=LONGEST,
-    )  # fmt: skip
+    check_length(line)
 
 
 def _nothing_in(number: int) -> AppError:
