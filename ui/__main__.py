@@ -65,8 +65,7 @@ def window_options(words: list[str]) -> tuple[str, str, str, str] | None:
     """Return library, language, workshop and seat file when the words ask for the window, else None.
 
     The window is asked for by no word at all, by `open [WORKSHOP]` or by `note-taker FILE`; its options may
-    stand anywhere.
-    What is not understood is left to the command line, which says what is wrong.
+    stand anywhere. What is not understood is left to the command line, which says what is wrong.
     """
     options = {"--library": "", "--language": ""}
     rest: list[str] = []
