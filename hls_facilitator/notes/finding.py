@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from hls_facilitator.plan.typed import folded
 
-_TERM = re.compile(r"""["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|([^\s"“”„«»]+)""")
+TERM = re.compile(r"""["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|([^\s"“”„«»]+)""")
+"""What is typed into a search, piece by piece: a phrase and the mark that closes it, or a word."""
+
 _SIGN = re.compile(r"[^\w\s]|_")
 
 
@@ -24,7 +26,7 @@ def holds(text: str, typed: str) -> bool:
 @lru_cache(maxsize=200)
 def _terms(typed: str) -> tuple[tuple[str, str], ...]:
     """Return each word and phrase as it is compared, empty for punctuation, and as it was typed."""
-    found = (phrase.strip() or word for phrase, word in _TERM.findall(typed))
+    found = (phrase.strip() or word for phrase, _, word in TERM.findall(typed))
     return tuple((_plain(said), said) for said in found if said)
 
 

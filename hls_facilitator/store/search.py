@@ -14,6 +14,7 @@ from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from hls_facilitator.model import NoteKind
+from hls_facilitator.notes.finding import TERM
 from hls_facilitator.notes.record.text import clean_text
 from hls_facilitator.plan.typed import folded
 from hls_facilitator.store.db import query
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 MOST_WORDS = 32  # of what is typed or pasted into the search box; more only narrow down what is found
 
 _WORD = re.compile(r"[^\W_]+")
-_TERM = re.compile(r"""["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|([^\s"“”„«»]+)""")
 
 
 class Filters(Struct, frozen=True):
@@ -167,7 +167,7 @@ def _terms(typed: str) -> Iterator[str]:
     An emoji is such a sign; punctuation marks say nothing and are left out.
     """
     text = unicodedata.normalize("NFC", clean_text(typed).replace("\0", " "))
-    for match in _TERM.finditer(text):
+    for match in TERM.finditer(text):
         phrase, closed, word = match.groups()
         said = phrase if word is None else word
         if any(unicodedata.category(sign)[0] in "LN" for sign in said):

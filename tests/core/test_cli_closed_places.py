@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hls_facilitator.cli import main
+from tests.core.mishaps import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,16 +37,6 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HLS_LIBRARY", str(path))
     assert main(["new", "chief-officers-intro", "--title", "The day"]) == 0
     return path
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    """Return what is said on stderr to words that must end with 1 and print nothing."""
-    capsys.readouterr()
-    assert main([*words, "--json"]) == 1
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert "went wrong in the app itself" not in printed.err
-    return printed.err
 
 
 def closed_to_us(real: Callable[..., Any], folder: Path) -> Callable[..., Any]:

@@ -18,6 +18,7 @@ from hls_facilitator.model import Person
 from hls_facilitator.plan.templates import find, plan
 from hls_facilitator.store.backup import backup
 from hls_facilitator.store.library import Library
+from tests.core.mishaps import refused
 from tests.read_back import read_artifacts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,16 +39,6 @@ def process(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.C
     settings = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     command = [sys.executable, "-P", "-c", COMMAND, *words]
     return subprocess.run(command, env=settings, input=stdin, capture_output=True, check=False)
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    """Return what is said on stderr to words that must end with 1 and print nothing."""
-    capsys.readouterr()
-    assert main([*words, "--json"]) == 1
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert "went wrong in the app itself" not in printed.err
-    return printed.err
 
 
 @pytest.mark.usefixtures("library")
